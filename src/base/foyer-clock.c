@@ -1,0 +1,162 @@
+#include "base/foyer-clock.h"
+
+G_DEFINE_INTERFACE (FoyerClock, foyer_clock, G_TYPE_OBJECT)
+
+static void
+foyer_clock_default_init (FoyerClockInterface *iface)
+{
+}
+
+/**
+ * foyer_clock_now_us:
+ * @self: a clock
+ *
+ * What time it is. Everything that decides by time asks a clock it was given, so that a test can
+ * live through a day in a millisecond. May be called from any thread.
+ *
+ * Returns: microseconds since 1970-01-01 00:00:00 UTC
+ */
+gint64
+foyer_clock_now_us (FoyerClock *self)
+{
+  g_return_val_if_fail (FOYER_IS_CLOCK (self), 0);
+
+  return FOYER_CLOCK_GET_IFACE (self)->now_us (self);
+}
+
+/* The clock of the computer. */
+
+struct _FoyerSystemClock
+{
+  GObject parent_instance;
+};
+
+static gint64
+system_now_us (FoyerClock *clock)
+{
+  return g_get_real_time ();
+}
+
+static void
+system_clock_iface_init (FoyerClockInterface *iface)
+{
+  iface->now_us = system_now_us;
+}
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (FoyerSystemClock, foyer_system_clock, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (FOYER_TYPE_CLOCK, system_clock_iface_init))
+
+static void
+foyer_system_clock_class_init (FoyerSystemClockClass *klass)
+{
+}
+
+static void
+foyer_system_clock_init (FoyerSystemClock *self)
+{
+}
+
+/**
+ * foyer_system_clock_new:
+ *
+ * Returns: (transfer full): a clock that tells the computer's time
+ */
+FoyerClock *
+foyer_system_clock_new (void)
+{
+  return g_object_new (FOYER_TYPE_SYSTEM_CLOCK, NULL);
+}
+
+/* The clock of tests: stands still until it is moved. */
+
+struct _FoyerFakeClock
+{
+  GObject parent_instance;
+
+  GMutex mutex;
+  gint64 now_us;
+};
+
+static gint64
+fake_now_us (FoyerClock *clock)
+{
+  FoyerFakeClock *self = FOYER_FAKE_CLOCK (clock);
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+
+  return self->now_us;
+}
+
+static void
+fake_clock_iface_init (FoyerClockInterface *iface)
+{
+  iface->now_us = fake_now_us;
+}
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (FoyerFakeClock, foyer_fake_clock, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (FOYER_TYPE_CLOCK, fake_clock_iface_init))
+
+static void
+foyer_fake_clock_finalize (GObject *object)
+{
+  FoyerFakeClock *self = FOYER_FAKE_CLOCK (object);
+
+  g_mutex_clear (&self->mutex);
+
+  G_OBJECT_CLASS (foyer_fake_clock_parent_class)->finalize (object);
+}
+
+static void
+foyer_fake_clock_class_init (FoyerFakeClockClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = foyer_fake_clock_finalize;
+}
+
+static void
+foyer_fake_clock_init (FoyerFakeClock *self)
+{
+  g_mutex_init (&self->mutex);
+}
+
+/**
+ * foyer_fake_clock_new:
+ * @now_us: microseconds since 1970 UTC
+ *
+ * Returns: (transfer full): a clock that stands at @now_us
+ */
+FoyerClock *
+foyer_fake_clock_new (gint64 now_us)
+{
+  FoyerFakeClock *self = g_object_new (FOYER_TYPE_FAKE_CLOCK, NULL);
+
+  self->now_us = now_us;
+  return FOYER_CLOCK (self);
+}
+
+/**
+ * foyer_fake_clock_set:
+ * @self: a fake clock
+ * @now_us: microseconds since 1970 UTC; may lie before the present value, as when a person
+ *   sets the computer's clock back
+ */
+void
+foyer_fake_clock_set (FoyerFakeClock *self,
+                      gint64          now_us)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+
+  self->now_us = now_us;
+}
+
+/**
+ * foyer_fake_clock_advance:
+ * @self: a fake clock
+ * @by_us: microseconds to go forward
+ */
+void
+foyer_fake_clock_advance (FoyerFakeClock *self,
+                          gint64          by_us)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+
+  self->now_us += by_us;
+}
