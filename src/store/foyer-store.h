@@ -1,0 +1,113 @@
+#pragma once
+
+/* The store: one database, its threads and its feed of changes. See foyer-store.c. */
+
+#include <gio/gio.h>
+
+#include "base/foyer-clock.h"
+#include "store/db.h"
+#include "store/foyer-transaction.h"
+
+G_BEGIN_DECLS
+
+/**
+ * FoyerStoreState:
+ * @FOYER_STORE_OPENING: not yet usable
+ * @FOYER_STORE_READY: reads and writes
+ * @FOYER_STORE_READ_ONLY: nothing can be saved until the cause is gone (full disk, no rights)
+ * @FOYER_STORE_OFFLINE: the server cannot be reached
+ * @FOYER_STORE_FAILED: cannot be used; see the error
+ */
+typedef enum
+{
+  FOYER_STORE_OPENING,
+  FOYER_STORE_READY,
+  FOYER_STORE_READ_ONLY,
+  FOYER_STORE_OFFLINE,
+  FOYER_STORE_FAILED,
+} FoyerStoreState;
+
+/**
+ * FoyerStoreLane:
+ * @FOYER_STORE_DESK: what a person waits for
+ * @FOYER_STORE_BULK: counts, exports, reports, backup
+ */
+typedef enum
+{
+  FOYER_STORE_DESK,
+  FOYER_STORE_BULK,
+} FoyerStoreLane;
+
+/* A change that was committed, here or by another process or seat. */
+typedef struct
+{
+  gint64 rev;
+  char *entity;
+  FoyerUuid id;
+  FoyerUuid op_id;
+} FoyerChange;
+
+#define FOYER_TYPE_STORE (foyer_store_get_type ())
+G_DECLARE_FINAL_TYPE (FoyerStore, foyer_store, FOYER, STORE, GObject)
+
+/* Runs in a reading thread, inside one read transaction. Returns the result, or NULL and an error. */
+typedef gpointer (*FoyerReadFunc)  (FoyerDb          *db,
+                                    gpointer          data,
+                                    GError          **error);
+
+/* Runs in the writing thread, inside one write transaction; may be run again from the start after
+ * a RETRY, so it keeps nothing outside. Returns whether to commit; sets *result if there is one. */
+typedef gboolean (*FoyerWriteFunc) (FoyerTransaction *transaction,
+                                    gpointer          data,
+                                    gpointer         *result,
+                                    GError          **error);
+
+void             foyer_store_open_async   (const char           *uri,
+                                           FoyerDbMode           mode,
+                                           FoyerClock           *clock,
+                                           GCancellable         *cancellable,
+                                           GAsyncReadyCallback   callback,
+                                           gpointer              user_data);
+FoyerStore      *foyer_store_open_finish  (GAsyncResult         *result,
+                                           GError              **error);
+void             foyer_store_close        (FoyerStore           *self);
+
+FoyerStoreState  foyer_store_get_state    (FoyerStore           *self);
+const GError    *foyer_store_get_error    (FoyerStore           *self);
+FoyerClock      *foyer_store_get_clock    (FoyerStore           *self);
+const char      *foyer_store_get_uri      (FoyerStore           *self);
+
+void             foyer_store_read_async   (FoyerStore           *self,
+                                           FoyerStoreLane        lane,
+                                           FoyerReadFunc         func,
+                                           gpointer              data,
+                                           GDestroyNotify        data_free,
+                                           GDestroyNotify        result_free,
+                                           GCancellable         *cancellable,
+                                           GAsyncReadyCallback   callback,
+                                           gpointer              user_data);
+gpointer         foyer_store_read_finish  (FoyerStore           *self,
+                                           GAsyncResult         *result,
+                                           gint64               *rev,
+                                           GError              **error);
+
+void             foyer_store_write_async  (FoyerStore           *self,
+                                           const FoyerActor     *actor,
+                                           const char           *act,
+                                           const FoyerUuid      *op_id,
+                                           FoyerWriteFunc        func,
+                                           gpointer              data,
+                                           GDestroyNotify        data_free,
+                                           GDestroyNotify        result_free,
+                                           GCancellable         *cancellable,
+                                           GAsyncReadyCallback   callback,
+                                           gpointer              user_data);
+gpointer         foyer_store_write_finish (FoyerStore           *self,
+                                           GAsyncResult         *result,
+                                           gint64               *rev,
+                                           GError              **error);
+
+/* The signal "changed" (GPtrArray of FoyerChange, in order of rev) is emitted on the thread that
+ * opened the store. */
+
+G_END_DECLS
