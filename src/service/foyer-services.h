@@ -1,0 +1,39 @@
+#pragma once
+
+#include "service/foyer-backups.h"
+#include "service/foyer-customers.h"
+#include "service/foyer-documents.h"
+#include "service/foyer-enquiries.h"
+#include "service/foyer-people.h"
+#include "service/foyer-reception.h"
+#include "service/foyer-register.h"
+#include "service/foyer-shop.h"
+
+G_BEGIN_DECLS
+
+#define FOYER_TYPE_SERVICES (foyer_services_get_type ())
+G_DECLARE_FINAL_TYPE (FoyerServices, foyer_services, FOYER, SERVICES, GObject)
+
+/* All services over one open store, built once by the program and handed to its panels. */
+
+FoyerServices  *foyer_services_new            (FoyerStore          *store,
+                                               FoyerSession        *session);
+void            foyer_services_load_async     (FoyerServices       *self,
+                                               GCancellable        *cancellable,
+                                               GAsyncReadyCallback  callback,
+                                               gpointer             user_data);
+gboolean        foyer_services_load_finish    (FoyerServices       *self,
+                                               GAsyncResult        *result,
+                                               GError             **error);
+FoyerStore     *foyer_services_get_store      (FoyerServices       *self);
+FoyerSession   *foyer_services_get_session    (FoyerServices       *self);
+FoyerHistory   *foyer_services_get_history    (FoyerServices       *self);
+FoyerShop      *foyer_services_get_shop       (FoyerServices       *self);
+FoyerPeople    *foyer_services_get_people     (FoyerServices       *self);
+FoyerReception *foyer_services_get_reception  (FoyerServices       *self);
+FoyerCustomers *foyer_services_get_customers  (FoyerServices       *self);
+FoyerEnquiries *foyer_services_get_enquiries  (FoyerServices       *self);
+FoyerDocuments *foyer_services_get_documents  (FoyerServices       *self);
+FoyerBackups   *foyer_services_get_backups    (FoyerServices       *self);
+
+G_END_DECLS
