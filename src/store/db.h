@@ -26,10 +26,14 @@ G_BEGIN_DECLS
  * @FOYER_DB_ERROR_DENIED: the file or the server refuses access
  * @FOYER_DB_ERROR_READ_ONLY: the file or its folder cannot be written
  * @FOYER_DB_ERROR_SCHEMA: written by a newer program, or with another rule of search keys
+ * @FOYER_DB_ERROR_MISSING: there is no such file
+ * @FOYER_DB_ERROR_EMPTY: the file has no content: a copy that failed, or a file that was emptied
  * @FOYER_DB_ERROR_FOREIGN: the file is not Foyer's
  * @FOYER_DB_ERROR_REMOTE: the file lies on a network share, where two programs would damage it
  * @FOYER_DB_ERROR_FULL: the disk is full
  * @FOYER_DB_ERROR_CORRUPT: the file is damaged
+ * @FOYER_DB_ERROR_LOST: the file is sound, but acts that were told as saved are no longer in it;
+ *   a backup can be restored, or the loss accepted (foyer_store_accept_loss())
  * @FOYER_DB_ERROR_SQL: a mistake of the program
  *
  * What can go wrong, as far as somebody can act differently on it. The message is for the log.
@@ -45,14 +49,38 @@ typedef enum
   FOYER_DB_ERROR_DENIED,
   FOYER_DB_ERROR_READ_ONLY,
   FOYER_DB_ERROR_SCHEMA,
+  FOYER_DB_ERROR_MISSING,
+  FOYER_DB_ERROR_EMPTY,
   FOYER_DB_ERROR_FOREIGN,
   FOYER_DB_ERROR_REMOTE,
   FOYER_DB_ERROR_FULL,
   FOYER_DB_ERROR_CORRUPT,
+  FOYER_DB_ERROR_LOST,
   FOYER_DB_ERROR_SQL,
 } FoyerDbError;
 
 GQuark foyer_db_error_quark (void);
+
+/**
+ * FoyerConflict:
+ * @entity: what was changed by somebody else
+ * @id: which one
+ * @columns: (array zero-terminated=1): the names of the fields that stand in the way
+ * @actor: who changed them last: the key of a colleague as text, or `system` or `console`
+ * @at_us: when
+ *
+ * Why a %FOYER_DB_ERROR_CONFLICT, as far as a person needs to know it.
+ */
+typedef struct
+{
+  char *entity;
+  FoyerUuid id;
+  char **columns;
+  char *actor;
+  gint64 at_us;
+} FoyerConflict;
+
+const FoyerConflict *foyer_db_error_get_conflict (const GError *error);
 
 typedef struct _FoyerDb FoyerDb;
 typedef struct _FoyerRows FoyerRows;
@@ -118,6 +146,9 @@ FoyerValue       foyer_row_get          (FoyerRow         *row,
                                          FoyerValueType    type);
 
 guint            foyer_rows_get_n_rows  (FoyerRows        *self);
+gboolean         foyer_rows_is_null     (FoyerRows        *self,
+                                         guint             row,
+                                         guint             column);
 FoyerValue       foyer_rows_get         (FoyerRows        *self,
                                          guint             row,
                                          guint             column,
@@ -135,17 +166,20 @@ void             foyer_rows_free        (FoyerRows        *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FoyerRows, foyer_rows_free)
 
 /* The one speciality of a driver: the index of persons by key, newest contact first. */
-gboolean         foyer_db_index_put     (FoyerDb          *self,
-                                         const FoyerUuid  *person,
+gboolean         foyer_db_index_put     (FoyerDb           *self,
+                                         const FoyerUuid   *person,
                                          const char *const *old_keys,
                                          const char *const *new_keys,
-                                         gint64            last_contact_us,
-                                         GError          **error);
-GArray          *foyer_db_index_find    (FoyerDb          *self,
-                                         GPtrArray        *terms,
-                                         guint             limit,
-                                         GError          **error);
-gboolean         foyer_db_index_tidy    (FoyerDb          *self,
-                                         GError          **error);
+                                         gint64             last_contact_us,
+                                         GError           **error);
+GArray          *foyer_db_index_find    (FoyerDb           *self,
+                                         GPtrArray         *terms,
+                                         guint              limit,
+                                         GError           **error);
+gboolean         foyer_db_index_clear   (FoyerDb           *self,
+                                         GError           **error);
+gboolean         foyer_db_index_tidy    (FoyerDb           *self,
+                                         gboolean          *is_tidy,
+                                         GError           **error);
 
 G_END_DECLS

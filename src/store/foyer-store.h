@@ -107,6 +107,27 @@ gpointer         foyer_store_write_finish (FoyerStore           *self,
                                            gint64               *rev,
                                            GError              **error);
 
+/* For programs without a main loop: they wait. The signal "changed" is emitted while waiting. */
+FoyerStore      *foyer_store_open_sync    (const char           *uri,
+                                           FoyerDbMode           mode,
+                                           FoyerClock           *clock,
+                                           GError              **error);
+gpointer         foyer_store_read         (FoyerStore           *self,
+                                           FoyerStoreLane        lane,
+                                           FoyerReadFunc         func,
+                                           gpointer              data,
+                                           GCancellable         *cancellable,
+                                           GError              **error);
+gpointer         foyer_store_write        (FoyerStore           *self,
+                                           const FoyerActor     *actor,
+                                           const char           *act,
+                                           const FoyerUuid      *op_id,
+                                           FoyerWriteFunc        func,
+                                           gpointer              data,
+                                           gint64               *rev,
+                                           GCancellable         *cancellable,
+                                           GError              **error);
+
 /* The signal "changed" (GPtrArray of FoyerChange, in order of rev) is emitted on the thread that
  * opened the store. */
 
