@@ -50,7 +50,7 @@ typedef struct
 #define FOYER_TYPE_STORE (foyer_store_get_type ())
 G_DECLARE_FINAL_TYPE (FoyerStore, foyer_store, FOYER, STORE, GObject)
 
-/* Runs in a reading thread, inside one read transaction. Returns the result, or NULL and an error. */
+/* Runs in a reading thread, in one read transaction. Returns the result, or NULL and an error. */
 typedef gpointer (*FoyerReadFunc)  (FoyerDb          *db,
                                     gpointer          data,
                                     GError          **error);

@@ -33,8 +33,14 @@ test_order_is_time (void)
 static void
 test_refuses_other_text (void)
 {
-  const char *others[] = { "", "x", "0190163d-8694-739b-aea5-966c26f8ad9", "0190163d-8694-739b-aea5-966c26f8ad9g",
-                           "0190163d+8694-739b-aea5-966c26f8ad91", "0190163d-8694-739b-aea5-966c26f8ad911" };
+  const char *others[] = {
+    "",
+    "x",
+    "0190163d-8694-739b-aea5-966c26f8ad9",
+    "0190163d-8694-739b-aea5-966c26f8ad9g",
+    "0190163d+8694-739b-aea5-966c26f8ad91",
+    "0190163d-8694-739b-aea5-966c26f8ad911",
+  };
   FoyerUuid id = { { 1 } };
 
   for (gsize i = 0; i < G_N_ELEMENTS (others); i++)
