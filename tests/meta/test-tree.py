@@ -60,11 +60,12 @@ def main():
                 columns.append(f'{place}: {len(line)} columns')
     report.check('nothing is left for later', marks)
     report.check('no tabs, no trailing blanks', blanks)
-    report.check(f'no line of code is longer than {COLUMNS} columns', columns)
     report.check('every file ends with a line end', ends)
 
     long = [(len(text(name).split('\n')), name) for name in names
             if name.parts[0] == 'src' and name.suffix == '.c']
+    for place in columns:
+        print(f'# a smell, not an error: {place}')
     for count, name in sorted(long, reverse=True):
         if count > LINES_THAT_SMELL:
             print(f'# a smell, not an error: {name} has {count} lines')
