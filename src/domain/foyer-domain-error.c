@@ -41,3 +41,46 @@ foyer_domain_error_get_field (const GError *error)
   colon = strchr (error->message, ':');
   return colon != NULL ? g_strndup (error->message, colon - error->message) : NULL;
 }
+
+/**
+ * foyer_domain_check_that:
+ * @condition: what must be so
+ * @field: the field that it is about
+ * @rule: what must be so, in words
+ * @error: where to put that it is not so
+ *
+ * For the invariants of records, which read as one chain of `&&`.
+ *
+ * Returns: @condition; with %FOYER_DOMAIN_ERROR_INVALID when it does not hold
+ */
+gboolean
+foyer_domain_check_that (gboolean     condition,
+                         const char  *field,
+                         const char  *rule,
+                         GError     **error)
+{
+  if (!condition)
+    foyer_domain_error_set_field (error, FOYER_DOMAIN_ERROR_INVALID, field, rule);
+
+  return condition;
+}
+
+/**
+ * foyer_domain_check_given:
+ * @text: (nullable): the text of a field
+ * @field: its name
+ * @error: where to put that it is empty
+ *
+ * Returns: whether @text is there; with %FOYER_DOMAIN_ERROR_MISSING when it is not
+ */
+gboolean
+foyer_domain_check_given (const char  *text,
+                          const char  *field,
+                          GError     **error)
+{
+  if (text != NULL && *text != '\0')
+    return TRUE;
+
+  foyer_domain_error_set_field (error, FOYER_DOMAIN_ERROR_MISSING, field, "must not be empty");
+  return FALSE;
+}

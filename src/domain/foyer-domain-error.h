@@ -32,4 +32,12 @@ void    foyer_domain_error_set_field (GError          **error,
                                       const char       *reason);
 char   *foyer_domain_error_get_field (const GError     *error);
 
+gboolean foyer_domain_check_that     (gboolean          condition,
+                                      const char       *field,
+                                      const char       *rule,
+                                      GError          **error);
+gboolean foyer_domain_check_given    (const char       *text,
+                                      const char       *field,
+                                      GError          **error);
+
 G_END_DECLS

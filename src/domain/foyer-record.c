@@ -12,6 +12,7 @@
 
 #include "base/foyer-phone.h"
 #include "base/foyer-text.h"
+#include "domain/foyer-day.h"
 #include "domain/foyer-domain-error.h"
 
 #include <string.h>
@@ -101,8 +102,12 @@ foyer_record_constructed (GObject *object)
   G_OBJECT_CLASS (foyer_record_parent_class)->constructed (object);
 
   for (guint i = 0; i < klass->n_fields; i++)
-    if (klass->fields[i].kind == FOYER_FIELD_TEXT)
-      AT (self, &klass->fields[i], char *) = g_strdup ("");
+    {
+      if (klass->fields[i].kind == FOYER_FIELD_TEXT)
+        AT (self, &klass->fields[i], char *) = g_strdup ("");
+      else if (klass->fields[i].kind == FOYER_FIELD_DAY)
+        AT (self, &klass->fields[i], gint64) = FOYER_DAY_NONE;
+    }
 }
 
 static void
@@ -378,9 +383,10 @@ set_from_nicks (GType       type,
 }
 
 static FoyerValue
-int_or_null (gint64 integer)
+int_or_null (gint64 integer,
+             gint64 none)
 {
-  return integer != 0 ? foyer_value_int (integer) : foyer_value_null (FOYER_VALUE_INT);
+  return integer != none ? foyer_value_int (integer) : foyer_value_null (FOYER_VALUE_INT);
 }
 
 /**
@@ -413,8 +419,9 @@ foyer_record_get_value (FoyerRecord      *self,
     case FOYER_FIELD_BOOL:
       return foyer_value_int (AT (self, field, gboolean) ? 1 : 0);
     case FOYER_FIELD_TIME:
+      return int_or_null (AT (self, field, gint64), 0);
     case FOYER_FIELD_DAY:
-      return int_or_null (AT (self, field, gint64));
+      return int_or_null (AT (self, field, gint64), FOYER_DAY_NONE);
     case FOYER_FIELD_INT:
     case FOYER_FIELD_MONEY:
       return foyer_value_int (AT (self, field, gint64));
@@ -460,9 +467,11 @@ foyer_record_set_value (FoyerRecord      *self,
     case FOYER_FIELD_BOOL:
       AT (self, field, gboolean) = !value.is_null && value.integer != 0;
       return TRUE;
+    case FOYER_FIELD_DAY:
+      AT (self, field, gint64) = value.is_null ? FOYER_DAY_NONE : value.integer;
+      return TRUE;
     case FOYER_FIELD_INT:
     case FOYER_FIELD_TIME:
-    case FOYER_FIELD_DAY:
     case FOYER_FIELD_MONEY:
       AT (self, field, gint64) = value.is_null ? 0 : value.integer;
       return TRUE;
@@ -599,24 +608,32 @@ foyer_record_parse_text (FoyerRecord      *self,
   return TRUE;
 }
 
+/* What was typed, as the field keeps it. Bytes that are no text are found before a telephone number
+ * is looked for among them. */
 static char *
 clean (const FoyerField *field,
        const char       *typed,
        GError          **error)
 {
   g_autoptr (GError) reason = NULL;
-  char *text;
+  g_autofree char *text = NULL;
 
-  if ((field->flags & FOYER_FIELD_PHONE) != 0)
-    text = foyer_phone_digits (typed, &reason);
+  if ((field->flags & FOYER_FIELD_LINES) != 0)
+    text = foyer_text_clean_note (typed, -1, field->max_chars, &reason);
   else
-    text = foyer_text_clean (typed, -1, field->max_chars,
-                             (field->flags & FOYER_FIELD_LINES) != 0, &reason);
+    text = foyer_text_clean (typed, -1, field->max_chars, &reason);
+
+  if (text != NULL && (field->flags & FOYER_FIELD_PHONE) != 0)
+    {
+      g_autofree char *whole = g_steal_pointer (&text);
+
+      text = foyer_phone_digits (whole, &reason);
+    }
 
   if (text == NULL)
     foyer_domain_error_set_field (error, FOYER_DOMAIN_ERROR_INVALID, field->name, reason->message);
 
-  return text;
+  return g_steal_pointer (&text);
 }
 
 /**

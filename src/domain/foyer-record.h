@@ -12,8 +12,8 @@ G_BEGIN_DECLS
  * @FOYER_FIELD_INT: `gint64`
  * @FOYER_FIELD_BOOL: `gboolean`, stored as 0 or 1
  * @FOYER_FIELD_TIME: `gint64`, microseconds since 1970 UTC; 0 means "not yet" and is stored as null
- * @FOYER_FIELD_DAY: `gint64`, days since 1970-01-01 by the shop's calendar; 0 means "none" and is
- *   stored as null
+ * @FOYER_FIELD_DAY: `gint64`, days since 1970-01-01 by the shop's calendar; %FOYER_DAY_NONE means
+ *   "none" and is stored as null
  * @FOYER_FIELD_MONEY: `gint64`, fen
  * @FOYER_FIELD_ENUM: `int` of a #GEnum, stored as the value's nick
  * @FOYER_FIELD_SET: `guint` of a #GFlags, stored as nicks with a space between
@@ -131,9 +131,22 @@ gboolean          foyer_record_edit                 (FoyerRecord      *self,
                                                      GError          **error);
 
 /* For the subclasses: one line a field. */
+#define FOYER_FIELD(Type, name, KIND, ...) \
+  { #name, FOYER_FIELD_##KIND, G_STRUCT_OFFSET (Type, name), __VA_ARGS__ }
 #define FOYER_RECORD_GETTER(Type, prefix, ctype, name) \
   ctype prefix##_get_##name (Type *self) { return self->name; }
 #define FOYER_RECORD_REF_GETTER(Type, prefix, name) \
   const FoyerUuid *prefix##_get_##name (Type *self) { return &self->name; }
+
+/* Sets a text field of the instance. */
+static inline void
+foyer_record_set_text (char       **field,
+                       const char  *text)
+{
+  char *copy = g_strdup (text);
+
+  g_free (*field);
+  *field = copy;
+}
 
 G_END_DECLS
