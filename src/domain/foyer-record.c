@@ -130,7 +130,6 @@ foyer_record_class_init (FoyerRecordClass *klass)
 
   object_class->constructed = foyer_record_constructed;
   object_class->finalize = foyer_record_finalize;
-  object_class->get_property = foyer_record_get_property;
 }
 
 static void
@@ -156,6 +155,9 @@ foyer_record_class_install_fields (FoyerRecordClass *klass,
   klass->entity = entity;
   klass->fields = fields;
   klass->n_fields = n_fields;
+
+  /* GObject does not hand this down to subclasses. */
+  G_OBJECT_CLASS (klass)->get_property = foyer_record_get_property;
 
   for (guint i = 0; i < n_fields; i++)
     g_object_class_install_property (G_OBJECT_CLASS (klass), i + 1, make_pspec (&fields[i]));
