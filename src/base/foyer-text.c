@@ -204,7 +204,8 @@ foyer_text_fold (const char *text)
             g_string_append_c (folded, ' ');
         }
       else if (!is_invisible (c))
-        g_string_append_unichar (folded, c);
+        /* GLib's case folding turns small Cherokee into capitals and the other way round. */
+        g_string_append_unichar (folded, g_unichar_tolower (c));
     }
   if (folded->len > 0 && folded->str[folded->len - 1] == ' ')
     g_string_truncate (folded, folded->len - 1);
