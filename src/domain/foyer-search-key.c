@@ -28,7 +28,6 @@
 #include "domain/foyer-search-key.h"
 
 #include "base/foyer-phone.h"
-#include "base/foyer-pinyin.h"
 #include "domain/foyer-search-unit.h"
 
 #include <string.h>
@@ -38,9 +37,6 @@
 
 /* Of a longer name, a mixture changes once between initials and syllables, and before this one. */
 #define CHANGE_MAX 8
-
-/* A name is found from so many of its characters or words on. */
-#define STARTS_MAX 12
 
 /* An organisation is long, and people remember the middle of its name. */
 #define ORGANISATION_STARTS_MAX 24
@@ -145,19 +141,7 @@ settle (GPtrArray *keys)
 static void
 read_surname (Name *name)
 {
-  gunichar characters[2];
-  guint n = 0;
-
-  while (n < G_N_ELEMENTS (characters) && n < name->units.n_units &&
-         name->units.units[n].kind == FOYER_SEARCH_UNIT_HAN)
-    {
-      characters[n] = name->units.units[n].han;
-      n++;
-    }
-
-  name->surname.n_characters = 0;
-  if (n > 0)
-    foyer_pinyin_surname (characters, n, &name->surname);
+  foyer_search_units_read_surname (&name->units, 0, name->units.n_units, &name->surname);
 
   name->has_other_surname = FALSE;
   for (guint i = 0; i < name->surname.n_characters; i++)
@@ -254,14 +238,6 @@ add_mixtures (Name      *name,
     }
 }
 
-/* Whether people begin to type at this unit, as they do at a word but not within 张晓明. */
-static gboolean
-is_start (const FoyerSearchUnit *units,
-          guint                  i)
-{
-  return units[i].gap != FOYER_SEARCH_GAP_NONE || units[i].kind != units[i - 1].kind;
-}
-
 static void
 add_spelled (Name      *name,
              GPtrArray *keys)
@@ -272,8 +248,8 @@ add_spelled (Name      *name,
   if (n_surname > 0 && n_surname < name->units.n_units)
     add_mixtures (name, keys, n_surname);
 
-  for (guint i = 1; i < MIN (name->units.n_units, STARTS_MAX); i++)
-    if (is_start (name->units.units, i))
+  for (guint i = 1; i < MIN (name->units.n_units, FOYER_SEARCH_STARTS_MAX); i++)
+    if (foyer_search_units_is_start (&name->units, i))
       {
         add_mixture (name, keys, i, ~G_GUINT64_CONSTANT (0));
         add_mixture (name, keys, i, 0);
@@ -305,7 +281,7 @@ add_name (const char *text,
   if (name.units.n_units == 0)
     return;
 
-  add_suffixes (&name.units, keys, STARTS_MAX);
+  add_suffixes (&name.units, keys, FOYER_SEARCH_STARTS_MAX);
   read_surname (&name);
   name.has_u = FALSE;
   for (guint spelling = SPELLING_USUAL; spelling <= SPELLING_LAST; spelling++)

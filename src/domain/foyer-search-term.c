@@ -19,7 +19,6 @@
 
 #include "domain/foyer-search-term.h"
 
-#include "base/foyer-pinyin.h"
 #include "domain/foyer-search-unit.h"
 
 #include <string.h>
@@ -196,16 +195,9 @@ spell (const FoyerSearchUnits *units,
 {
   FoyerPinyinSurname surname = { .n_characters = 0 };
   GString *pinyin = g_string_new (NULL);
-  gunichar han[2];
-  guint n_han = 0;
 
-  while (n_han < 2 && first + n_han < end && units->units[first + n_han].kind == FOYER_SEARCH_UNIT_HAN)
-    {
-      han[n_han] = units->units[first + n_han].han;
-      n_han++;
-    }
-  if (is_surname && n_han > 0)
-    foyer_pinyin_surname (han, n_han, &surname);
+  if (is_surname)
+    foyer_search_units_read_surname (units, first, end, &surname);
 
   for (guint i = first; i < end; i++)
     {
