@@ -1,8 +1,8 @@
 /*
  * The keys under which a person is found.
  *
- * A search is a set of prefixes (foyer-search-term.c), so every hint that somebody may begin to type
- * must be the prefix of some key. 张晓明, 13812345678 has these:
+ * A search is a set of prefixes (foyer-search-term.c), so every hint that somebody may begin to
+ * type must be the prefix of some key. 张晓明, 13812345678 has these:
  *
  *   张晓明 晓明 明                               characters, from any of them on
  *   zhangxiaoming zxiaoming zhangxming zxming   every syllable but the last whole or its initial:
@@ -14,13 +14,14 @@
  *                                               last digits becomes a search by prefix. No syllable
  *                                               begins with v, so it meets no name
  *
- * A surname with two readings (单 shan, dan) gives the keys of both, ü is v and u (lv, lu). A word of
- * another script is treated as a syllable is: Tom Smith is tomsmith, tsmith, smith.
+ * A surname with two readings (单 shan, dan) gives the keys of both, ü is v and u (lv, lu). A word
+ * of another script is treated as a syllable is: Tom Smith is tomsmith, tsmith, smith.
  *
  * A key that is the prefix of another one is left out: it finds nothing that the other does not.
  *
  * Keys hold small letters, digits and characters beyond ASCII, never a space or a sign of ASCII: an
- * index that takes words apart at ASCII signs only (FTS5: tokenize='ascii') keeps each in one piece.
+ * index that takes words apart at ASCII signs only (FTS5: tokenize='ascii') keeps each in one
+ * piece.
  *
  * Everything here is a pure function of its arguments, and versioned: see FOYER_SEARCH_KEY_RULE.
  */

@@ -225,7 +225,7 @@ read_digits_shown (const char *phone_shown,
   return n;
 }
 
-/* Whether the digits shown from @first on can be those of @prefix, in this or the other direction. */
+/* Whether the digits shown can begin with those of @prefix, or end with them if it is a tail. */
 static gboolean
 fits (const DigitShown *digits,
       guint             n_digits,
@@ -277,7 +277,8 @@ match_phone (const char            *phone_shown,
       if (!fits (digits, n, prefix))
         continue;
       first = is_tail ? n - n_typed : 0;
-      add_match (matches, FOYER_SEARCH_FIELD_PHONE, digits[first].at, digits[first + n_typed - 1].at + 1);
+      add_match (matches, FOYER_SEARCH_FIELD_PHONE, digits[first].at,
+                 digits[first + n_typed - 1].at + 1);
       return;
     }
 }
@@ -321,8 +322,8 @@ join_matches (GArray *matches)
  * @name: (nullable): the name of a row, as it is shown
  * @phone_shown: (nullable): the telephone number of the row, as it is shown: in groups, or masked
  *
- * Finds why a row fits a hint. A term that the row fits in some other way, by its organisation or by
- * a digit that a mask hides, gives no range.
+ * Finds why a row fits a hint. A term that the row fits in some other way, by its organisation or
+ * by a digit that a mask hides, gives no range.
  *
  * Returns: (transfer full) (element-type FoyerSearchMatch): the ranges, in bytes, each field in the
  *   order of its text and without overlaps

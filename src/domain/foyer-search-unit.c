@@ -10,7 +10,7 @@ typedef enum
   CLASS_HAN,
   CLASS_DIGIT,
   CLASS_LETTER, /* and every symbol beyond ASCII: somebody's name may be an emoji */
-  CLASS_SILENT, /* accents, invisible characters, the apostrophe of Xi'an: as if it were not there */
+  CLASS_SILENT, /* accents, invisible characters, the apostrophe of Xi'an: as if not there */
   CLASS_JOIN,
   CLASS_SPLIT,
 } CharacterClass;

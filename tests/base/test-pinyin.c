@@ -12,8 +12,10 @@ test_syllables (void)
   } cases[] =
   {
     { 0x5f20, "zhang" }, { 0x5415, "lv" }, { 0x7565, "lve" }, { 0x5973, "nv" }, { 0x4e00, "yi" },
-    { 0x535c, "bu" }, { 0x3007, "ling" }, { 0x3400, "qiu" }, { 0x9fa5, "yu" }, { 0x2cb4e, NULL }, { 'a', NULL },
-    { 0, NULL }, { 0x33ff, NULL }, { 0xa000, NULL }, { 0x3042, NULL }, { 0x1f339, NULL }, { 0x10ffff, NULL },
+    { 0x535c, "bu" }, { 0x3007, "ling" }, { 0x3400, "qiu" }, { 0x9fa5, "yu" }, { 0x2cb4e, NULL },
+    { 'a', NULL },
+    { 0, NULL }, { 0x33ff, NULL }, { 0xa000, NULL }, { 0x3042, NULL }, { 0x1f339, NULL },
+    { 0x10ffff, NULL },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -21,7 +23,7 @@ test_syllables (void)
       const char *syllable = foyer_pinyin_syllable (cases[i].character);
 
       g_test_message ("U+%04X", cases[i].character);
-      /* 𬭎 and its like: whether they have a reading is for ICU to say; it must be found, not garbled. */
+      /* 𬭎 and its like: whether they have a reading is for ICU to say. */
       if (cases[i].character == 0x2cb4e)
         g_assert_true (syllable == NULL || g_str_equal (syllable, "hong"));
       else
