@@ -106,6 +106,8 @@ test_other_scripts (void)
   assert_keys (wide, "tom");
   g_assert_true (has_key_with_prefix (dotted, "abdl"));
   g_assert_true (has_key_with_prefix (dotted, "abudulamaimaiti"));
+  g_assert_true (has_key_with_prefix (dotted, "abudulammt"));
+  g_assert_true (has_key_with_prefix (dotted, "abdlmaimaiti"));
   g_assert_true (has_key_with_prefix (dotted, "买买提"));
   g_assert_true (has_key_with_prefix (dotted, "maimaiti"));
   g_assert_true (has_key_with_prefix (dotted, "mmt"));
