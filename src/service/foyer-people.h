@@ -13,7 +13,8 @@ G_DECLARE_FINAL_TYPE (FoyerPeople, foyer_people, FOYER, PEOPLE, FoyerService)
 FoyerPeople *foyer_people_new            (FoyerStore          *store,
                                           FoyerSession        *session,
                                           FoyerHistory        *history);
-/* Active colleagues by number, kept up to date; filled once foyer_people_load_async() is done. */
+/* Active colleagues by number, kept up to date; filled once foyer_people_load_async() is done. To
+ * sort by name there is foyer_staff_get_name_key(). */
 GListModel  *foyer_people_get_staff      (FoyerPeople         *self);
 void         foyer_people_load_async     (FoyerPeople         *self,
                                           GCancellable        *cancellable,
@@ -46,9 +47,25 @@ void         foyer_people_edit_async     (FoyerPeople         *self,
                                           GCancellable        *cancellable,
                                           GAsyncReadyCallback  callback,
                                           gpointer             user_data);
-/* For add and edit: (transfer full): the colleague as stored. */
+/* A colleague leaves the firm, or comes back. The last supervisor cannot leave. */
+void         foyer_people_leave_async    (FoyerPeople         *self,
+                                          FoyerStaff          *staff,
+                                          GCancellable        *cancellable,
+                                          GAsyncReadyCallback  callback,
+                                          gpointer             user_data);
+void         foyer_people_come_back_async (FoyerPeople        *self,
+                                          FoyerStaff          *staff,
+                                          GCancellable        *cancellable,
+                                          GAsyncReadyCallback  callback,
+                                          gpointer             user_data);
+/* For add, edit, leave and come back: (transfer full): the colleague as stored. */
 FoyerStaff  *foyer_people_finish         (FoyerPeople         *self,
                                           GAsyncResult        *result,
+                                          GError             **error);
+/* The same, with @conflicts as foyer_reception_finish(). */
+FoyerStaff  *foyer_people_finish_edit    (FoyerPeople         *self,
+                                          GAsyncResult        *result,
+                                          GPtrArray          **conflicts,
                                           GError             **error);
 
 G_END_DECLS

@@ -17,7 +17,8 @@ G_DECLARE_FINAL_TYPE (FoyerReception, foyer_reception, FOYER, RECEPTION, FoyerSe
  * fails with FOYER_DOMAIN_ERROR_STATE.
  *
  * Properties, all notifying: "day" (int64, the shop's today), "today-count", "waiting-count" (uint),
- * "mean-wait-us", "estimated-wait-us" (int64, -1 when unknown), "assumed-count" (uint). */
+ * "mean-wait-us", "estimated-wait-us" (int64, -1 when unknown), "assumed-count" (uint: departures of
+ * the last days that are only assumed and not put right yet). */
 
 FoyerReception *foyer_reception_new             (FoyerStore          *store,
                                                  FoyerSession        *session,
@@ -38,8 +39,14 @@ gboolean        foyer_reception_load_finish     (FoyerReception      *self,
 GListModel     *foyer_reception_get_open         (FoyerReception     *self);
 GListModel     *foyer_reception_get_appointments (FoyerReception     *self);
 GListModel     *foyer_reception_get_closed       (FoyerReception     *self);
+/* The departures behind "assumed-count" (VI-06), the newest first: GListModel of FoyerVisit. */
+GListModel     *foyer_reception_get_assumed      (FoyerReception     *self);
+gint64          foyer_reception_get_day          (FoyerReception     *self);
+/* Looks at the clock. Done by itself every few seconds, also after the PC slept. */
+void            foyer_reception_tick             (FoyerReception     *self);
 
-/* A new visit: fields of FoyerVisit by name, as typed; every one may be left out. With "customer"
+/* A new visit: fields of FoyerVisit by name, as typed; every one may be left out. Beside them "who":
+ * a name, a telephone number, or both in one text, as typed into a single box. With "customer"
  * (a UUID) the rest is taken from the customer's file; without, and with a name or a telephone, a
  * customer of exactly this telephone and name is linked, or made. @expected_us 0: a walk-in. */
 void            foyer_reception_check_in_async  (FoyerReception      *self,

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "domain/foyer-edits.h"
 #include "service/foyer-history.h"
 
 G_BEGIN_DECLS
@@ -13,6 +14,11 @@ G_DECLARE_DERIVABLE_TYPE (FoyerService, foyer_service, FOYER, SERVICE, GObject)
 struct _FoyerServiceClass
 {
   GObjectClass parent_class;
+
+  /* An act of this service was committed: @subject is what it was about, as stored by revision
+   * @rev. Told before "changed", so that who acted sees the result at once; what "changed" tells
+   * of this record up to @rev is known already. */
+  void (*applied) (FoyerService *self, FoyerRecord *subject, gint64 rev);
 
   /* Something was committed, here or elsewhere: (element-type FoyerChange), in order. */
   void (*changed) (FoyerService *self, GPtrArray *changes);
@@ -35,6 +41,34 @@ void          foyer_service_run_async   (FoyerService        *self,
                                          gpointer             user_data);
 gpointer      foyer_service_run_finish  (FoyerService        *self,
                                          GAsyncResult        *result,
+                                         GError             **error);
+
+/* Called between the edit of a record and its storing: @before as it stood, @after as it will.
+ * Returns whether it may be stored. */
+typedef gboolean (*FoyerEditFunc) (FoyerTransaction *transaction,
+                                   FoyerRecord      *before,
+                                   FoyerRecord      *after,
+                                   GError          **error);
+
+void          foyer_service_edit_async  (FoyerService        *self,
+                                         FoyerRight           right,
+                                         const char          *act,
+                                         FoyerEdits          *edits,
+                                         FoyerEditFunc        func,
+                                         GCancellable        *cancellable,
+                                         GAsyncReadyCallback  callback,
+                                         gpointer             user_data);
+/* For run and edit. On FOYER_SERVICE_ERROR_CONFLICT of an edit, @conflicts (element-type
+ * FoyerFieldConflict, optional) tells the fields, and the record as it stands is returned too. */
+gpointer      foyer_service_finish      (FoyerService        *self,
+                                         GAsyncResult        *result,
+                                         GPtrArray          **conflicts,
+                                         GError             **error);
+
+/* For jobs: a record that an act is about; FOYER_SERVICE_ERROR_UNKNOWN when there is none. */
+gpointer      foyer_service_load        (FoyerTransaction    *transaction,
+                                         GType                type,
+                                         const FoyerUuid     *id,
                                          GError             **error);
 
 #define FOYER_SERVICE_ERROR (foyer_service_error_quark ())

@@ -24,5 +24,8 @@ gboolean      foyer_session_may         (FoyerSession *self,
 gboolean      foyer_session_check       (FoyerSession *self,
                                          FoyerRight    right,
                                          GError      **error);
+FoyerRoles    foyer_session_get_roles   (FoyerSession *self);
+char         *foyer_session_show_phone  (FoyerSession *self,
+                                         const char   *phone);
 
 G_END_DECLS
