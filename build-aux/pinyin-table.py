@@ -51,13 +51,15 @@ def main():
 
     with open(output, "w", encoding="ascii") as table:
         table.write("/* Made by build-aux/pinyin-table.py. */\n\n")
-        table.write(f"#define DENSE_FIRST 0x{DENSE_FIRST:x}\n#define DENSE_LAST 0x{DENSE_LAST:x}\n\n")
+        table.write(f"#define DENSE_FIRST 0x{DENSE_FIRST:x}\n")
+        table.write(f"#define DENSE_LAST 0x{DENSE_LAST:x}\n\n")
         table.write(f"static const char syllables[][{max(map(len, syllables)) + 1}] =\n{{\n")
         table.write("".join(f'  "{syllable}",\n' for syllable in ["", *syllables]))
         table.write("};\n\nstatic const guint16 dense[] =\n{\n")
         for row in range(0, len(dense), 16):
-            table.write("  " + "".join(f"{number[readings[c]]}," for c in dense[row:row + 16]) + "\n")
-        table.write("};\n\n/* The character above, the number of the syllable in the lower ten bits. */\n")
+            numbers = (f"{number[readings[c]]}," for c in dense[row:row + 16])
+            table.write("  " + "".join(numbers) + "\n")
+        table.write("};\n\n/* The character; in the lower ten bits the number of its syllable. */\n")
         table.write("static const guint32 sparse[] =\n{\n")
         table.write("".join(f"  0x{c << 10 | number[readings[c]]:x},\n" for c in sparse))
         table.write("};\n")

@@ -21,8 +21,8 @@ skip_prefix (const char **p,
 }
 
 /*
- * Reads the yuan before the decimal point. Commas stand between groups of three or nowhere: 12,50 is
- * refused, for whoever wrote it may have meant twelve and a half.
+ * Reads the yuan before the decimal point. Commas stand between groups of three or nowhere: 12,50
+ * is refused, for whoever wrote it may have meant twelve and a half.
  */
 static gboolean
 read_yuan (const char **p,

@@ -159,9 +159,9 @@ read_digits (const char *text,
  * @error: return location for an error of #FoyerTextError
  *
  * Brings a telephone number into the form in which numbers are compared, searched and stored (see
- * the head of this file). Spaces, dashes, dots and brackets go, full-width digits become plain ones,
- * the country code of the mainland is dropped. An extension is what follows 转, 分机, `ext`, `x` or
- * `#`, or a dash after a number that is whole already; it is kept behind a `-`.
+ * the head of this file). Spaces, dashes, dots and brackets go, full-width digits become plain
+ * ones, the country code of the mainland is dropped. An extension is what follows 转, 分机, `ext`, `x`
+ * or `#`, or a dash after a number that is whole already; it is kept behind a `-`.
  *
  * Whether there can be such a number is another question: foyer_phone_is_plausible().
  *

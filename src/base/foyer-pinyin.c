@@ -265,7 +265,8 @@ foyer_pinyin_sort_key (const char *name)
 
   append_surname (key, text, &n_read);
   was_han = n_read > 0;
-  for (const char *p = g_utf8_offset_to_pointer (text, n_read); *p != '\0'; p = g_utf8_next_char (p))
+  for (const char *p = g_utf8_offset_to_pointer (text, n_read); *p != '\0';
+       p = g_utf8_next_char (p))
     {
       gunichar c = g_utf8_get_char (p);
       const char *syllable = foyer_pinyin_syllable (c);

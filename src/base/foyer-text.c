@@ -13,8 +13,8 @@ typedef enum
 /*
  * The controls that override or isolate the direction of what follows, U+202A to U+202E and U+2066
  * to U+2069. One that a name forgets to close turns round the rest of a row: the next column, or a
- * sentence that the name is part of. The marks (U+200E, U+200F, U+061C) have no such reach and stay,
- * for names in Arabic and Hebrew need them.
+ * sentence that the name is part of. The marks (U+200E, U+200F, U+061C) have no such reach and
+ * stay, for names in Arabic and Hebrew need them.
  */
 static gboolean
 is_direction_control (gunichar c)
@@ -35,7 +35,7 @@ is_invisible (gunichar c)
   return g_unichar_type (c) == G_UNICODE_FORMAT || (c >= 0xfe00 && c <= 0xfe0f);
 }
 
-/* Appends the character at @p as the shape of the field has it: as it is, as a space, or not at all. */
+/* Appends the character at @p as the shape of the field has it: itself, a space, or nothing. */
 static void
 append_kept (GString    *text,
              const char *p,
@@ -134,8 +134,8 @@ clean (const char  *bytes,
  * The border: every text of one line (a name, an organisation, an address) passes here once, on its
  * way in, and is trusted afterwards. Bytes that are no text are refused; control characters and the
  * controls of text direction are dropped, a tab or a line break becomes a space, space around the
- * text goes, and what can be written in two ways is composed (NFC). Anything else is somebody's name
- * and stays as it is: emoji, letters that run from right to left, markup, quotes.
+ * text goes, and what can be written in two ways is composed (NFC). Anything else is somebody's
+ * name and stays as it is: emoji, letters that run from right to left, markup, quotes.
  *
  * Returns: (transfer full): the clean text, maybe empty; %NULL with @error set if it was refused
  *   (%FOYER_TEXT_ERROR_ENCODING, %FOYER_TEXT_ERROR_TOO_LONG)
@@ -204,7 +204,8 @@ foyer_text_fold (const char *text)
             g_string_append_c (folded, ' ');
         }
       else if (!is_invisible (c))
-        g_string_append_unichar (folded, c);
+        /* GLib's case folding turns small Cherokee into capitals and the other way round. */
+        g_string_append_unichar (folded, g_unichar_tolower (c));
     }
   if (folded->len > 0 && folded->str[folded->len - 1] == ' ')
     g_string_truncate (folded, folded->len - 1);

@@ -1,8 +1,8 @@
 /*
  * The keys under which a person is found.
  *
- * A search is a set of prefixes (foyer-search-term.c), so every hint that somebody may begin to type
- * must be the prefix of some key. 张晓明, 13812345678 has these:
+ * A search is a set of prefixes (foyer-search-term.c), so every hint that somebody may begin to
+ * type must be the prefix of some key. 张晓明, 13812345678 has these:
  *
  *   张晓明 晓明 明                               characters, from any of them on
  *   zhangxiaoming zxiaoming zhangxming zxming   every syllable but the last whole or its initial:
@@ -14,13 +14,14 @@
  *                                               last digits becomes a search by prefix. No syllable
  *                                               begins with v, so it meets no name
  *
- * A surname with two readings (单 shan, dan) gives the keys of both, ü is v and u (lv, lu). A word of
- * another script is treated as a syllable is: Tom Smith is tomsmith, tsmith, smith.
+ * A surname with two readings (单 shan, dan) gives the keys of both, ü is v and u (lv, lu). A word
+ * of another script is treated as a syllable is: Tom Smith is tomsmith, tsmith, smith.
  *
  * A key that is the prefix of another one is left out: it finds nothing that the other does not.
  *
  * Keys hold small letters, digits and characters beyond ASCII, never a space or a sign of ASCII: an
- * index that takes words apart at ASCII signs only (FTS5: tokenize='ascii') keeps each in one piece.
+ * index that takes words apart at ASCII signs only (FTS5: tokenize='ascii') keeps each in one
+ * piece.
  *
  * Everything here is a pure function of its arguments, and versioned: see FOYER_SEARCH_KEY_RULE.
  */
@@ -28,7 +29,6 @@
 #include "domain/foyer-search-key.h"
 
 #include "base/foyer-phone.h"
-#include "base/foyer-pinyin.h"
 #include "domain/foyer-search-unit.h"
 
 #include <string.h>
@@ -38,9 +38,6 @@
 
 /* Of a longer name, a mixture changes once between initials and syllables, and before this one. */
 #define CHANGE_MAX 8
-
-/* A name is found from so many of its characters or words on. */
-#define STARTS_MAX 12
 
 /* An organisation is long, and people remember the middle of its name. */
 #define ORGANISATION_STARTS_MAX 24
@@ -145,19 +142,7 @@ settle (GPtrArray *keys)
 static void
 read_surname (Name *name)
 {
-  gunichar characters[2];
-  guint n = 0;
-
-  while (n < G_N_ELEMENTS (characters) && n < name->units.n_units &&
-         name->units.units[n].kind == FOYER_SEARCH_UNIT_HAN)
-    {
-      characters[n] = name->units.units[n].han;
-      n++;
-    }
-
-  name->surname.n_characters = 0;
-  if (n > 0)
-    foyer_pinyin_surname (characters, n, &name->surname);
+  foyer_search_units_read_surname (&name->units, 0, name->units.n_units, &name->surname);
 
   name->has_other_surname = FALSE;
   for (guint i = 0; i < name->surname.n_characters; i++)
@@ -254,14 +239,6 @@ add_mixtures (Name      *name,
     }
 }
 
-/* Whether people begin to type at this unit, as they do at a word but not within 张晓明. */
-static gboolean
-is_start (const FoyerSearchUnit *units,
-          guint                  i)
-{
-  return units[i].gap != FOYER_SEARCH_GAP_NONE || units[i].kind != units[i - 1].kind;
-}
-
 static void
 add_spelled (Name      *name,
              GPtrArray *keys)
@@ -272,8 +249,8 @@ add_spelled (Name      *name,
   if (n_surname > 0 && n_surname < name->units.n_units)
     add_mixtures (name, keys, n_surname);
 
-  for (guint i = 1; i < MIN (name->units.n_units, STARTS_MAX); i++)
-    if (is_start (name->units.units, i))
+  for (guint i = 1; i < MIN (name->units.n_units, FOYER_SEARCH_STARTS_MAX); i++)
+    if (foyer_search_units_is_start (&name->units, i))
       {
         add_mixture (name, keys, i, ~G_GUINT64_CONSTANT (0));
         add_mixture (name, keys, i, 0);
@@ -305,7 +282,7 @@ add_name (const char *text,
   if (name.units.n_units == 0)
     return;
 
-  add_suffixes (&name.units, keys, STARTS_MAX);
+  add_suffixes (&name.units, keys, FOYER_SEARCH_STARTS_MAX);
   read_surname (&name);
   name.has_u = FALSE;
   for (guint spelling = SPELLING_USUAL; spelling <= SPELLING_LAST; spelling++)

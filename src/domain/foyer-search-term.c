@@ -6,20 +6,19 @@
  * will do, for the keys of foyer-search-key.c:
  *
  *   characters     as they are; a key begins at each character of a name
- *   letters        as they are, and as people spell who do not part zh from z, ch from c, sh from s,
- *                  ang from an, eng from en, ing from in, n from l
+ *   letters        as they are, and as people spell who do not part zh from z, ch from c, sh from
+ *                  s, ang from an, eng from en, ing from in, n from l
  *   both (张晓m)    is what an input method shows half way. The characters are one term, the pinyin
  *                  of all of it is another
  *   digits         the beginning of a number, or its end: 5678 is 5678 and v8765
  *
  * Numbers are typed in groups, too. 138 1234 5678 is three terms, and each may also be met by any
- * row of neighbours it belongs to: 1234 by 1381234. So a whole number in groups finds its owner, and
- * so do the beginning and the end of it (138 5678).
+ * row of neighbours it belongs to: 1234 by 1381234. So a whole number in groups finds its owner,
+ * and so do the beginning and the end of it (138 5678).
  */
 
 #include "domain/foyer-search-term.h"
 
-#include "base/foyer-pinyin.h"
 #include "domain/foyer-search-unit.h"
 
 #include <string.h>
@@ -102,9 +101,9 @@ is_vowel (char c)
 }
 
 /*
- * Finds where a spelling in pinyin may depart. What stands at the end is left alone where the prefix
- * covers the other spelling anyway (zhan finds zhang), or where the term is still too short to say
- * anything (zh is more often the beginning of zhang than a careful z).
+ * Finds where a spelling in pinyin may depart. What stands at the end is left alone where the
+ * prefix covers the other spelling anyway (zhan finds zhang), or where the term is still too short
+ * to say anything (zh is more often the beginning of zhang than a careful z).
  */
 static guint
 find_departures (const char *pinyin,
@@ -186,7 +185,7 @@ add_lone_v (GPtrArray *prefixes)
     g_ptr_array_add (prefixes, g_strdup_printf ("v%c", c));
 }
 
-/* The units first … end - 1 in pinyin; a surname may stand at the beginning and has two readings. */
+/* The units first … end - 1 in pinyin; a surname at the beginning may have two readings. */
 static char *
 spell (const FoyerSearchUnits *units,
        guint                   first,
@@ -196,16 +195,9 @@ spell (const FoyerSearchUnits *units,
 {
   FoyerPinyinSurname surname = { .n_characters = 0 };
   GString *pinyin = g_string_new (NULL);
-  gunichar han[2];
-  guint n_han = 0;
 
-  while (n_han < 2 && first + n_han < end && units->units[first + n_han].kind == FOYER_SEARCH_UNIT_HAN)
-    {
-      han[n_han] = units->units[first + n_han].han;
-      n_han++;
-    }
-  if (is_surname && n_han > 0)
-    foyer_pinyin_surname (han, n_han, &surname);
+  if (is_surname)
+    foyer_search_units_read_surname (units, first, end, &surname);
 
   for (guint i = first; i < end; i++)
     {
@@ -319,7 +311,7 @@ add_number (GPtrArray  *prefixes,
   if (is_national && *digits != '0' && !is_mobile)
     g_ptr_array_add (prefixes, g_strconcat ("0", digits, NULL));
 
-  /* Of more digits than this a key knows no end: a whole number must be right to its first digit. */
+  /* Of more digits a key knows no end: a whole number must be right to its first digit. */
   if (n <= TAIL_DIGITS)
     {
       g_autofree char *tail = g_strreverse (g_strdup (digits));

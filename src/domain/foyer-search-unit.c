@@ -1,7 +1,5 @@
 #include "domain/foyer-search-unit.h"
 
-#include "base/foyer-pinyin.h"
-
 #include <string.h>
 
 /* One character can decompose into this many (U+FDFA, the longest). */
@@ -12,7 +10,7 @@ typedef enum
   CLASS_HAN,
   CLASS_DIGIT,
   CLASS_LETTER, /* and every symbol beyond ASCII: somebody's name may be an emoji */
-  CLASS_SILENT, /* accents, invisible characters, the apostrophe of Xi'an: as if it were not there */
+  CLASS_SILENT, /* accents, invisible characters, the apostrophe of Xi'an: as if not there */
   CLASS_JOIN,
   CLASS_SPLIT,
 } CharacterClass;
@@ -202,4 +200,49 @@ foyer_search_units_scan (FoyerSearchUnits *self,
 
   if (self->n_units > 0 && self->units[self->n_units - 1].length == 0)
     self->n_units--;
+}
+
+/*
+ * foyer_search_units_is_start:
+ * @self: the units of a name
+ * @i: the number of a unit
+ *
+ * Returns: whether people begin to type a name at this unit, as they do at a word, but not within
+ *   the characters of 张晓明
+ */
+gboolean
+foyer_search_units_is_start (const FoyerSearchUnits *self,
+                             guint                   i)
+{
+  return i == 0 || self->units[i].gap != FOYER_SEARCH_GAP_NONE ||
+         self->units[i].kind != self->units[i - 1].kind;
+}
+
+/*
+ * foyer_search_units_read_surname:
+ * @self: the units of a text
+ * @first: the unit at which a name begins
+ * @end: the unit behind the name
+ * @surname: (out caller-allocates): how the surname is read; its n_characters is 0 if the name does
+ *   not begin with a Chinese character
+ */
+void
+foyer_search_units_read_surname (const FoyerSearchUnits *self,
+                                 guint                   first,
+                                 guint                   end,
+                                 FoyerPinyinSurname     *surname)
+{
+  gunichar characters[2];
+  guint n = 0;
+
+  while (n < G_N_ELEMENTS (characters) && first + n < end &&
+         self->units[first + n].kind == FOYER_SEARCH_UNIT_HAN)
+    {
+      characters[n] = self->units[first + n].han;
+      n++;
+    }
+
+  surname->n_characters = 0;
+  if (n > 0)
+    foyer_pinyin_surname (characters, n, surname);
 }

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "base/foyer-pinyin.h"
+
 #include <glib.h>
 
 G_BEGIN_DECLS
@@ -16,6 +18,8 @@ G_BEGIN_DECLS
 /* A character takes up to four bytes. */
 #define FOYER_SEARCH_BYTES_MAX (4 * FOYER_SEARCH_LENGTH_MAX)
 #define FOYER_SEARCH_UNITS_MAX 64
+/* A name is found from so many of its characters or words on. */
+#define FOYER_SEARCH_STARTS_MAX 12
 
 typedef enum
 {
@@ -51,7 +55,13 @@ typedef struct
   char            folded[2 * FOYER_SEARCH_BYTES_MAX];
 } FoyerSearchUnits;
 
-void foyer_search_units_scan (FoyerSearchUnits *self,
-                              const char       *text);
+void     foyer_search_units_scan         (FoyerSearchUnits       *self,
+                                          const char             *text);
+gboolean foyer_search_units_is_start     (const FoyerSearchUnits *self,
+                                          guint                   i);
+void     foyer_search_units_read_surname (const FoyerSearchUnits *self,
+                                          guint                   first,
+                                          guint                   end,
+                                          FoyerPinyinSurname     *surname);
 
 G_END_DECLS
