@@ -1,6 +1,6 @@
-#include "base/foyer-catalog.h"
+#include "service/foyer-catalog.h"
 
-#include "base/foyer-plural.h"
+#include "service/foyer-plural.h"
 
 #include <string.h>
 

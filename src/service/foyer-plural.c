@@ -1,4 +1,4 @@
-#include "base/foyer-plural.h"
+#include "service/foyer-plural.h"
 
 #include <string.h>
 

@@ -1,5 +1,5 @@
-#include "base/foyer-catalog.h"
-#include "base/foyer-plural.h"
+#include "service/foyer-catalog.h"
+#include "service/foyer-plural.h"
 
 #include <glib/gstdio.h>
 #include <string.h>

@@ -1,0 +1,455 @@
+/* The words for what the store keeps as keys: the values of every list, the fields of every record,
+ * the acts of the journal. English as the house speaks it; the shop's own words stand in po/zh_CN.po
+ * by the glossary (HANDBOOK §16d, §16e, §19). */
+
+#include "service/foyer-words.h"
+
+#include <glib/gi18n.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "domain/foyer-enums.h"
+
+typedef struct
+{
+  const char *key;
+  const char *word;
+} Word;
+
+typedef struct
+{
+  GType (*get_type) (void);
+  const char *context;
+  const Word *words;
+  guint n_words;
+} List;
+
+static const Word salutation_words[] = {
+  { "none", NC_("enum:sal", "Not stated") },
+  { "mr", NC_("enum:sal", "Mr") },
+  { "ms", NC_("enum:sal", "Ms") },
+  { "miss", NC_("enum:sal", "Miss") },
+};
+
+static const Word identity_words[] = {
+  { "none", NC_("enum:identity", "Not stated") },
+  { "parent", NC_("enum:identity", "Parent") },
+  { "student", NC_("enum:identity", "Student") },
+  { "teacher", NC_("enum:identity", "Teacher") },
+  { "peer", NC_("enum:identity", "Trade") },
+  { "customer", NC_("enum:identity", "Customer") },
+  { "supplier", NC_("enum:identity", "Supplier") },
+  { "other", NC_("enum:identity", "Other") },
+};
+
+static const Word purpose_words[] = {
+  { "none", NC_("enum:purpose", "Not stated") },
+  { "enquiry", NC_("enum:purpose", "Enquiry") },
+  { "demo", NC_("enum:purpose", "Demonstration") },
+  { "buy", NC_("enum:purpose", "Purchase") },
+  { "complaint", NC_("enum:purpose", "Complaint") },
+  { "repair", NC_("enum:purpose", "Repair") },
+  { "meet", NC_("enum:purpose", "To see someone") },
+  { "pickup", NC_("enum:purpose", "Collection") },
+  { "other", NC_("enum:purpose", "Other") },
+};
+
+static const Word intent_words[] = {
+  { "unknown", NC_("enum:intent", "Not asked") },
+  { "high", NC_("enum:intent", "High") },
+  { "medium", NC_("enum:intent", "Medium") },
+  { "low", NC_("enum:intent", "Low") },
+  { "none", NC_("enum:intent", "None") },
+};
+
+static const Word lost_kind_words[] = {
+  { "none", NC_("enum:lost_kind", "Not stated") },
+  { "price", NC_("enum:lost_kind", "Price") },
+  { "style", NC_("enum:lost_kind", "Style") },
+  { "stock", NC_("enum:lost_kind", "Out of stock") },
+  { "comparing", NC_("enum:lost_kind", "Still comparing") },
+  { "service", NC_("enum:lost_kind", "Service") },
+  { "other", NC_("enum:lost_kind", "Other") },
+};
+
+static const Word channel_words[] = {
+  { "none", NC_("enum:channel", "Not stated") },
+  { "call", NC_("enum:channel", "Incoming call") },
+  { "visit", NC_("enum:channel", "Visit") },
+  { "email", NC_("enum:channel", "E-mail") },
+  { "online", NC_("enum:channel", "Online") },
+  { "letter", NC_("enum:channel", "Letter") },
+  { "other", NC_("enum:channel", "Other") },
+};
+
+static const Word category_words[] = {
+  { "none", NC_("enum:case_cat", "Not stated") },
+  { "enquiry", NC_("enum:case_cat", "Enquiry") },
+  { "technical", NC_("enum:case_cat", "Technical") },
+  { "quality", NC_("enum:case_cat", "Quality") },
+  { "suggestion", NC_("enum:case_cat", "Complaint or suggestion") },
+  { "other", NC_("enum:case_cat", "Other") },
+};
+
+static const Word severity_words[] = {
+  { "normal", NC_("enum:severity", "Normal") },
+  { "important", NC_("enum:severity", "Important") },
+  { "major", NC_("enum:severity", "Major") },
+  { "extreme", NC_("enum:severity", "Extreme") },
+};
+
+static const Word grade_words[] = {
+  { "none", NC_("enum:grade", "Not stated") },
+  { "regular", NC_("enum:grade", "Regular") },
+  { "important", NC_("enum:grade", "Important") },
+  { "high", NC_("enum:grade", "High value") },
+};
+
+static const Word department_words[] = {
+  { "none", NC_("enum:dept", "Not stated") },
+  { "service", NC_("enum:dept", "Customer service") },
+  { "sales", NC_("enum:dept", "Sales") },
+  { "aftersale", NC_("enum:dept", "After-sale") },
+  { "warehouse", NC_("enum:dept", "Warehouse") },
+  { "finance", NC_("enum:dept", "Finance") },
+  { "engineering", NC_("enum:dept", "Engineering") },
+  { "other", NC_("enum:dept", "Other") },
+};
+
+static const Word visit_state_words[] = {
+  { "expected", NC_("enum:visit_state", "Expected") },
+  { "waiting", NC_("enum:visit_state", "Waiting") },
+  { "receiving", NC_("enum:visit_state", "Being received") },
+  { "demo", NC_("enum:visit_state", "Demonstration") },
+  { "left", NC_("enum:visit_state", "Left") },
+  { "message", NC_("enum:visit_state", "Message left") },
+  { "no-show", NC_("enum:visit_state", "No-show") },
+  { "void", NC_("enum:visit_state", "Voided") },
+};
+
+static const Word customer_state_words[] = {
+  { "active", NC_("enum:customer_state", "In use") },
+  { "void", NC_("enum:customer_state", "Voided") },
+};
+
+static const Word staff_state_words[] = {
+  { "active", NC_("enum:staff_state", "Works here") },
+  { "left", NC_("enum:staff_state", "Has left the firm") },
+};
+
+static const Word item_kind_words[] = {
+  { "case", NC_("enum:item_kind", "Case") },
+  { "message", NC_("enum:item_kind", "Message") },
+  { "complaint", NC_("enum:item_kind", "Complaint") },
+  { "callback", NC_("enum:item_kind", "Callback") },
+  { "repair", NC_("enum:item_kind", "Repair request") },
+  { "form", NC_("enum:item_kind", "Form") },
+  { "todo", NC_("enum:item_kind", "To do") },
+};
+
+static const Word item_state_words[] = {
+  { "opened", NC_("enum:item_state", "Opened") },
+  { "assigned", NC_("enum:item_state", "Assigned") },
+  { "solution", NC_("enum:item_state", "Solution proposed") },
+  { "answered", NC_("enum:item_state", "Answered") },
+  { "closed", NC_("enum:item_state", "Closed") },
+  { "void", NC_("enum:item_state", "Voided") },
+};
+
+static const Word item_act_words[] = {
+  { "open", NC_("enum:item_act", "Opened") },
+  { "assign", NC_("enum:item_act", "Assigned") },
+  { "solve", NC_("enum:item_act", "Solution proposed") },
+  { "answer", NC_("enum:item_act", "Customer told") },
+  { "close", NC_("enum:item_act", "Closed") },
+  { "reopen", NC_("enum:item_act", "Reopened") },
+  { "void", NC_("enum:item_act", "Voided") },
+  { "move-due", NC_("enum:item_act", "Due time moved") },
+  { "interim", NC_("enum:item_act", "Interim message") },
+  { "chase", NC_("enum:item_act", "Chase-up") },
+  { "report", NC_("enum:item_act", "Reported upwards") },
+  { "note", NC_("enum:item_act", "Annotation") },
+};
+
+static const Word enquiry_state_words[] = {
+  { "opened", NC_("enum:enquiry_state", "Opened") },
+  { "answered", NC_("enum:enquiry_state", "Answered at once") },
+  { "case-opened", NC_("enum:enquiry_state", "Case opened") },
+  { "closed", NC_("enum:enquiry_state", "Closed") },
+  { "void", NC_("enum:enquiry_state", "Voided") },
+};
+
+static const Word roles_words[] = {
+  { "frontdesk", NC_("enum:role", "Front desk") },
+  { "sales", NC_("enum:role", "Sales") },
+  { "aftersale", NC_("enum:role", "After-sale") },
+  { "supervisor", NC_("enum:role", "Supervisor") },
+};
+
+static const Word posts_words[] = {
+  { "phone", NC_("enum:post", "Telephone") },
+  { "reception", NC_("enum:post", "Reception") },
+  { "outbound", NC_("enum:post", "Outbound calls") },
+  { "cashier", NC_("enum:post", "Cashier") },
+  { "sales", NC_("enum:post", "Sales") },
+  { "duty", NC_("enum:post", "Duty") },
+};
+
+#define LIST(name, context) \
+  { foyer_##name##_get_type, context, name##_words, G_N_ELEMENTS (name##_words) }
+
+static const List lists[] = {
+  LIST (category, "enum:case_cat"),
+  LIST (channel, "enum:channel"),
+  LIST (customer_state, "enum:customer_state"),
+  LIST (department, "enum:dept"),
+  LIST (enquiry_state, "enum:enquiry_state"),
+  LIST (grade, "enum:grade"),
+  LIST (identity, "enum:identity"),
+  LIST (intent, "enum:intent"),
+  LIST (item_act, "enum:item_act"),
+  LIST (item_kind, "enum:item_kind"),
+  LIST (item_state, "enum:item_state"),
+  LIST (lost_kind, "enum:lost_kind"),
+  LIST (posts, "enum:post"),
+  LIST (purpose, "enum:purpose"),
+  LIST (roles, "enum:role"),
+  LIST (salutation, "enum:sal"),
+  LIST (severity, "enum:severity"),
+  LIST (staff_state, "enum:staff_state"),
+  LIST (visit_state, "enum:visit_state"),
+};
+
+/* By name, to be found by halves. */
+static const Word field_words[] = {
+  { "address", NC_("field", "Address") },
+  { "answer", NC_("field", "Reply given") },
+  { "arrived", NC_("field", "Arrived") },
+  { "ask", NC_("field", "Enquiry") },
+  { "at", NC_("field", "Date and time") },
+  { "birthday", NC_("field", "Birthday") },
+  { "body", NC_("field", "Description") },
+  { "called", NC_("field", "Reception began") },
+  { "category", NC_("field", "Category") },
+  { "channel", NC_("field", "Channel") },
+  { "city", NC_("field", "City") },
+  { "closed", NC_("field", "Closed at") },
+  { "created", NC_("field", "Created") },
+  { "customer", NC_("field", "Customer") },
+  { "day", NC_("field", "Date") },
+  { "demo", NC_("field", "Demonstration began") },
+  { "departed", NC_("field", "Left") },
+  { "department", NC_("field", "Department") },
+  { "deputy", NC_("field", "Deputy") },
+  { "do_not_call", NC_("field", "Do not call") },
+  { "due", NC_("field", "Reply due") },
+  { "expected", NC_("field", "Expected at") },
+  { "grade", NC_("field", "Customer grade") },
+  { "handler", NC_("field", "Handled by") },
+  { "has_card", NC_("field", "Business card exchanged") },
+  { "hobby", NC_("field", "Interests") },
+  { "host", NC_("field", "Person visited") },
+  { "identity", NC_("field", "Visitor kind") },
+  { "intent", NC_("field", "Buying intent") },
+  { "is_assumed", NC_("field", "Assumed departure") },
+  { "is_cut_off", NC_("field", "Cut off") },
+  { "is_transferred", NC_("field", "Put through") },
+  { "item", NC_("field", "Case") },
+  { "kind", NC_("field", "Kind") },
+  { "last_contact", NC_("field", "Last contact") },
+  { "lost_kind", NC_("field", "Lost-sale reason") },
+  { "lost_reason", NC_("field", "Lost-sale remark") },
+  { "message", NC_("field", "Message") },
+  { "name", NC_("field", "Name") },
+  { "next_contact", NC_("field", "Next contact at") },
+  { "number", NC_("field", "No.") },
+  { "occupation", NC_("field", "Occupation") },
+  { "opened", NC_("field", "Opened at") },
+  { "organisation", NC_("field", "Organisation") },
+  { "owner", NC_("field", "Person responsible") },
+  { "parent", NC_("field", "Belongs to") },
+  { "party", NC_("field", "Party size") },
+  { "phone", NC_("field", "Phone") },
+  { "phone2", NC_("field", "Other phone") },
+  { "posts", NC_("field", "Posts") },
+  { "purpose", NC_("field", "Purpose") },
+  { "remark", NC_("field", "Remarks") },
+  { "roles", NC_("field", "Roles") },
+  { "salutation", NC_("field", "Salutation") },
+  { "severity", NC_("field", "Severity") },
+  { "source", NC_("field", "Source") },
+  { "staff", NC_("field", "Staff") },
+  { "state", NC_("field", "State") },
+  { "subject", NC_("field", "Subject") },
+  { "tags", NC_("field", "Tags") },
+  { "taker", NC_("field", "First asked") },
+  { "talk_ms", NC_("field", "Call length") },
+  { "text", NC_("field", "Text") },
+  { "value", NC_("field", "Value") },
+  { "verified", NC_("field", "Last verified") },
+  { "visit", NC_("field", "Visit") },
+  { "wanted", NC_("field", "Person wanted") },
+  { "what", NC_("field", "Act") },
+};
+
+/* What was done, as the window says it when it offers to take it back. */
+static const Word act_words[] = {
+  { "customer.add", NC_("act", "Customer added") },
+  { "customer.edit", NC_("act", "Customer changed") },
+  { "customer.reveal", NC_("act", "Phone shown") },
+  { "enquiry.answer", NC_("act", "Enquiry answered") },
+  { "enquiry.case", NC_("act", "Case opened") },
+  { "enquiry.cut-off", NC_("act", "Call cut off") },
+  { "enquiry.edit", NC_("act", "Enquiry changed") },
+  { "history.redo", NC_("act", "Done again") },
+  { "history.undo", NC_("act", "Undone") },
+  { "shop.set", NC_("act", "Setting changed") },
+  { "shop.set-up", NC_("act", "Shop set up") },
+  { "staff.add", NC_("act", "Colleague added") },
+  { "staff.edit", NC_("act", "Colleague changed") },
+  { "visit.arrive", NC_("act", "Arrived") },
+  { "visit.call-next", NC_("act", "Next one called") },
+  { "visit.check-in", NC_("act", "Registered") },
+  { "visit.close-days", NC_("act", "Day closed") },
+  { "visit.confirm-left", NC_("act", "Departure confirmed") },
+  { "visit.edit", NC_("act", "Visit changed") },
+  { "visit.end-demo", NC_("act", "Demonstration ended") },
+  { "visit.expect", NC_("act", "Appointment made") },
+  { "visit.leave", NC_("act", "Left") },
+  { "visit.leave-message", NC_("act", "Message left") },
+  { "visit.miss", NC_("act", "Marked as no-show") },
+  { "visit.receive", NC_("act", "Reception began") },
+  { "visit.start-demo", NC_("act", "Demonstration began") },
+  { "visit.void", NC_("act", "Visit voided") },
+};
+
+static int
+compare_word (gconstpointer key,
+              gconstpointer word)
+{
+  return strcmp (key, ((const Word *) word)->key);
+}
+
+static const char *
+find_word (FoyerCatalog *catalog,
+           const char   *context,
+           const Word   *words,
+           gsize         n_words,
+           const char   *key)
+{
+  const Word *word = bsearch (key, words, n_words, sizeof *words, compare_word);
+
+  return word != NULL ? foyer_catalog_get (catalog, context, word->word) : key;
+}
+
+static const List *
+find_list (GType type)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (lists); i++)
+    if (lists[i].get_type () == type)
+      return &lists[i];
+  return NULL;
+}
+
+static const char *
+find_value (FoyerCatalog *catalog,
+            const List   *list,
+            const char   *nick)
+{
+  for (guint i = 0; i < list->n_words; i++)
+    if (g_str_equal (list->words[i].key, nick))
+      return foyer_catalog_get (catalog, list->context, list->words[i].word);
+  return nick;
+}
+
+/**
+ * foyer_words_enum:
+ * @catalog: (nullable): the language
+ * @type: an enum of the domain
+ * @value: a value of it
+ *
+ * Returns: (transfer none): the word for the value; "Not stated" where nobody chose one
+ */
+const char *
+foyer_words_enum (FoyerCatalog *catalog,
+                  GType         type,
+                  int           value)
+{
+  g_autoptr(GEnumClass) klass = NULL;
+  const List *list = find_list (type);
+  const GEnumValue *known;
+
+  g_return_val_if_fail (list != NULL && G_TYPE_IS_ENUM (type), "");
+
+  klass = g_type_class_ref (type);
+  known = g_enum_get_value (klass, value);
+  g_return_val_if_fail (known != NULL, "");
+
+  return find_value (catalog, list, known->value_nick);
+}
+
+/**
+ * foyer_words_set:
+ * @catalog: (nullable): the language
+ * @type: a flags type of the domain
+ * @value: the chosen ones
+ *
+ * Returns: (transfer full): the words for what is chosen, in the order of the list, for example
+ *   "Front desk, Sales"; empty when nothing is
+ */
+char *
+foyer_words_set (FoyerCatalog *catalog,
+                 GType         type,
+                 guint         value)
+{
+  g_autoptr(GFlagsClass) klass = NULL;
+  GString *text = g_string_new (NULL);
+  const List *list = find_list (type);
+
+  g_return_val_if_fail (list != NULL && G_TYPE_IS_FLAGS (type), g_string_free (text, FALSE));
+
+  klass = g_type_class_ref (type);
+  for (guint i = 0; i < klass->n_values; i++)
+    {
+      if ((value & klass->values[i].value) == 0)
+        continue;
+      if (text->len > 0)
+        /* Translators: stands between the members of a short list, with its spaces. */
+        g_string_append (text, foyer_catalog_get (catalog, "list", NC_("list", ", ")));
+      g_string_append (text, find_value (catalog, list, klass->values[i].value_nick));
+    }
+
+  return g_string_free (text, FALSE);
+}
+
+/**
+ * foyer_words_field:
+ * @catalog: (nullable): the language
+ * @name: the name of a #FoyerField
+ *
+ * Returns: (transfer none): the label of the field (HANDBOOK §16d); @name itself when it has none
+ */
+const char *
+foyer_words_field (FoyerCatalog *catalog,
+                   const char   *name)
+{
+  g_return_val_if_fail (name != NULL, "");
+
+  return find_word (catalog, "field", field_words, G_N_ELEMENTS (field_words), name);
+}
+
+/**
+ * foyer_words_act:
+ * @catalog: (nullable): the language
+ * @act: the key of an act, as the journal names it, such as "visit.receive"
+ *
+ * Returns: (transfer none): what was done, in a few words; @act itself when there are none
+ */
+const char *
+foyer_words_act (FoyerCatalog *catalog,
+                 const char   *act)
+{
+  g_return_val_if_fail (act != NULL, "");
+
+  return find_word (catalog, "act", act_words, G_N_ELEMENTS (act_words), act);
+}
