@@ -6,7 +6,8 @@ CREATE TABLE store (
   store_id {int} NOT NULL PRIMARY KEY,
   rev {int} NOT NULL,                      -- the last revision; its row lock makes writes serial
   chain {blob} NOT NULL,                   -- hash over all revisions so far
-  key_rule {int} NOT NULL                  -- the rule by which the search keys were made
+  key_rule {int} NOT NULL,                 -- the rule of the search keys; negative while they are made
+  index_upto {int} NOT NULL                -- how far, by last contact, they have been made
 ) {table};
 
 CREATE TABLE revision (

@@ -1,0 +1,110 @@
+#pragma once
+
+/* What a driver is made of. Only the drivers and the files of the seam itself include this. */
+
+#include "store/db.h"
+
+G_BEGIN_DECLS
+
+typedef struct _FoyerDbDriver FoyerDbDriver;
+
+/* Brings an empty or older database to the schema of this program. */
+typedef gboolean (*FoyerDbMigrateFunc) (FoyerDb *self,
+                                        GError **error);
+
+/**
+ * FoyerDbDriver:
+ * @scheme: what the URI begins with
+ * @type_int: what the token {int} of the schema files stands for
+ * @type_uuid: the same for {uuid}
+ * @type_blob: the same for {blob}
+ * @table_end: the same for {table}
+ * @open: opens what is there; refuses a schema newer than @newest before it writes anything, and
+ *   sets #FoyerDb.version; in %FOYER_DB_CREATE an absent database is made with @migrate, so that
+ *   it appears complete or not at all
+ * @each: runs a statement and calls @func for each row; returns how many rows it changed, or -1
+ * @get: a cell as the engine holds it; a key may come as a blob of 16 bytes
+ * @read_version: the schema version that the database has now, or -1
+ * @set_version: notes the schema version, inside the transaction of the migration step
+ * @migrated: makes what belongs to the driver alone, inside that transaction
+ * @safeguard: makes a verified copy before the first step of a migration
+ * @set_migrating: lets tables be rebuilt, outside of any transaction; @migrated checks afterwards
+ * @watch: a file descriptor that becomes readable when somebody else may have committed, or -1
+ * @has_news: whether somebody else committed since the last call; also empties the descriptor
+ * @rest: what the engine likes to do when nobody waits
+ * @dup_path: (nullable): the file of the database, when it is one
+ */
+struct _FoyerDbDriver
+{
+  const char *scheme;
+  const char *type_int;
+  const char *type_uuid;
+  const char *type_blob;
+  const char *table_end;
+
+  FoyerDb *(*open) (const char *location, FoyerDbMode mode, int newest,
+                    FoyerDbMigrateFunc migrate, GError **error);
+  void (*close) (FoyerDb *self);
+  gboolean (*begin) (FoyerDb *self, gboolean for_writing, GError **error);
+  gboolean (*commit) (FoyerDb *self, GError **error);
+  void (*rollback) (FoyerDb *self);
+  void (*interrupt) (FoyerDb *self);
+
+  gint64 (*each) (FoyerDb *self, const char *sql, const FoyerValue *values, guint n_values,
+                  FoyerRowFunc func, gpointer user_data, GError **error);
+  FoyerValue (*get) (FoyerRow *row, guint column);
+
+  int (*read_version) (FoyerDb *self, GError **error);
+  gboolean (*set_version) (FoyerDb *self, int version, GError **error);
+  gboolean (*migrated) (FoyerDb *self, int version, GError **error);
+  gboolean (*safeguard) (FoyerDb *self, GError **error);
+  gboolean (*set_migrating) (FoyerDb *self, gboolean is_migrating, GError **error);
+
+  int (*watch) (FoyerDb *self);
+  gboolean (*has_news) (FoyerDb *self);
+  void (*rest) (FoyerDb *self);
+  char *(*dup_path) (FoyerDb *self);
+
+  gboolean (*index_put) (FoyerDb *self, const FoyerUuid *person, const char *const *old_keys,
+                         const char *const *new_keys, gint64 last_contact_us, GError **error);
+  GArray *(*index_find) (FoyerDb *self, GPtrArray *terms, guint limit, GError **error);
+  gboolean (*index_clear) (FoyerDb *self, GError **error);
+  gboolean (*index_tidy) (FoyerDb *self, gboolean *is_tidy, GError **error);
+};
+
+/* The head of every driver's connection. */
+struct _FoyerDb
+{
+  const FoyerDbDriver *driver;
+  gint64 store;
+  int version;
+  gint64 n_changed;                     /* rows, since the connection was opened */
+  GCancellable *cancellable;            /* of the job that runs; borrowed */
+};
+
+/* The head of every driver's row. */
+struct _FoyerRow
+{
+  FoyerDb *db;
+  guint n_columns;
+};
+
+extern const FoyerDbDriver foyer_sqlite_driver;
+
+const FoyerDbDriver *foyer_db_find_driver     (const char           *uri,
+                                               const char          **location);
+void                 foyer_db_set_conflict    (GError              **error,
+                                               const char           *entity,
+                                               const FoyerUuid      *id,
+                                               const char *const    *columns,
+                                               const char           *actor,
+                                               gint64                at_us);
+void                 foyer_db_set_cancellable (FoyerDb              *self,
+                                               GCancellable         *cancellable);
+
+int                  foyer_db_watch           (FoyerDb              *self);
+gboolean             foyer_db_has_news        (FoyerDb              *self);
+void                 foyer_db_rest            (FoyerDb              *self);
+char                *foyer_db_dup_path        (FoyerDb              *self);
+
+G_END_DECLS

@@ -1,0 +1,695 @@
+/* The seam: finds the driver, keeps rows, turns types. What an engine does differently is in its
+ * driver (db-driver.h); nothing else knows which engine is there. */
+
+#include "store/db.h"
+
+#include "store/db-driver.h"
+#include "store/foyer-migration.h"
+
+#include <string.h>
+
+struct _FoyerRows
+{
+  guint n_columns;
+  GArray *cells;                        /* of FoyerValue */
+  GStringChunk *bytes;                  /* what the cells point into */
+};
+
+static const FoyerDbDriver *const drivers[] = {
+  &foyer_sqlite_driver,
+};
+
+typedef struct
+{
+  FoyerConflict conflict;
+} FoyerDbErrorPrivate;
+
+static void
+foyer_db_error_private_init (FoyerDbErrorPrivate *priv)
+{
+}
+
+static void
+foyer_db_error_private_copy (const FoyerDbErrorPrivate *from,
+                             FoyerDbErrorPrivate       *to)
+{
+  to->conflict.entity = g_strdup (from->conflict.entity);
+  to->conflict.id = from->conflict.id;
+  to->conflict.columns = g_strdupv (from->conflict.columns);
+  to->conflict.actor = g_strdup (from->conflict.actor);
+  to->conflict.at_us = from->conflict.at_us;
+}
+
+static void
+foyer_db_error_private_clear (FoyerDbErrorPrivate *priv)
+{
+  g_free (priv->conflict.entity);
+  g_strfreev (priv->conflict.columns);
+  g_free (priv->conflict.actor);
+}
+
+G_DEFINE_EXTENDED_ERROR (FoyerDbError, foyer_db_error)
+
+/**
+ * foyer_db_error_get_conflict:
+ * @error: an error
+ *
+ * Returns: (transfer none) (nullable): what stands in the way, of a %FOYER_DB_ERROR_CONFLICT; %NULL
+ *   for every other error
+ */
+const FoyerConflict *
+foyer_db_error_get_conflict (const GError *error)
+{
+  FoyerDbErrorPrivate *priv;
+
+  if (!g_error_matches (error, FOYER_DB_ERROR, FOYER_DB_ERROR_CONFLICT))
+    return NULL;
+
+  priv = foyer_db_error_get_private (error);
+  return priv->conflict.entity != NULL ? &priv->conflict : NULL;
+}
+
+/**
+ * foyer_db_set_conflict: (skip)
+ * @error: where to put the conflict
+ * @entity: what was changed
+ * @id: which one
+ * @columns: (array zero-terminated=1): the fields in the way
+ * @actor: (nullable): who changed them last, as the journal writes it
+ * @at_us: when
+ *
+ * Sets a %FOYER_DB_ERROR_CONFLICT that tells what foyer_db_error_get_conflict() returns.
+ */
+void
+foyer_db_set_conflict (GError           **error,
+                       const char        *entity,
+                       const FoyerUuid   *id,
+                       const char *const *columns,
+                       const char        *actor,
+                       gint64             at_us)
+{
+  g_autofree char *names = g_strjoinv (", ", (char **) columns);
+  FoyerConflict *conflict;
+
+  if (error == NULL)
+    return;
+
+  *error = g_error_new (FOYER_DB_ERROR, FOYER_DB_ERROR_CONFLICT,
+                        "%s was changed by somebody else: %s", entity, names);
+  conflict = &((FoyerDbErrorPrivate *) foyer_db_error_get_private (*error))->conflict;
+  conflict->entity = g_strdup (entity);
+  conflict->id = *id;
+  conflict->columns = g_strdupv ((char **) columns);
+  conflict->actor = g_strdup (actor != NULL ? actor : "");
+  conflict->at_us = at_us;
+}
+
+/**
+ * foyer_db_find_driver: (skip)
+ * @uri: `SCHEME:LOCATION`, or the path of a file
+ * @location: (out): where the location begins in @uri
+ *
+ * Returns: (nullable): the driver of the scheme; SQLite's for a path; %NULL when the scheme is
+ *   that of no driver
+ */
+const FoyerDbDriver *
+foyer_db_find_driver (const char  *uri,
+                      const char **location)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (drivers); i++)
+    {
+      gsize length = strlen (drivers[i]->scheme);
+
+      if (strncmp (uri, drivers[i]->scheme, length) == 0 && uri[length] == ':')
+        {
+          *location = uri + length + 1;
+          return drivers[i];
+        }
+    }
+
+  *location = uri;
+  return strstr (uri, "://") == NULL ? &foyer_sqlite_driver : NULL;
+}
+
+/**
+ * foyer_db_open:
+ * @uri: `sqlite:PATH`, or the path of a file
+ * @mode: what it is opened for
+ * @error: where to put what is wrong: a #FoyerDbError
+ *
+ * Opens a connection. Nothing is written before it is sure that the database is Foyer's and of a
+ * schema that this program knows. An older schema is migrated in %FOYER_DB_CREATE, after a
+ * verified copy was made, and refused with %FOYER_DB_ERROR_SCHEMA otherwise.
+ *
+ * Returns: (transfer full) (nullable): the connection, which belongs to this thread
+ */
+FoyerDb *
+foyer_db_open (const char  *uri,
+               FoyerDbMode  mode,
+               GError     **error)
+{
+  const char *location;
+  const FoyerDbDriver *driver = foyer_db_find_driver (uri, &location);
+  g_autoptr (FoyerDb) self = NULL;
+
+  if (driver == NULL)
+    {
+      g_set_error (error, FOYER_DB_ERROR, FOYER_DB_ERROR_OFFLINE, "no driver for this address");
+      return NULL;
+    }
+
+  self = driver->open (location, mode, foyer_migration_get_newest (), foyer_migration_run, error);
+  if (self == NULL)
+    return NULL;
+
+  if (self->version < foyer_migration_get_newest ())
+    {
+      if (mode != FOYER_DB_CREATE)
+        {
+          g_set_error (error, FOYER_DB_ERROR, FOYER_DB_ERROR_SCHEMA,
+                       "schema %d is older than this program's", self->version);
+          return NULL;
+        }
+      if (!foyer_migration_run (self, error))
+        return NULL;
+    }
+
+  return g_steal_pointer (&self);
+}
+
+/**
+ * foyer_db_close:
+ * @self: (transfer full): a connection
+ *
+ * Closes a connection. What was not committed is rolled back.
+ */
+void
+foyer_db_close (FoyerDb *self)
+{
+  self->driver->close (self);
+}
+
+/**
+ * foyer_db_get_store:
+ * @self: a connection
+ *
+ * Returns: the number of the shop's store, the first parameter of every statement
+ */
+gint64
+foyer_db_get_store (FoyerDb *self)
+{
+  return self->store;
+}
+
+/**
+ * foyer_db_begin:
+ * @self: a connection
+ * @for_writing: whether to wait for the right to write
+ * @error: where to put what is wrong
+ *
+ * Begins a transaction. One for writing excludes every other writer from the start; one for reading
+ * sees the moment of its first statement until it ends.
+ *
+ * Returns: whether it began
+ */
+gboolean
+foyer_db_begin (FoyerDb  *self,
+                gboolean  for_writing,
+                GError  **error)
+{
+  return self->driver->begin (self, for_writing, error);
+}
+
+/**
+ * foyer_db_commit:
+ * @self: a connection in a transaction
+ * @error: where to put what is wrong
+ *
+ * Ends a transaction. When this returns %TRUE, what was written outlives a loss of power.
+ *
+ * Returns: whether it was committed; when not, it was rolled back, unless the error is
+ *   %FOYER_DB_ERROR_OFFLINE: then nobody knows
+ */
+gboolean
+foyer_db_commit (FoyerDb  *self,
+                 GError  **error)
+{
+  return self->driver->commit (self, error);
+}
+
+/**
+ * foyer_db_rollback:
+ * @self: a connection
+ *
+ * Ends a transaction and forgets what it wrote. Harmless when there is none.
+ */
+void
+foyer_db_rollback (FoyerDb *self)
+{
+  self->driver->rollback (self);
+}
+
+/**
+ * foyer_db_interrupt:
+ * @self: a connection
+ *
+ * Makes the statement that runs now fail with %G_IO_ERROR_CANCELLED. The only function that may be
+ * called from another thread than the connection's.
+ */
+void
+foyer_db_interrupt (FoyerDb *self)
+{
+  self->driver->interrupt (self);
+}
+
+/**
+ * foyer_db_set_cancellable: (skip)
+ * @self: a connection
+ * @cancellable: (nullable): whose cancelling keeps further statements from starting
+ *
+ * With foyer_db_interrupt() alone a job that is between two statements would go on.
+ */
+void
+foyer_db_set_cancellable (FoyerDb      *self,
+                          GCancellable *cancellable)
+{
+  self->cancellable = cancellable;
+}
+
+static gint64
+run (FoyerDb          *self,
+     const char       *sql,
+     const FoyerValue *values,
+     guint             n_values,
+     FoyerRowFunc      func,
+     gpointer          user_data,
+     GError          **error)
+{
+  gint64 n_changed;
+
+  if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
+    return -1;
+
+  n_changed = self->driver->each (self, sql, values, n_values, func, user_data, error);
+  if (n_changed > 0)
+    self->n_changed += n_changed;
+
+  return n_changed;
+}
+
+static gboolean
+add_row (FoyerRow *row,
+         gpointer  user_data)
+{
+  FoyerRows *rows = user_data;
+
+  rows->n_columns = row->n_columns;
+  for (guint i = 0; i < row->n_columns; i++)
+    {
+      FoyerValue cell = row->db->driver->get (row, i);
+
+      if (cell.type == FOYER_VALUE_TEXT && !cell.is_null)
+        cell.text = g_string_chunk_insert (rows->bytes, cell.text);
+      else if (cell.type == FOYER_VALUE_BLOB && !cell.is_null)
+        cell.blob.data = (guint8 *) g_string_chunk_insert_len (rows->bytes,
+                                                               (const char *) cell.blob.data,
+                                                               cell.blob.length);
+      g_array_append_val (rows->cells, cell);
+    }
+
+  return TRUE;
+}
+
+/**
+ * foyer_db_query:
+ * @self: a connection
+ * @sql: one statement of the common subset
+ * @values: (array length=n_values) (nullable): its parameters: the first is $1
+ * @n_values: how many
+ * @error: where to put what is wrong
+ *
+ * Runs a statement and keeps its rows. For answers that are not small use foyer_db_each().
+ *
+ * Returns: (transfer full) (nullable): the rows, or %NULL
+ */
+FoyerRows *
+foyer_db_query (FoyerDb          *self,
+                const char       *sql,
+                const FoyerValue *values,
+                guint             n_values,
+                GError          **error)
+{
+  g_autoptr (FoyerRows) rows = g_new0 (FoyerRows, 1);
+
+  rows->cells = g_array_new (FALSE, FALSE, sizeof (FoyerValue));
+  rows->bytes = g_string_chunk_new (512);
+  if (run (self, sql, values, n_values, add_row, rows, error) < 0)
+    return NULL;
+
+  return g_steal_pointer (&rows);
+}
+
+/**
+ * foyer_db_run:
+ * @self: a connection
+ * @sql: one statement of the common subset
+ * @values: (array length=n_values) (nullable): its parameters
+ * @n_values: how many
+ * @error: where to put what is wrong
+ *
+ * Runs a statement whose rows, if any, do not matter.
+ *
+ * Returns: how many rows it changed, or -1
+ */
+gint64
+foyer_db_run (FoyerDb          *self,
+              const char       *sql,
+              const FoyerValue *values,
+              guint             n_values,
+              GError          **error)
+{
+  return run (self, sql, values, n_values, NULL, NULL, error);
+}
+
+/**
+ * foyer_db_each:
+ * @self: a connection
+ * @sql: one statement of the common subset
+ * @values: (array length=n_values) (nullable): its parameters
+ * @n_values: how many
+ * @func: (scope call): called for each row; what it reads from the row lives until it returns
+ * @user_data: for @func
+ * @error: where to put what is wrong
+ *
+ * Runs a statement without keeping its rows.
+ *
+ * Returns: whether nothing went wrong; also when @func stopped it
+ */
+gboolean
+foyer_db_each (FoyerDb          *self,
+               const char       *sql,
+               const FoyerValue *values,
+               guint             n_values,
+               FoyerRowFunc      func,
+               gpointer          user_data,
+               GError          **error)
+{
+  return run (self, sql, values, n_values, func, user_data, error) >= 0;
+}
+
+/* A cell that is not of the type asked for reads as null: only a damaged file has such. */
+static FoyerValue
+convert (FoyerValue     cell,
+         FoyerValueType type)
+{
+  FoyerValue value = foyer_value_null (type);
+
+  if (cell.is_null)
+    return value;
+
+  if (type == FOYER_VALUE_UUID && cell.type == FOYER_VALUE_BLOB
+      && cell.blob.length == sizeof value.uuid)
+    {
+      value.is_null = FALSE;
+      memcpy (&value.uuid, cell.blob.data, sizeof value.uuid);
+      return value;
+    }
+
+  return cell.type == type ? cell : value;
+}
+
+/**
+ * foyer_row_get:
+ * @row: a row
+ * @column: number of a column, from 0
+ * @type: what it is expected to be
+ *
+ * Returns: the cell; borrowed from @row
+ */
+FoyerValue
+foyer_row_get (FoyerRow       *row,
+               guint           column,
+               FoyerValueType  type)
+{
+  g_assert (column < row->n_columns);
+
+  return convert (row->db->driver->get (row, column), type);
+}
+
+/**
+ * foyer_rows_get_n_rows:
+ * @self: rows
+ *
+ * Returns: how many
+ */
+guint
+foyer_rows_get_n_rows (FoyerRows *self)
+{
+  return self->n_columns == 0 ? 0 : self->cells->len / self->n_columns;
+}
+
+static FoyerValue
+get_cell (FoyerRows *self,
+          guint      row,
+          guint      column)
+{
+  g_assert (column < self->n_columns && row < foyer_rows_get_n_rows (self));
+
+  return g_array_index (self->cells, FoyerValue, row * self->n_columns + column);
+}
+
+/**
+ * foyer_rows_is_null:
+ * @self: rows
+ * @row: number of a row, from 0
+ * @column: number of a column, from 0
+ *
+ * Returns: whether the cell is null
+ */
+gboolean
+foyer_rows_is_null (FoyerRows *self,
+                    guint      row,
+                    guint      column)
+{
+  return get_cell (self, row, column).is_null;
+}
+
+/**
+ * foyer_rows_get:
+ * @self: rows
+ * @row: number of a row, from 0
+ * @column: number of a column, from 0
+ * @type: what it is expected to be
+ *
+ * Returns: the cell; borrowed from @self
+ */
+FoyerValue
+foyer_rows_get (FoyerRows      *self,
+                guint           row,
+                guint           column,
+                FoyerValueType  type)
+{
+  return convert (get_cell (self, row, column), type);
+}
+
+/**
+ * foyer_rows_get_int:
+ * @self: rows
+ * @row: number of a row, from 0
+ * @column: number of a column, from 0
+ *
+ * Returns: the integer; 0 for null
+ */
+gint64
+foyer_rows_get_int (FoyerRows *self,
+                    guint      row,
+                    guint      column)
+{
+  FoyerValue value = foyer_rows_get (self, row, column, FOYER_VALUE_INT);
+
+  return value.is_null ? 0 : value.integer;
+}
+
+/**
+ * foyer_rows_get_text:
+ * @self: rows
+ * @row: number of a row, from 0
+ * @column: number of a column, from 0
+ *
+ * Returns: (transfer none) (nullable): the text; %NULL for null
+ */
+const char *
+foyer_rows_get_text (FoyerRows *self,
+                     guint      row,
+                     guint      column)
+{
+  FoyerValue value = foyer_rows_get (self, row, column, FOYER_VALUE_TEXT);
+
+  return value.is_null ? NULL : value.text;
+}
+
+/**
+ * foyer_rows_get_uuid:
+ * @self: rows
+ * @row: number of a row, from 0
+ * @column: number of a column, from 0
+ *
+ * Returns: the key; all-zero for null
+ */
+FoyerUuid
+foyer_rows_get_uuid (FoyerRows *self,
+                     guint      row,
+                     guint      column)
+{
+  FoyerValue value = foyer_rows_get (self, row, column, FOYER_VALUE_UUID);
+
+  return value.is_null ? (FoyerUuid) { { 0 } } : value.uuid;
+}
+
+/**
+ * foyer_rows_free:
+ * @self: (transfer full): rows
+ *
+ * Frees rows and all that was borrowed from them.
+ */
+void
+foyer_rows_free (FoyerRows *self)
+{
+  g_array_unref (self->cells);
+  g_string_chunk_free (self->bytes);
+  g_free (self);
+}
+
+/**
+ * foyer_db_index_put:
+ * @self: a connection in a transaction for writing
+ * @person: key of a customer
+ * @old_keys: (array zero-terminated=1) (nullable): exactly the keys under which the person stands
+ *   now; %NULL when not in the index
+ * @new_keys: (array zero-terminated=1) (nullable): the keys from now on; %NULL to take the person
+ *   out
+ * @last_contact_us: when the person was last seen or heard; no two persons' are the same
+ * @error: where to put what is wrong
+ *
+ * Places a person in the search index. The index cannot tell what it holds, so @old_keys must be
+ * the same as when they were put: keys are a pure function of the customer, with a version.
+ *
+ * Returns: whether it was done
+ */
+gboolean
+foyer_db_index_put (FoyerDb            *self,
+                    const FoyerUuid    *person,
+                    const char *const  *old_keys,
+                    const char *const  *new_keys,
+                    gint64              last_contact_us,
+                    GError            **error)
+{
+  return self->driver->index_put (self, person, old_keys, new_keys, last_contact_us, error);
+}
+
+/**
+ * foyer_db_index_find:
+ * @self: a connection
+ * @terms: (element-type FoyerSearchTerm): terms that must all match, as foyer_search_terms() makes
+ *   them; none at all finds everybody
+ * @limit: the most to return
+ * @error: where to put what is wrong
+ *
+ * Finds persons by what is typed.
+ *
+ * Returns: (transfer full) (element-type FoyerUuid) (nullable): their keys, newest contact first
+ */
+GArray *
+foyer_db_index_find (FoyerDb    *self,
+                     GPtrArray  *terms,
+                     guint       limit,
+                     GError    **error)
+{
+  if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
+    return NULL;
+
+  return self->driver->index_find (self, terms, limit, error);
+}
+
+/**
+ * foyer_db_index_clear:
+ * @self: a connection in a transaction for writing
+ * @error: where to put what is wrong
+ *
+ * Empties the search index, before it is made anew.
+ *
+ * Returns: whether it was done
+ */
+gboolean
+foyer_db_index_clear (FoyerDb  *self,
+                      GError  **error)
+{
+  return self->driver->index_clear (self, error);
+}
+
+/**
+ * foyer_db_index_tidy:
+ * @self: a connection in a transaction for writing
+ * @is_tidy: (out): whether nothing is left to do
+ * @error: where to put what is wrong
+ *
+ * Does a short step, of a few milliseconds, of what keeps the index fast after many writes.
+ *
+ * Returns: whether it was done
+ */
+gboolean
+foyer_db_index_tidy (FoyerDb   *self,
+                     gboolean  *is_tidy,
+                     GError   **error)
+{
+  return self->driver->index_tidy (self, is_tidy, error);
+}
+
+/**
+ * foyer_db_watch: (skip)
+ * @self: a connection
+ *
+ * Returns: a file descriptor that becomes readable when another connection may have committed; it
+ *   belongs to @self; -1 when there is none and foyer_db_has_news() must be asked often
+ */
+int
+foyer_db_watch (FoyerDb *self)
+{
+  return self->driver->watch (self);
+}
+
+/**
+ * foyer_db_has_news: (skip)
+ * @self: a connection
+ *
+ * Returns: whether another connection committed since this was asked last
+ */
+gboolean
+foyer_db_has_news (FoyerDb *self)
+{
+  return self->driver->has_news (self);
+}
+
+/**
+ * foyer_db_rest: (skip)
+ * @self: a connection outside a transaction
+ *
+ * Lets the engine do what it likes to do when nobody waits.
+ */
+void
+foyer_db_rest (FoyerDb *self)
+{
+  self->driver->rest (self);
+}
+
+/**
+ * foyer_db_dup_path: (skip)
+ * @self: a connection
+ *
+ * Returns: (transfer full) (nullable): the file that the database is; %NULL when it is none
+ */
+char *
+foyer_db_dup_path (FoyerDb *self)
+{
+  return self->driver->dup_path (self);
+}

@@ -1,0 +1,18 @@
+#pragma once
+
+#include "store/db.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  int version;
+  const char *sql;
+} FoyerMigrationStep;
+
+gboolean foyer_migration_apply (FoyerDb                   *db,
+                                const FoyerMigrationStep  *steps,
+                                guint                      n_steps,
+                                GError                   **error);
+
+G_END_DECLS
