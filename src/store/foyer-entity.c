@@ -1,0 +1,81 @@
+/* The kinds of records: the one place that knows, for each, what follows from storing it. */
+
+#include "store/foyer-entity.h"
+
+#include "base/foyer-pinyin.h"
+#include "domain/foyer-customer.h"
+#include "domain/foyer-staff.h"
+#include "domain/foyer-visit.h"
+#include "store/foyer-contact.h"
+
+#include <string.h>
+
+/* A derived field is made here, so that it is right also after an undo. */
+static void
+derive_customer (FoyerRecord *record)
+{
+  FoyerCustomer *customer = FOYER_CUSTOMER (record);
+  g_autofree char *key = foyer_pinyin_sort_key (foyer_customer_get_name (customer));
+
+  foyer_customer_set_name_key (customer, key);
+}
+
+static void
+derive_staff (FoyerRecord *record)
+{
+  FoyerStaff *staff = FOYER_STAFF (record);
+  g_autofree char *key = foyer_pinyin_sort_key (foyer_staff_get_name (staff));
+
+  foyer_staff_set_name_key (staff, key);
+}
+
+static const FoyerEntity entities[] = {
+  {
+    .name = "customer",
+    .get_type = foyer_customer_get_type,
+    .maintained = "last_contact",
+    .derive = derive_customer,
+    .created = foyer_contact_customer_created,
+    .saved = foyer_contact_customer_saved,
+  },
+  {
+    .name = "staff",
+    .get_type = foyer_staff_get_type,
+    .derive = derive_staff,
+  },
+  {
+    .name = "visit",
+    .get_type = foyer_visit_get_type,
+    .saved = foyer_contact_visit_saved,
+  },
+};
+
+/**
+ * foyer_entity_find: (skip)
+ * @name: the name of a kind of records
+ *
+ * Returns: (nullable): the kind; %NULL when this program does not know it
+ */
+const FoyerEntity *
+foyer_entity_find (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (entities); i++)
+    if (strcmp (entities[i].name, name) == 0)
+      return &entities[i];
+
+  return NULL;
+}
+
+/**
+ * foyer_entity_can_write: (skip)
+ * @self: a kind of records
+ * @field: one of its fields
+ *
+ * Returns: whether saving a record writes the field; not one that the store itself maintains
+ */
+gboolean
+foyer_entity_can_write (const FoyerEntity *self,
+                        const FoyerField  *field)
+{
+  return self->maintained == NULL || strcmp (self->maintained, field->name) != 0;
+}

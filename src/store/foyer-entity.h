@@ -1,0 +1,35 @@
+#pragma once
+
+/* What the store does beyond storing, by kind of record. */
+
+#include "store/foyer-transaction.h"
+
+G_BEGIN_DECLS
+
+/**
+ * FoyerEntity:
+ * @name: the table, and what the journal calls it
+ * @get_type: the class of its records
+ * @stays: a created one stays when its act is undone: it is a line of a log, not a thing
+ * @maintained: (nullable): a field that only the store writes
+ * @derive: (nullable): makes the derived fields, before a record is stored
+ * @created: (nullable): before a record is stored for the first time
+ * @saved: (nullable): after a record was stored; @before is %NULL when it was created
+ */
+typedef struct
+{
+  const char *name;
+  GType (*get_type) (void);
+  gboolean stays;
+  const char *maintained;
+  void (*derive) (FoyerRecord *record);
+  gboolean (*created) (FoyerTransaction *transaction, FoyerRecord *record, GError **error);
+  gboolean (*saved) (FoyerTransaction *transaction, FoyerRecord *before, FoyerRecord *after,
+                     GError **error);
+} FoyerEntity;
+
+const FoyerEntity *foyer_entity_find      (const char        *name);
+gboolean           foyer_entity_can_write (const FoyerEntity *self,
+                                           const FoyerField  *field);
+
+G_END_DECLS
