@@ -128,6 +128,9 @@ gpointer         foyer_store_write        (FoyerStore           *self,
                                            GCancellable         *cancellable,
                                            GError              **error);
 
+void             foyer_store_wait         (FoyerStore           *self,
+                                           guint                 ms);
+
 /* The signal "changed" (GPtrArray of FoyerChange, in order of rev) is emitted on the thread that
  * opened the store. */
 

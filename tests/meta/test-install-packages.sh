@@ -14,7 +14,7 @@ check() {
     echo "ok $count - $1"
   else
     echo "not ok $count - $1"
-    printf '%s\n' "$1: expected: $2" "$1: got: $3" >&2
+    printf '%s\n' "expected: $2" "got: $3" | sed 's/^/# /'
   fi
 }
 

@@ -1,0 +1,270 @@
+/* The feed tells every change that was committed, by whichever process, once and in the order of
+ * revisions. It reads nothing but the journal: what wakes it (a commit of our own, somebody writing
+ * to the log, the clock) only says that it is time to look.
+ *
+ * A process that writes is seen before its commit can be: so the feed looks at once, and again
+ * after 2 and 20 ms (NOTES §2). Should the watch fail, a look every 50 ms is still soon enough.
+ *
+ * One batch is under way at a time. A window that is busy gets the next when it has taken the last,
+ * so that an import elsewhere cannot fill the memory here. */
+
+#include "store/foyer-feed.h"
+
+#include "store/db-driver.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <sys/eventfd.h>
+#include <unistd.h>
+
+#define BATCH 500
+#define POLL_WATCHED_MS 1000
+#define POLL_BLIND_MS 50
+#define LOOKS 2
+
+struct _FoyerFeed
+{
+  char *uri;
+  GMainContext *context;
+  FoyerFeedFunc func;
+  gpointer user_data;
+  GThread *thread;
+  int wake;                             /* an eventfd */
+
+  FoyerDb *db;                          /* the thread's, with the next three */
+  gint64 rev;
+  gint64 n;
+  guint n_looks;                        /* still to be done after a sign of life */
+
+  gint is_stopping;                     /* atomic */
+  gint is_woken;                        /* atomic: our own process committed, or took a batch */
+  gint is_under_way;                    /* atomic: a batch was not yet taken */
+  gint is_missed;                       /* atomic: a look was not taken because of it */
+};
+
+typedef struct
+{
+  FoyerFeed *feed;
+  GPtrArray *changes;
+} Batch;
+
+static void
+change_free (FoyerChange *change)
+{
+  g_free (change->entity);
+  g_free (change);
+}
+
+static gboolean
+add_change (FoyerRow *row,
+            gpointer  user_data)
+{
+  Batch *batch = user_data;
+  FoyerChange *change = g_new0 (FoyerChange, 1);
+
+  change->rev = foyer_row_get (row, 0, FOYER_VALUE_INT).integer;
+  change->entity = g_strdup (foyer_row_get (row, 2, FOYER_VALUE_TEXT).text);
+  change->id = foyer_row_get (row, 3, FOYER_VALUE_UUID).uuid;
+  change->op_id = foyer_row_get (row, 4, FOYER_VALUE_UUID).uuid;
+  g_ptr_array_add (batch->changes, change);
+  batch->feed->rev = change->rev;
+  batch->feed->n = foyer_row_get (row, 1, FOYER_VALUE_INT).integer;
+
+  return TRUE;
+}
+
+static gboolean
+deliver (gpointer user_data)
+{
+  Batch *batch = user_data;
+
+  g_atomic_int_set (&batch->feed->is_under_way, FALSE);
+  if (!g_atomic_int_get (&batch->feed->is_stopping))
+    {
+      batch->feed->func (batch->changes, batch->feed->user_data);
+      if (batch->changes->len == BATCH || g_atomic_int_get (&batch->feed->is_missed))
+        foyer_feed_wake (batch->feed);
+    }
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+clear (gpointer user_data)
+{
+  FoyerFeed *self = user_data;
+
+  close (self->wake);
+  g_main_context_unref (self->context);
+  g_free (self->uri);
+}
+
+static void
+batch_free (gpointer user_data)
+{
+  Batch *batch = user_data;
+
+  g_atomic_rc_box_release_full (batch->feed, clear);
+  g_ptr_array_unref (batch->changes);
+  g_free (batch);
+}
+
+static void
+send (FoyerFeed *self,
+      GPtrArray *changes)
+{
+  Batch *batch = g_new0 (Batch, 1);
+  g_autoptr (GSource) source = g_idle_source_new ();
+
+  batch->feed = g_atomic_rc_box_acquire (self);
+  batch->changes = g_ptr_array_ref (changes);
+  g_atomic_int_set (&self->is_under_way, TRUE);
+  g_source_set_priority (source, G_PRIORITY_DEFAULT);
+  g_source_set_callback (source, deliver, batch, batch_free);
+  g_source_attach (source, self->context);
+}
+
+static void
+look (FoyerFeed *self)
+{
+  g_autoptr (GPtrArray) changes =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) change_free);
+  g_autoptr (GError) error = NULL;
+  Batch batch = { self, changes };
+
+  /* First told, then asked: whoever takes the batch meanwhile wakes us again. */
+  g_atomic_int_set (&self->is_missed, TRUE);
+  if (g_atomic_int_get (&self->is_under_way))
+    return;
+  g_atomic_int_set (&self->is_missed, FALSE);
+
+  if (!foyer_db_each (self->db,
+                      "SELECT c.rev, c.n, c.entity, c.id, r.op_id FROM change c"
+                      " JOIN revision r ON r.store_id = c.store_id AND r.rev = c.rev"
+                      " WHERE c.store_id = $1 AND (c.rev, c.n) > ($2, $3)"
+                      " ORDER BY c.rev, c.n LIMIT $4",
+                      FOYER_VALUES (foyer_value_int (foyer_db_get_store (self->db)),
+                                    foyer_value_int (self->rev), foyer_value_int (self->n),
+                                    foyer_value_int (BATCH)), add_change, &batch, &error))
+    g_debug ("feed: %s", error->message);
+
+  if (changes->len > 0)
+    send (self, changes);
+}
+
+/* Waits for a sign of life. Returns whether to look. */
+static gboolean
+wait_for_sign (FoyerFeed *self)
+{
+  static const int pauses_ms[LOOKS] = { 18, 2 };
+  struct pollfd fds[] = {
+    { .fd = self->wake, .events = POLLIN },
+    { .fd = foyer_db_watch (self->db), .events = POLLIN },
+  };
+  guint64 count;
+  int pause_ms = fds[1].fd < 0 ? POLL_BLIND_MS : POLL_WATCHED_MS;
+
+  if (self->n_looks > 0)
+    pause_ms = pauses_ms[self->n_looks - 1];
+  if (poll (fds, G_N_ELEMENTS (fds), pause_ms) < 0 && errno != EINTR)
+    g_warning ("feed: %s", g_strerror (errno));
+
+  if ((fds[0].revents & POLLIN) != 0 && read (self->wake, &count, sizeof count) < 0)
+    g_debug ("feed: %s", g_strerror (errno));
+  if ((fds[1].revents & POLLIN) != 0)
+    self->n_looks = LOOKS;
+  else if (self->n_looks > 0)
+    self->n_looks--;
+
+  /* Both are asked: the second also empties the watch. */
+  return foyer_db_has_news (self->db) | g_atomic_int_exchange (&self->is_woken, FALSE);
+}
+
+static gpointer
+run (gpointer user_data)
+{
+  FoyerFeed *self = user_data;
+
+  while (self->db == NULL && !g_atomic_int_get (&self->is_stopping))
+    {
+      g_autoptr (GError) error = NULL;
+
+      self->db = foyer_db_open (self->uri, FOYER_DB_READ, &error);
+      if (self->db == NULL)
+        {
+          g_debug ("feed: %s", error->message);
+          g_usleep (POLL_BLIND_MS * 1000);
+        }
+    }
+
+  while (!g_atomic_int_get (&self->is_stopping))
+    if (wait_for_sign (self))
+      look (self);
+
+  g_clear_pointer (&self->db, foyer_db_close);
+  return NULL;
+}
+
+/**
+ * foyer_feed_new: (skip)
+ * @uri: an open store's database
+ * @rev: the first revisions not to tell
+ * @context: where @func is called
+ * @func: called with changes
+ * @user_data: for @func
+ *
+ * Returns: (transfer full): a feed that tells all changes after @rev
+ */
+FoyerFeed *
+foyer_feed_new (const char    *uri,
+                gint64         rev,
+                GMainContext  *context,
+                FoyerFeedFunc  func,
+                gpointer       user_data)
+{
+  FoyerFeed *self = g_atomic_rc_box_new0 (FoyerFeed);
+
+  self->uri = g_strdup (uri);
+  self->context = g_main_context_ref (context);
+  self->func = func;
+  self->user_data = user_data;
+  self->rev = rev;
+  self->n = G_MAXINT64;
+  self->is_woken = TRUE;
+  self->wake = eventfd (0, EFD_NONBLOCK | EFD_CLOEXEC);
+  self->thread = g_thread_new ("foyer-feed", run, self);
+  foyer_feed_wake (self);
+
+  return self;
+}
+
+/**
+ * foyer_feed_wake: (skip)
+ * @self: a feed
+ *
+ * Makes it look now: our own process has committed. May be called from any thread.
+ */
+void
+foyer_feed_wake (FoyerFeed *self)
+{
+  guint64 one = 1;
+
+  g_atomic_int_set (&self->is_woken, TRUE);
+  if (write (self->wake, &one, sizeof one) < 0)
+    g_debug ("feed: %s", g_strerror (errno));
+}
+
+/**
+ * foyer_feed_stop: (skip)
+ * @self: (transfer full): a feed
+ *
+ * Ends the feed. No batch is told any more after this returns.
+ */
+void
+foyer_feed_stop (FoyerFeed *self)
+{
+  g_atomic_int_set (&self->is_stopping, TRUE);
+  foyer_feed_wake (self);
+  g_thread_join (self->thread);
+  g_atomic_rc_box_release_full (self, clear);
+}

@@ -1,0 +1,23 @@
+#pragma once
+
+/* The feed of committed changes. See foyer-feed.c. */
+
+#include "store/foyer-store.h"
+
+G_BEGIN_DECLS
+
+typedef struct _FoyerFeed FoyerFeed;
+
+/* Called in @context with (element-type FoyerChange) changes in their order. */
+typedef void (*FoyerFeedFunc) (GPtrArray *changes,
+                               gpointer   user_data);
+
+FoyerFeed *foyer_feed_new  (const char     *uri,
+                            gint64          rev,
+                            GMainContext   *context,
+                            FoyerFeedFunc   func,
+                            gpointer        user_data);
+void       foyer_feed_wake (FoyerFeed      *self);
+void       foyer_feed_stop (FoyerFeed      *self);
+
+G_END_DECLS

@@ -1,0 +1,377 @@
+/* What the threads of a store do: open, read, write, and tidy up when nobody waits.
+ *
+ * A write that another process was in the way of is run again from its start, a few times and ever
+ * later. One after which the file seems damaged is run twice more, each time on a new connection:
+ * a read error of the moment looks the same (NOTES §5). One whose commit was sent and not answered
+ * is decided by its operation: if the journal has that part, it was done. */
+
+#include "store/foyer-store-private.h"
+
+#include "store/db-driver.h"
+#include "store/foyer-contact.h"
+#include "store/foyer-transaction-private.h"
+
+#define TRIES_RETRY 14
+#define TRIES_CORRUPT 3
+#define TRIES_OFFLINE 3
+#define PAUSE_FIRST_US 2000
+#define PAUSE_LAST_US 2000000
+/* After a full disk: how often to look whether it heals. */
+#define PROBE_US 2000000
+/* How many customers one transaction of a rebuild takes: about 30 ms. */
+#define REBUILD_CHUNK 1000
+
+typedef struct
+{
+  guint n_retry;
+  guint n_corrupt;
+  guint n_offline;
+  gint64 lost_part;                     /* -1: none */
+  gpointer lost_result;
+} Tries;
+
+static FoyerStore *
+get_store (FoyerWorker *worker)
+{
+  return foyer_worker_get_data (worker);
+}
+
+static gboolean
+is_db_error (const GError *error,
+             FoyerDbError  code)
+{
+  return g_error_matches (error, FOYER_DB_ERROR, code);
+}
+
+static gboolean
+read_rev (FoyerDb  *db,
+          gint64   *rev,
+          GError  **error)
+{
+  g_autoptr (FoyerRows) rows =
+    foyer_db_query (db, "SELECT rev FROM store WHERE store_id = $1",
+                    FOYER_VALUES (foyer_value_int (foyer_db_get_store (db))), error);
+
+  if (rows == NULL)
+    return FALSE;
+  if (foyer_rows_get_n_rows (rows) != 1)
+    {
+      g_set_error (error, FOYER_DB_ERROR, FOYER_DB_ERROR_CORRUPT, "the store has lost its row");
+      return FALSE;
+    }
+
+  *rev = foyer_rows_get_int (rows, 0, 0);
+  return TRUE;
+}
+
+static gboolean
+rebuild_index (FoyerDb  *db,
+               GError  **error)
+{
+  gboolean is_done = FALSE;
+
+  while (!is_done)
+    if (!foyer_db_begin (db, TRUE, error)
+        || !foyer_contact_rebuild_step (db, REBUILD_CHUNK, &is_done, error)
+        || !foyer_db_commit (db, error))
+      {
+        foyer_db_rollback (db);
+        return FALSE;
+      }
+
+  return TRUE;
+}
+
+void
+foyer_store_run_open (FoyerWorker *worker,
+                      GTask       *task)
+{
+  FoyerStore *self = get_store (worker);
+  FoyerStoreJob *job = g_task_get_task_data (task);
+  FoyerDb *db = foyer_worker_get_db (worker, &job->error);
+
+  job->is_begun = TRUE;
+  if (db != NULL && read_rev (db, &job->rev, &job->error) && self->mode == FOYER_DB_CREATE)
+    rebuild_index (db, &job->error);
+}
+
+/* In the task's main context. */
+void
+foyer_store_answer (GTask *task)
+{
+  FoyerStoreJob *job = g_task_get_task_data (task);
+
+  if (job->error != NULL)
+    g_task_return_error (task, g_steal_pointer (&job->error));
+  else if (!job->is_begun)
+    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "given up before its turn");
+  else
+    g_task_return_pointer (task, g_steal_pointer (&job->result), job->result_free);
+}
+
+static void
+on_cancelled (GCancellable *cancellable,
+              gpointer      db)
+{
+  foyer_db_interrupt (db);
+}
+
+static gpointer
+read_once (FoyerDb        *db,
+           FoyerStoreJob  *job,
+           GError        **error)
+{
+  gpointer result = NULL;
+
+  if (foyer_db_begin (db, FALSE, error) && read_rev (db, &job->rev, error))
+    result = job->read (db, job->data, error);
+  foyer_db_rollback (db);
+
+  return result;
+}
+
+/* Two may break it off: whoever asked, and the end of the worker. */
+static gpointer
+read_interruptibly (FoyerWorker    *worker,
+                    FoyerDb        *db,
+                    FoyerStoreJob  *job,
+                    GCancellable   *cancellable,
+                    GError        **error)
+{
+  GCancellable *stop = foyer_worker_get_stop (worker);
+  gulong stopped = g_cancellable_connect (stop, G_CALLBACK (on_cancelled), db, NULL);
+  gulong cancelled = cancellable != NULL
+    ? g_cancellable_connect (cancellable, G_CALLBACK (on_cancelled), db, NULL) : 0;
+  gpointer result;
+
+  foyer_db_set_cancellable (db, cancellable);
+  result = read_once (db, job, error);
+  foyer_db_set_cancellable (db, NULL);
+  g_cancellable_disconnect (cancellable, cancelled);
+  g_cancellable_disconnect (stop, stopped);
+
+  return result;
+}
+
+void
+foyer_store_run_read (FoyerWorker *worker,
+                      GTask       *task)
+{
+  FoyerStoreJob *job = g_task_get_task_data (task);
+  guint n_tries = 0;
+
+  job->is_begun = TRUE;
+  do
+    {
+      FoyerDb *db;
+
+      if (job->error != NULL)
+        foyer_worker_drop_db (worker);
+      g_clear_error (&job->error);
+      db = foyer_worker_get_db (worker, &job->error);
+      if (db != NULL)
+        job->result = read_interruptibly (worker, db, job, g_task_get_cancellable (task),
+                                          &job->error);
+    }
+  while (is_db_error (job->error, FOYER_DB_ERROR_CORRUPT) && ++n_tries < TRIES_CORRUPT);
+
+  if (is_db_error (job->error, FOYER_DB_ERROR_CORRUPT))
+    foyer_store_report (get_store (worker), FOYER_STORE_FAILED, job->error);
+}
+
+static void
+free_result (FoyerStoreJob *job,
+             gpointer      *result)
+{
+  gpointer freed = g_steal_pointer (result);
+
+  if (freed != NULL && job->result_free != NULL)
+    job->result_free (freed);
+}
+
+static gboolean
+write_once (FoyerWorker    *worker,
+            GCancellable   *cancellable,
+            FoyerStoreJob  *job,
+            Tries          *tries,
+            GError        **error)
+{
+  FoyerStore *self = get_store (worker);
+  FoyerDb *db = foyer_worker_get_db (worker, error);
+  g_autoptr (FoyerTransaction) transaction = NULL;
+  gboolean is_found = FALSE;
+  gboolean is_good;
+
+  if (db == NULL)
+    return FALSE;
+
+  transaction = foyer_transaction_begin (db, &job->actor, job->act, &job->op_id,
+                                         foyer_clock_now_us (self->clock), error);
+  if (transaction == NULL)
+    return FALSE;
+
+  if (tries->lost_part >= 0)
+    {
+      if (!foyer_transaction_find_part (transaction, tries->lost_part, &job->rev, &is_found,
+                                        error))
+        return FALSE;
+      if (is_found)
+        {
+          job->result = g_steal_pointer (&tries->lost_result);
+          return TRUE;
+        }
+    }
+
+  /* Until the work is done it can be given up; the commit is all or nothing. */
+  foyer_db_set_cancellable (db, cancellable);
+  is_good = job->write (transaction, job->data, &job->result, error);
+  foyer_db_set_cancellable (db, NULL);
+  if (!is_good)
+    return FALSE;
+
+  tries->lost_part = transaction->part;
+  return foyer_transaction_commit (transaction, &job->rev, error);
+}
+
+/* Whether to run the job again after @error, having slept if need be. */
+static gboolean
+wants_again (FoyerWorker   *worker,
+             FoyerStoreJob *job,
+             Tries         *tries,
+             const GError  *error)
+{
+  gint64 part = tries->lost_part;
+
+  tries->lost_part = -1;
+
+  if (is_db_error (error, FOYER_DB_ERROR_RETRY) && ++tries->n_retry < TRIES_RETRY)
+    {
+      free_result (job, &job->result);
+      foyer_worker_sleep (worker, MIN ((gint64) PAUSE_FIRST_US << tries->n_retry, PAUSE_LAST_US));
+      return TRUE;
+    }
+
+  if (is_db_error (error, FOYER_DB_ERROR_CORRUPT) && ++tries->n_corrupt < TRIES_CORRUPT)
+    {
+      free_result (job, &job->result);
+      foyer_worker_drop_db (worker);
+      return TRUE;
+    }
+
+  if (is_db_error (error, FOYER_DB_ERROR_OFFLINE) && ++tries->n_offline < TRIES_OFFLINE)
+    {
+      /* The answer to the commit may be what was lost: keep what the job had returned. */
+      free_result (job, &tries->lost_result);
+      tries->lost_result = g_steal_pointer (&job->result);
+      tries->lost_part = part;
+      foyer_worker_drop_db (worker);
+      foyer_worker_sleep (worker, PAUSE_FIRST_US);
+      return TRUE;
+    }
+
+  free_result (job, &job->result);
+  return FALSE;
+}
+
+static void
+report_failure (FoyerStore   *self,
+                const GError *error)
+{
+  if (is_db_error (error, FOYER_DB_ERROR_FULL) || is_db_error (error, FOYER_DB_ERROR_READ_ONLY)
+      || is_db_error (error, FOYER_DB_ERROR_DENIED))
+    foyer_store_report (self, FOYER_STORE_READ_ONLY, error);
+  else if (is_db_error (error, FOYER_DB_ERROR_OFFLINE))
+    foyer_store_report (self, FOYER_STORE_OFFLINE, error);
+  else if (is_db_error (error, FOYER_DB_ERROR_CORRUPT)
+           || is_db_error (error, FOYER_DB_ERROR_SCHEMA))
+    foyer_store_report (self, FOYER_STORE_FAILED, error);
+}
+
+void
+foyer_store_run_write (FoyerWorker *worker,
+                       GTask       *task)
+{
+  FoyerStore *self = get_store (worker);
+  FoyerStoreJob *job = g_task_get_task_data (task);
+  Tries tries = { .lost_part = -1 };
+
+  job->is_begun = TRUE;
+  if (foyer_uuid_is_none (&job->op_id))
+    job->op_id = foyer_uuid_new (foyer_clock_now_us (self->clock));
+
+  while (!write_once (worker, g_task_get_cancellable (task), job, &tries, &job->error))
+    {
+      if (!wants_again (worker, job, &tries, job->error))
+        break;
+      g_clear_error (&job->error);
+    }
+  free_result (job, &tries.lost_result);
+
+  if (job->error != NULL)
+    {
+      report_failure (self, job->error);
+      return;
+    }
+
+  foyer_store_report (self, FOYER_STORE_READY, NULL);
+  if (self->feed != NULL)
+    foyer_feed_wake (self->feed);
+}
+
+/* A write that changes nothing, to see whether the cause of a trouble is gone. */
+static gboolean
+probe (FoyerDb  *db,
+       GError  **error)
+{
+  if (foyer_db_begin (db, TRUE, error)
+      && foyer_db_run (db, "UPDATE store SET rev = rev WHERE store_id = $1",
+                       FOYER_VALUES (foyer_value_int (foyer_db_get_store (db))), error) >= 0
+      && foyer_db_commit (db, error))
+    return TRUE;
+
+  foyer_db_rollback (db);
+  return FALSE;
+}
+
+static gboolean
+tidy_step (FoyerDb  *db,
+           gboolean *is_tidy)
+{
+  if (foyer_db_begin (db, TRUE, NULL) && foyer_db_index_tidy (db, is_tidy, NULL)
+      && (*is_tidy || foyer_db_commit (db, NULL)))
+    {
+      foyer_db_rollback (db);
+      return TRUE;
+    }
+
+  foyer_db_rollback (db);
+  return FALSE;
+}
+
+gint64
+foyer_store_run_idle (FoyerWorker *worker,
+                      gpointer     store)
+{
+  FoyerStore *self = store;
+  g_autoptr (GError) error = NULL;
+  FoyerDb *db = foyer_worker_get_db (worker, &error);
+  gboolean is_tidy = FALSE;
+
+  if (db == NULL)
+    return PROBE_US;
+
+  if (g_atomic_int_get ((gint *) &self->state) != FOYER_STORE_READY)
+    {
+      if (probe (db, &error))
+        foyer_store_report (self, FOYER_STORE_READY, NULL);
+      return PROBE_US;
+    }
+
+  while (!is_tidy && !foyer_worker_is_wanted (worker))
+    if (!tidy_step (db, &is_tidy))
+      break;
+  if (!foyer_worker_is_wanted (worker))
+    foyer_db_rest (db);
+
+  return -1;
+}
