@@ -1,0 +1,85 @@
+#pragma once
+
+#include "domain/foyer-enums.h"
+#include "domain/foyer-item-log.h"
+#include "domain/foyer-record.h"
+
+G_BEGIN_DECLS
+
+#define FOYER_TYPE_ITEM (foyer_item_get_type ())
+G_DECLARE_FINAL_TYPE (FoyerItem, foyer_item, FOYER, ITEM, FoyerRecord)
+
+FoyerItem       *foyer_item_new              (const FoyerUuid       *id,
+                                              FoyerItemKind          kind,
+                                              const char            *number,
+                                              gint64                 due_us,
+                                              const FoyerItemStamp  *stamp,
+                                              FoyerItemLog         **line);
+void             foyer_item_set_origin       (FoyerItem             *self,
+                                              const FoyerUuid       *customer,
+                                              const FoyerUuid       *visit,
+                                              const FoyerUuid       *parent);
+
+FoyerItemLog    *foyer_item_assign           (FoyerItem             *self,
+                                              const FoyerUuid       *owner,
+                                              const FoyerItemStamp  *stamp,
+                                              GError               **error);
+FoyerItemLog    *foyer_item_solve            (FoyerItem             *self,
+                                              const char            *solution,
+                                              const FoyerItemStamp  *stamp,
+                                              GError               **error);
+FoyerItemLog    *foyer_item_answer           (FoyerItem             *self,
+                                              const char            *text,
+                                              const FoyerItemStamp  *stamp,
+                                              GError               **error);
+FoyerItemLog    *foyer_item_close            (FoyerItem             *self,
+                                              const char            *text,
+                                              const FoyerItemStamp  *stamp,
+                                              GError               **error);
+FoyerItemLog    *foyer_item_reopen           (FoyerItem             *self,
+                                              FoyerRoles             roles,
+                                              const char            *reason,
+                                              const FoyerItemStamp  *stamp,
+                                              GError               **error);
+FoyerItemLog    *foyer_item_void             (FoyerItem             *self,
+                                              const char            *reason,
+                                              const FoyerItemStamp  *stamp,
+                                              GError               **error);
+FoyerItemLog    *foyer_item_move_due         (FoyerItem             *self,
+                                              gint64                 due_us,
+                                              const char            *reason,
+                                              const FoyerItemStamp  *stamp,
+                                              GError               **error);
+FoyerItemLog    *foyer_item_add_note         (FoyerItem             *self,
+                                              FoyerItemAct           act,
+                                              const char            *text,
+                                              const FoyerItemStamp  *stamp,
+                                              GError               **error);
+gboolean         foyer_item_plan_contact     (FoyerItem             *self,
+                                              gint64                 at_us,
+                                              GError               **error);
+
+gboolean         foyer_item_is_open          (FoyerItem             *self);
+gboolean         foyer_item_is_overdue       (FoyerItem             *self,
+                                              gint64                 now_us);
+
+const char      *foyer_item_get_number       (FoyerItem             *self);
+FoyerItemKind    foyer_item_get_kind         (FoyerItem             *self);
+FoyerItemState   foyer_item_get_state        (FoyerItem             *self);
+const char      *foyer_item_get_subject      (FoyerItem             *self);
+const char      *foyer_item_get_body         (FoyerItem             *self);
+FoyerChannel     foyer_item_get_channel      (FoyerItem             *self);
+FoyerSeverity    foyer_item_get_severity     (FoyerItem             *self);
+const FoyerUuid *foyer_item_get_customer     (FoyerItem             *self);
+const char      *foyer_item_get_name         (FoyerItem             *self);
+const char      *foyer_item_get_phone        (FoyerItem             *self);
+const FoyerUuid *foyer_item_get_taker        (FoyerItem             *self);
+const FoyerUuid *foyer_item_get_owner        (FoyerItem             *self);
+const FoyerUuid *foyer_item_get_visit        (FoyerItem             *self);
+const FoyerUuid *foyer_item_get_parent       (FoyerItem             *self);
+gint64           foyer_item_get_opened       (FoyerItem             *self);
+gint64           foyer_item_get_due          (FoyerItem             *self);
+gint64           foyer_item_get_next_contact (FoyerItem             *self);
+gint64           foyer_item_get_closed       (FoyerItem             *self);
+
+G_END_DECLS

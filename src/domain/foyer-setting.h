@@ -1,0 +1,22 @@
+#pragma once
+
+#include "domain/foyer-record.h"
+
+G_BEGIN_DECLS
+
+#define FOYER_TYPE_SETTING (foyer_setting_get_type ())
+G_DECLARE_FINAL_TYPE (FoyerSetting, foyer_setting, FOYER, SETTING, FoyerRecord)
+
+FoyerSetting    *foyer_setting_new       (const FoyerUuid  *id,
+                                          const FoyerUuid  *owner,
+                                          const char       *name,
+                                          const char       *value);
+gboolean         foyer_setting_set_value (FoyerSetting     *self,
+                                          const char       *value,
+                                          GError          **error);
+
+const FoyerUuid *foyer_setting_get_owner (FoyerSetting     *self);
+const char      *foyer_setting_get_name  (FoyerSetting     *self);
+const char      *foyer_setting_get_value (FoyerSetting     *self);
+
+G_END_DECLS
