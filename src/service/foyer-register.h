@@ -1,17 +1,10 @@
 #pragma once
 
+#include "domain/foyer-visit-filter.h"
 #include "domain/foyer-visit.h"
 #include "service/foyer-shop.h"
 
 G_BEGIN_DECLS
-
-/* What of the visits to show; unset fields let everything through. */
-typedef struct
-{
-  gint64 first_day, last_day;   /* 0: open end */
-  FoyerUuid handler;
-  int identity, purpose, state; /* -1: any */
-} FoyerVisitFilter;
 
 #define FOYER_TYPE_REGISTER (foyer_register_get_type ())
 G_DECLARE_FINAL_TYPE (FoyerRegister, foyer_register, FOYER, REGISTER, GObject)
