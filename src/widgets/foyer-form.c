@@ -8,19 +8,19 @@ struct _FoyerForm
 G_DEFINE_FINAL_TYPE (FoyerForm, foyer_form, GTK_TYPE_BOX)
 
 /* Calls @func for each field below @widget until it returns TRUE. */
-static FoyerField *
+static FoyerFormField *
 find_field (GtkWidget  *widget,
             const char *name)
 {
-  if (FOYER_IS_FIELD (widget)
+  if (FOYER_IS_FORM_FIELD (widget)
       && g_strcmp0 (gtk_widget_get_name (widget), name) == 0)
-    return FOYER_FIELD (widget);
+    return FOYER_FORM_FIELD (widget);
 
   for (GtkWidget *child = gtk_widget_get_first_child (widget);
        child != NULL;
        child = gtk_widget_get_next_sibling (child))
     {
-      FoyerField *field = find_field (child, name);
+      FoyerFormField *field = find_field (child, name);
 
       if (field != NULL)
         return field;
@@ -31,9 +31,9 @@ find_field (GtkWidget  *widget,
 static void
 clear_errors (GtkWidget *widget)
 {
-  if (FOYER_IS_FIELD (widget))
+  if (FOYER_IS_FORM_FIELD (widget))
     {
-      foyer_field_set_error (FOYER_FIELD (widget), NULL);
+      foyer_form_field_set_error (FOYER_FORM_FIELD (widget), NULL);
       return;
     }
 
@@ -57,7 +57,7 @@ foyer_form_init (FoyerForm *self)
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
   gtk_box_set_spacing (GTK_BOX (self), 8);
   /* The fields find it when they come into the tree. */
-  g_object_set_data_full (G_OBJECT (self), FOYER_FIELD_LABEL_GROUP,
+  g_object_set_data_full (G_OBJECT (self), FOYER_FORM_LABEL_GROUP,
                           g_steal_pointer (&labels), g_object_unref);
 }
 
@@ -68,7 +68,7 @@ foyer_form_new (void)
 }
 
 /* Returns (transfer none) (nullable): the field whose widget name is @name. */
-FoyerField *
+FoyerFormField *
 foyer_form_find (FoyerForm  *self,
                  const char *name)
 {
@@ -83,7 +83,7 @@ foyer_form_show_error (FoyerForm  *self,
                        const char *name,
                        const char *sentence)
 {
-  FoyerField *field;
+  FoyerFormField *field;
 
   g_return_val_if_fail (FOYER_IS_FORM (self), FALSE);
 
@@ -91,7 +91,7 @@ foyer_form_show_error (FoyerForm  *self,
   if (field == NULL)
     return FALSE;
 
-  foyer_field_set_error (field, sentence);
+  foyer_form_field_set_error (field, sentence);
   gtk_widget_child_focus (GTK_WIDGET (field), GTK_DIR_TAB_FORWARD);
   return TRUE;
 }

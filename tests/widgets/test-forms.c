@@ -14,12 +14,12 @@ test_field (void)
 {
   FoyerForm *form = FOYER_FORM (foyer_form_new ());
   GtkWidget *entry = gtk_entry_new ();
-  GtkWidget *field = foyer_field_new ("phone", "Phone", entry);
+  GtkWidget *field = foyer_form_field_new ("phone", "Phone", entry);
   GtkWidget *window;
   g_autofree char *error = NULL;
 
   gtk_box_append (GTK_BOX (form), field);
-  gtk_box_append (GTK_BOX (form), foyer_field_new ("name", "Name", gtk_entry_new ()));
+  gtk_box_append (GTK_BOX (form), foyer_form_field_new ("name", "Name", gtk_entry_new ()));
   window = test_display_show (GTK_WIDGET (form));
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (entry),
                                        GTK_ACCESSIBLE_PROPERTY_LABEL, "Phone");

@@ -1,8 +1,8 @@
-#include "widgets/foyer-field.h"
+#include "widgets/foyer-form-field.h"
 
 #include "widgets/foyer-widget.h"
 
-struct _FoyerField
+struct _FoyerFormField
 {
   GtkWidget parent_instance;
 
@@ -17,11 +17,11 @@ struct _FoyerField
   gboolean is_required;
 };
 
-static void foyer_field_buildable_init (GtkBuildableIface *iface);
+static void foyer_form_field_buildable_init (GtkBuildableIface *iface);
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (FoyerField, foyer_field, GTK_TYPE_WIDGET,
+G_DEFINE_FINAL_TYPE_WITH_CODE (FoyerFormField, foyer_form_field, GTK_TYPE_WIDGET,
                                G_IMPLEMENT_INTERFACE (GTK_TYPE_BUILDABLE,
-                                                      foyer_field_buildable_init))
+                                                      foyer_form_field_buildable_init))
 
 static GtkBuildableIface *parent_buildable_iface;
 
@@ -37,7 +37,7 @@ enum
 static GParamSpec *props[N_PROPS];
 
 static void
-update_label (FoyerField *self)
+update_label (FoyerFormField *self)
 {
   g_autofree char *marked = NULL;
 
@@ -49,7 +49,7 @@ update_label (FoyerField *self)
 
 /* GtkEntry and GtkSpinButton are named on themselves, and focus goes to the GtkText inside. */
 static void
-update_accessible (FoyerField *self)
+update_accessible (FoyerFormField *self)
 {
   GtkAccessible *control;
   GtkEditable *delegate;
@@ -80,39 +80,39 @@ update_accessible (FoyerField *self)
 }
 
 static void
-foyer_field_add_child (GtkBuildable *buildable,
+foyer_form_field_add_child (GtkBuildable *buildable,
                        GtkBuilder   *builder,
                        GObject      *child,
                        const char   *type)
 {
-  FoyerField *self = FOYER_FIELD (buildable);
+  FoyerFormField *self = FOYER_FORM_FIELD (buildable);
 
   /* The template's own child comes first. */
   if (self->column != NULL && GTK_IS_WIDGET (child))
-    foyer_field_set_child (self, GTK_WIDGET (child));
+    foyer_form_field_set_child (self, GTK_WIDGET (child));
   else
     parent_buildable_iface->add_child (buildable, builder, child, type);
 }
 
 static void
-foyer_field_buildable_init (GtkBuildableIface *iface)
+foyer_form_field_buildable_init (GtkBuildableIface *iface)
 {
   parent_buildable_iface = g_type_interface_peek_parent (iface);
-  iface->add_child = foyer_field_add_child;
+  iface->add_child = foyer_form_field_add_child;
 }
 
 static void
-foyer_field_root (GtkWidget *widget)
+foyer_form_field_root (GtkWidget *widget)
 {
-  FoyerField *self = FOYER_FIELD (widget);
+  FoyerFormField *self = FOYER_FORM_FIELD (widget);
 
-  GTK_WIDGET_CLASS (foyer_field_parent_class)->root (widget);
+  GTK_WIDGET_CLASS (foyer_form_field_parent_class)->root (widget);
 
   for (GtkWidget *above = gtk_widget_get_parent (widget);
        above != NULL;
        above = gtk_widget_get_parent (above))
     {
-      GtkSizeGroup *group = g_object_get_data (G_OBJECT (above), FOYER_FIELD_LABEL_GROUP);
+      GtkSizeGroup *group = g_object_get_data (G_OBJECT (above), FOYER_FORM_LABEL_GROUP);
 
       if (group != NULL)
         {
@@ -123,12 +123,12 @@ foyer_field_root (GtkWidget *widget)
 }
 
 static void
-foyer_field_get_property (GObject    *object,
+foyer_form_field_get_property (GObject    *object,
                           guint       prop_id,
                           GValue     *value,
                           GParamSpec *pspec)
 {
-  FoyerField *self = FOYER_FIELD (object);
+  FoyerFormField *self = FOYER_FORM_FIELD (object);
 
   switch (prop_id)
     {
@@ -150,12 +150,12 @@ foyer_field_get_property (GObject    *object,
 }
 
 static void
-foyer_field_set_property (GObject      *object,
+foyer_form_field_set_property (GObject      *object,
                           guint         prop_id,
                           const GValue *value,
                           GParamSpec   *pspec)
 {
-  FoyerField *self = FOYER_FIELD (object);
+  FoyerFormField *self = FOYER_FORM_FIELD (object);
 
   switch (prop_id)
     {
@@ -166,10 +166,10 @@ foyer_field_set_property (GObject      *object,
       update_accessible (self);
       break;
     case PROP_CHILD:
-      foyer_field_set_child (self, g_value_get_object (value));
+      foyer_form_field_set_child (self, g_value_get_object (value));
       break;
     case PROP_ERROR:
-      foyer_field_set_error (self, g_value_get_string (value));
+      foyer_form_field_set_error (self, g_value_get_string (value));
       break;
     case PROP_IS_REQUIRED:
       self->is_required = g_value_get_boolean (value);
@@ -182,38 +182,38 @@ foyer_field_set_property (GObject      *object,
 }
 
 static void
-foyer_field_dispose (GObject *object)
+foyer_form_field_dispose (GObject *object)
 {
-  FoyerField *self = FOYER_FIELD (object);
+  FoyerFormField *self = FOYER_FORM_FIELD (object);
 
   self->child = NULL;
   foyer_widget_remove_children (GTK_WIDGET (object));
 
-  G_OBJECT_CLASS (foyer_field_parent_class)->dispose (object);
+  G_OBJECT_CLASS (foyer_form_field_parent_class)->dispose (object);
 }
 
 static void
-foyer_field_finalize (GObject *object)
+foyer_form_field_finalize (GObject *object)
 {
-  FoyerField *self = FOYER_FIELD (object);
+  FoyerFormField *self = FOYER_FORM_FIELD (object);
 
   g_free (self->text);
   g_free (self->error);
 
-  G_OBJECT_CLASS (foyer_field_parent_class)->finalize (object);
+  G_OBJECT_CLASS (foyer_form_field_parent_class)->finalize (object);
 }
 
 static void
-foyer_field_class_init (FoyerFieldClass *klass)
+foyer_form_field_class_init (FoyerFormFieldClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->get_property = foyer_field_get_property;
-  object_class->set_property = foyer_field_set_property;
-  object_class->dispose = foyer_field_dispose;
-  object_class->finalize = foyer_field_finalize;
-  widget_class->root = foyer_field_root;
+  object_class->get_property = foyer_form_field_get_property;
+  object_class->set_property = foyer_form_field_set_property;
+  object_class->dispose = foyer_form_field_dispose;
+  object_class->finalize = foyer_form_field_finalize;
+  widget_class->root = foyer_form_field_root;
 
   props[PROP_LABEL] = g_param_spec_string ("label", NULL, NULL, NULL,
                                            G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
@@ -230,26 +230,26 @@ foyer_field_class_init (FoyerFieldClass *klass)
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/org/foyer/Foyer/ui/widgets/foyer-field.ui");
-  gtk_widget_class_bind_template_child (widget_class, FoyerField, content);
-  gtk_widget_class_bind_template_child (widget_class, FoyerField, label);
-  gtk_widget_class_bind_template_child (widget_class, FoyerField, column);
-  gtk_widget_class_bind_template_child (widget_class, FoyerField, error_label);
+                                               "/org/foyer/Foyer/ui/widgets/foyer-form-field.ui");
+  gtk_widget_class_bind_template_child (widget_class, FoyerFormField, content);
+  gtk_widget_class_bind_template_child (widget_class, FoyerFormField, label);
+  gtk_widget_class_bind_template_child (widget_class, FoyerFormField, column);
+  gtk_widget_class_bind_template_child (widget_class, FoyerFormField, error_label);
 }
 
 static void
-foyer_field_init (FoyerField *self)
+foyer_form_field_init (FoyerFormField *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
 /* @name: of the field, for foyer_form_show_error(); @child: the control */
 GtkWidget *
-foyer_field_new (const char *name,
+foyer_form_field_new (const char *name,
                  const char *label,
                  GtkWidget  *child)
 {
-  return g_object_new (FOYER_TYPE_FIELD,
+  return g_object_new (FOYER_TYPE_FORM_FIELD,
                        "name", name,
                        "label", label,
                        "child", child,
@@ -258,18 +258,18 @@ foyer_field_new (const char *name,
 
 /* Returns (transfer none) (nullable): the control. */
 GtkWidget *
-foyer_field_get_child (FoyerField *self)
+foyer_form_field_get_child (FoyerFormField *self)
 {
-  g_return_val_if_fail (FOYER_IS_FIELD (self), NULL);
+  g_return_val_if_fail (FOYER_IS_FORM_FIELD (self), NULL);
 
   return self->child;
 }
 
 void
-foyer_field_set_child (FoyerField *self,
+foyer_form_field_set_child (FoyerFormField *self,
                        GtkWidget  *child)
 {
-  g_return_if_fail (FOYER_IS_FIELD (self));
+  g_return_if_fail (FOYER_IS_FORM_FIELD (self));
 
   if (self->child == child)
     return;
@@ -288,10 +288,10 @@ foyer_field_set_child (FoyerField *self,
 
 /* @sentence: (nullable): what is wrong, as it stands under the control */
 void
-foyer_field_set_error (FoyerField *self,
+foyer_form_field_set_error (FoyerFormField *self,
                        const char *sentence)
 {
-  g_return_if_fail (FOYER_IS_FIELD (self));
+  g_return_if_fail (FOYER_IS_FORM_FIELD (self));
 
   if (g_strcmp0 (self->error, sentence) == 0)
     return;
