@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 #define FOYER_FORM_LABEL_GROUP "foyer-label-group"
 
 #define FOYER_TYPE_FORM_FIELD (foyer_form_field_get_type ())
-G_DECLARE_FINAL_TYPE (FoyerFormField, foyer_field, FOYER, FORM_FIELD, GtkWidget)
+G_DECLARE_FINAL_TYPE (FoyerFormField, foyer_form_field, FOYER, FORM_FIELD, GtkWidget)
 
 /* A label, a control (its child) and, when something is wrong, a sentence under it. The control is
  * named by the label for assistive tools and becomes invalid with the sentence. Its widget name is
