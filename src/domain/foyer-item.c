@@ -11,6 +11,8 @@
 #include "domain/foyer-domain-error.h"
 #include "domain/foyer-permission.h"
 
+#include <string.h>
+
 struct _FoyerItem
 {
   FoyerRecord parent_instance;
@@ -511,6 +513,48 @@ foyer_item_is_overdue (FoyerItem *self,
                        gint64     now_us)
 {
   return (BEFORE_ANSWER & 1u << self->state) != 0 && foyer_deadline_is_over (self->due, now_us);
+}
+
+static gboolean
+is_same_person (FoyerItem       *self,
+                const FoyerUuid *customer,
+                const char      *phone)
+{
+  return (!foyer_uuid_is_none (customer) && foyer_uuid_equal (&self->customer, customer))
+         || (*phone != '\0' && strcmp (self->phone, phone) == 0);
+}
+
+/**
+ * foyer_item_judge_repeat:
+ * @self: an earlier item
+ * @kind: what kind the new matter is
+ * @customer: (nullable): whose it is, when known
+ * @phone: their telephone number, canonical; empty when not known
+ * @now_us: the present, microseconds UTC
+ * @window_us: the setting `repeat.window`
+ *
+ * What the earlier item is to a new matter of the same customer or telephone (C8). An item counts
+ * while it is open and for @window_us after it was closed. Whether two matters of one kind are the
+ * same is for a person to decide: a family may share a number.
+ *
+ * Returns: what to propose
+ */
+FoyerRepeat
+foyer_item_judge_repeat (FoyerItem       *self,
+                         FoyerItemKind    kind,
+                         const FoyerUuid *customer,
+                         const char      *phone,
+                         gint64           now_us,
+                         gint64           window_us)
+{
+  gboolean is_open = foyer_item_is_open (self);
+
+  if (self->state == FOYER_ITEM_STATE_VOID || !is_same_person (self, customer, phone)
+      || (!is_open && now_us - self->closed > window_us))
+    return FOYER_REPEAT_NONE;
+  if (self->kind != kind)
+    return FOYER_REPEAT_FORMER;
+  return is_open ? FOYER_REPEAT_CHASE : FOYER_REPEAT_AGAIN;
 }
 
 FOYER_RECORD_GETTER (FoyerItem, foyer_item, const char *, number)

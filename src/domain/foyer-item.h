@@ -6,6 +6,23 @@
 
 G_BEGIN_DECLS
 
+/**
+ * FoyerRepeat:
+ * @FOYER_REPEAT_NONE: they have nothing to do with each other
+ * @FOYER_REPEAT_FORMER: of the same person about something else: shown as a former contact
+ * @FOYER_REPEAT_CHASE: of the same kind and still open: a line in the log of that item (催办)
+ * @FOYER_REPEAT_AGAIN: of the same kind and closed: the same matter a second time (重复)
+ *
+ * What an earlier item is to a new matter (C8).
+ */
+typedef enum
+{
+  FOYER_REPEAT_NONE,
+  FOYER_REPEAT_FORMER,
+  FOYER_REPEAT_CHASE,
+  FOYER_REPEAT_AGAIN,
+} FoyerRepeat;
+
 #define FOYER_TYPE_ITEM (foyer_item_get_type ())
 G_DECLARE_FINAL_TYPE (FoyerItem, foyer_item, FOYER, ITEM, FoyerRecord)
 
@@ -62,6 +79,13 @@ gboolean         foyer_item_plan_contact     (FoyerItem             *self,
 gboolean         foyer_item_is_open          (FoyerItem             *self);
 gboolean         foyer_item_is_overdue       (FoyerItem             *self,
                                               gint64                 now_us);
+
+FoyerRepeat      foyer_item_judge_repeat     (FoyerItem             *self,
+                                              FoyerItemKind          kind,
+                                              const FoyerUuid       *customer,
+                                              const char            *phone,
+                                              gint64                 now_us,
+                                              gint64                 window_us);
 
 const char      *foyer_item_get_number       (FoyerItem             *self);
 FoyerItemKind    foyer_item_get_kind         (FoyerItem             *self);

@@ -168,6 +168,38 @@ test_void (void)
                   FOYER_DOMAIN_ERROR_STATE);
 }
 
+/* VI-04, VI-05, and the example of C8: opened on the 3rd, closed on the 5th, again on the 21st. */
+static void
+test_repeat (void)
+{
+  const gint64 day_us = 24 * FOYER_HOUR_US, window_us = 30 * day_us;
+  g_autoptr (FoyerItem) item = make_item (FOYER_ITEM_REPAIR);
+  gint64 again_us = now_us + 18 * day_us;
+  const char *phone = "13812345678";
+
+  g_assert_true (foyer_record_edit (FOYER_RECORD (item), "phone", phone, NULL));
+  g_assert_cmpint (foyer_item_judge_repeat (item, FOYER_ITEM_REPAIR, NULL, phone, again_us,
+                                            window_us), ==, FOYER_REPEAT_CHASE);
+
+  g_object_unref (foyer_item_answer (item, NULL, at (47), NULL));
+  g_object_unref (foyer_item_close (item, NULL, at (48), NULL));
+  g_assert_cmpint (foyer_item_judge_repeat (item, FOYER_ITEM_REPAIR, NULL, phone, again_us,
+                                            window_us), ==, FOYER_REPEAT_AGAIN);
+  g_assert_cmpint (foyer_item_judge_repeat (item, FOYER_ITEM_CASE, NULL, phone, again_us,
+                                            window_us), ==, FOYER_REPEAT_FORMER);
+  g_assert_cmpint (foyer_item_judge_repeat (item, FOYER_ITEM_REPAIR, NULL, "13812345679", again_us,
+                                            window_us), ==, FOYER_REPEAT_NONE);
+  g_assert_cmpint (foyer_item_judge_repeat (item, FOYER_ITEM_REPAIR, NULL, "", again_us,
+                                            window_us), ==, FOYER_REPEAT_NONE);
+
+  g_assert_cmpint (foyer_item_judge_repeat (item, FOYER_ITEM_REPAIR, NULL, phone,
+                                            now_us + 32 * day_us, window_us), ==,
+                   FOYER_REPEAT_AGAIN);
+  g_assert_cmpint (foyer_item_judge_repeat (item, FOYER_ITEM_REPAIR, NULL, phone,
+                                            now_us + 32 * day_us + 1, window_us), ==,
+                   FOYER_REPEAT_NONE);
+}
+
 static FoyerItemLog *
 do_act (FoyerItem    *item,
         FoyerItemAct  act,
@@ -247,6 +279,7 @@ main (int   argc,
   g_test_add_func ("/item/reopen", test_reopen);
   g_test_add_func ("/item/due", test_due);
   g_test_add_func ("/item/void", test_void);
+  g_test_add_func ("/item/repeat", test_repeat);
   g_test_add_func ("/item/any-acts", test_any_acts);
   return g_test_run ();
 }

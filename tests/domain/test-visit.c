@@ -67,6 +67,7 @@ test_anonymous (void)
   g_autoptr (FoyerVisit) visit = walk_in ();
 
   assert_sound (visit);
+  g_assert_cmpstr (foyer_visit_get_city (visit), ==, ""); /* VI-07 */
   g_assert_cmpint (foyer_visit_get_title_kind (visit), ==, FOYER_VISIT_TITLE_ORDINAL);
   g_assert_cmpuint (foyer_visit_get_ordinal (visit), ==, 17);
   g_assert_cmpint (foyer_visit_get_party (visit), ==, 1);
@@ -125,6 +126,23 @@ test_appointment (void)
   assert_sound (visit);
   g_assert_cmpint (foyer_visit_get_day (visit), ==, DAY + 1);
   assert_refused (foyer_visit_miss (visit, &error), &error, FOYER_DOMAIN_ERROR_STATE);
+}
+
+static void
+test_reschedule (void)
+{
+  g_autoptr (FoyerVisit) visit = foyer_visit_new_expected (&visit_id, "V1-1", DAY, ten_us);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (foyer_visit_miss (visit, &error));
+  g_assert_true (foyer_visit_reschedule (visit, DAY + 2, ten_us + 48 * 60 * MINUTE, &error));
+  g_assert_cmpint (foyer_visit_get_state (visit), ==, FOYER_VISIT_EXPECTED);
+  g_assert_cmpint (foyer_visit_get_day (visit), ==, DAY + 2);
+  assert_sound (visit);
+
+  g_assert_true (foyer_visit_arrive (visit, DAY, ten_us, &error));
+  assert_refused (foyer_visit_reschedule (visit, DAY, ten_us, &error), &error,
+                  FOYER_DOMAIN_ERROR_STATE);
 }
 
 static void
@@ -381,6 +399,7 @@ main (int   argc,
   g_test_add_func ("/visit/anonymous", test_anonymous);
   g_test_add_func ("/visit/assumed-departure", test_assumed_departure);
   g_test_add_func ("/visit/appointment", test_appointment);
+  g_test_add_func ("/visit/reschedule", test_reschedule);
   g_test_add_func ("/visit/message", test_message);
   g_test_add_func ("/visit/next-act", test_next_act);
   g_test_add_func ("/visit/act-to", test_act_to);
