@@ -32,7 +32,11 @@ typedef gboolean (*FoyerDbMigrateFunc) (FoyerDb *self,
  * @watch: a file descriptor that becomes readable when somebody else may have committed, or -1
  * @has_news: whether somebody else committed since the last call; also empties the descriptor
  * @rest: what the engine likes to do when nobody waits
- * @dup_path: (nullable): the file of the database, when it is one
+ * @copy: makes a verified copy in a file
+ * @restore: puts a backup in the place of what is there, which is kept @aside
+ * @note_anchor: notes outside of the database how far the journal has come
+ * @accept_loss: forgets what was noted there
+ * @check: adds to @flaws (element-type utf8) what the engine finds wrong with its own structures
  */
 struct _FoyerDbDriver
 {
@@ -63,11 +67,20 @@ struct _FoyerDbDriver
   int (*watch) (FoyerDb *self);
   gboolean (*has_news) (FoyerDb *self);
   void (*rest) (FoyerDb *self);
-  char *(*dup_path) (FoyerDb *self);
+
+  gboolean (*copy) (FoyerDb *self, const char *path, GError **error);
+  gboolean (*restore) (const char *location, const char *path, const char *aside, int newest,
+                       GError **error);
+  gboolean (*note_anchor) (FoyerDb *self, gint64 *rev, GError **error);
+  gboolean (*accept_loss) (const char *location, GError **error);
+  gboolean (*check) (FoyerDb *self, GPtrArray *flaws, GError **error);
 
   gboolean (*index_put) (FoyerDb *self, const FoyerUuid *person, const char *const *old_keys,
                          const char *const *new_keys, gint64 last_contact_us, GError **error);
   GArray *(*index_find) (FoyerDb *self, GPtrArray *terms, guint limit, GError **error);
+  gboolean (*index_holds) (FoyerDb *self, const FoyerUuid *person, const char *const *keys,
+                           gint64 last_contact_us, gboolean *is_held, GError **error);
+  gint64 (*index_count) (FoyerDb *self, GError **error);
   gboolean (*index_clear) (FoyerDb *self, GError **error);
   gboolean (*index_tidy) (FoyerDb *self, gboolean *is_tidy, GError **error);
 };
@@ -91,20 +104,45 @@ struct _FoyerRow
 
 extern const FoyerDbDriver foyer_sqlite_driver;
 
-const FoyerDbDriver *foyer_db_find_driver     (const char           *uri,
-                                               const char          **location);
-void                 foyer_db_set_conflict    (GError              **error,
-                                               const char           *entity,
-                                               const FoyerUuid      *id,
-                                               const char *const    *columns,
-                                               const char           *actor,
-                                               gint64                at_us);
-void                 foyer_db_set_cancellable (FoyerDb              *self,
-                                               GCancellable         *cancellable);
+const FoyerDbDriver *foyer_db_find_driver     (const char         *uri,
+                                               const char        **location);
+FoyerDb             *foyer_db_open_backup     (const char         *path,
+                                               GError            **error);
+void                 foyer_db_set_conflict    (GError            **error,
+                                               const char         *entity,
+                                               const FoyerUuid    *id,
+                                               const char *const  *columns,
+                                               const char         *actor,
+                                               gint64              at_us);
+void                 foyer_db_set_cancellable (FoyerDb            *self,
+                                               GCancellable       *cancellable);
 
-int                  foyer_db_watch           (FoyerDb              *self);
-gboolean             foyer_db_has_news        (FoyerDb              *self);
-void                 foyer_db_rest            (FoyerDb              *self);
-char                *foyer_db_dup_path        (FoyerDb              *self);
+int                  foyer_db_watch           (FoyerDb            *self);
+gboolean             foyer_db_has_news        (FoyerDb            *self);
+void                 foyer_db_rest            (FoyerDb            *self);
+
+gboolean             foyer_db_copy            (FoyerDb            *self,
+                                               const char         *path,
+                                               GError            **error);
+gboolean             foyer_db_restore         (const char         *uri,
+                                               const char         *path,
+                                               const char         *aside,
+                                               GError            **error);
+gboolean             foyer_db_note_anchor     (FoyerDb            *self,
+                                               gint64             *rev,
+                                               GError            **error);
+gboolean             foyer_db_accept_loss     (const char         *uri,
+                                               GError            **error);
+gboolean             foyer_db_check           (FoyerDb            *self,
+                                               GPtrArray          *flaws,
+                                               GError            **error);
+gboolean             foyer_db_index_holds     (FoyerDb            *self,
+                                               const FoyerUuid    *person,
+                                               const char *const  *keys,
+                                               gint64              last_contact_us,
+                                               gboolean           *is_held,
+                                               GError            **error);
+gint64               foyer_db_index_count     (FoyerDb            *self,
+                                               GError            **error);
 
 G_END_DECLS

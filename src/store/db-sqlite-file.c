@@ -359,6 +359,30 @@ static const char counts_sql[] =
   " + (SELECT COUNT (*) FROM staff) + (SELECT COUNT (*) FROM item)"
   " + (SELECT COUNT (*) FROM enquiry)";
 
+/**
+ * foyer_sqlite_verify: (skip)
+ * @self: a connection
+ * @error: where to put what is wrong: %FOYER_DB_ERROR_CORRUPT
+ *
+ * Returns: whether the engine finds nothing wrong with the whole file
+ */
+gboolean
+foyer_sqlite_verify (FoyerSqlite  *self,
+                     GError      **error)
+{
+  gint64 n_flaws;
+
+  if (!foyer_sqlite_get_int (self->sqlite, "SELECT COUNT (*) FROM pragma_integrity_check"
+                             " WHERE integrity_check <> 'ok'", &n_flaws, error))
+    return FALSE;
+  if (n_flaws == 0)
+    return TRUE;
+
+  g_set_error (error, FOYER_DB_ERROR, FOYER_DB_ERROR_CORRUPT, "%" G_GINT64_FORMAT " flaws",
+               n_flaws);
+  return FALSE;
+}
+
 static gboolean
 verify_copy (FoyerSqlite  *copy,
              gint64        least,
@@ -366,21 +390,15 @@ verify_copy (FoyerSqlite  *copy,
              GError      **error)
 {
   gint64 n_rows;
-  gint64 n_flaws;
-  int version = foyer_sqlite_driver.read_version (&copy->parent, error);
 
-  if (version < 0
-      || !foyer_sqlite_get_int (copy->sqlite, counts_sql, &n_rows, error)
-      || !foyer_sqlite_get_int (copy->sqlite, "SELECT COUNT (*) FROM pragma_integrity_check"
-                                " WHERE integrity_check <> 'ok'", &n_flaws, error))
+  if (!foyer_sqlite_get_int (copy->sqlite, counts_sql, &n_rows, error)
+      || !foyer_sqlite_verify (copy, error))
     return FALSE;
-
-  if (n_flaws == 0 && n_rows >= least && n_rows <= most)
+  if (n_rows >= least && n_rows <= most)
     return TRUE;
 
   g_set_error (error, FOYER_DB_ERROR, FOYER_DB_ERROR_CORRUPT,
-               "the copy has %" G_GINT64_FORMAT " flaws and %" G_GINT64_FORMAT " rows of %"
-               G_GINT64_FORMAT, n_flaws, n_rows, most);
+               "the copy has %" G_GINT64_FORMAT " rows of %" G_GINT64_FORMAT, n_rows, most);
   return FALSE;
 }
 
@@ -412,7 +430,7 @@ fill_copy (FoyerSqlite  *self,
 
 /**
  * foyer_sqlite_copy: (skip)
- * @self: a connection outside a transaction
+ * @db: a connection outside a transaction
  * @path: where to put the copy; a file that is there is replaced
  * @error: where to put what is wrong
  *
@@ -422,15 +440,15 @@ fill_copy (FoyerSqlite  *self,
  * Returns: whether there is a good copy, on the disk
  */
 gboolean
-foyer_sqlite_copy (FoyerSqlite  *self,
-                   const char   *path,
-                   GError      **error)
+foyer_sqlite_copy (FoyerDb     *db,
+                   const char  *path,
+                   GError     **error)
 {
   g_autofree char *unfinished = g_strconcat (path, ".part", NULL);
   gboolean is_made;
 
   g_unlink (unfinished);
-  is_made = make_private_file (unfinished, error) && fill_copy (self, unfinished, error);
+  is_made = make_private_file (unfinished, error) && fill_copy ((FoyerSqlite *) db, unfinished, error);
   if (is_made && g_rename (unfinished, path) < 0)
     {
       set_errno_error (error, errno, "naming the copy");

@@ -186,6 +186,71 @@ foyer_sqlite_index_find (FoyerDb    *db,
   return is_done ? g_steal_pointer (&found) : NULL;
 }
 
+static gboolean
+take_int (FoyerRow *row,
+          gpointer  user_data)
+{
+  *(gint64 *) user_data = foyer_row_get (row, 0, FOYER_VALUE_INT).integer;
+
+  return FALSE;
+}
+
+gint64
+foyer_sqlite_index_count (FoyerDb  *db,
+                          GError  **error)
+{
+  gint64 n_persons = 0;
+
+  if (!foyer_db_each (db, "SELECT COUNT (*) FROM person_recent", FOYER_NO_VALUES, take_int,
+                      &n_persons, error))
+    return -1;
+
+  return n_persons;
+}
+
+static gboolean
+holds_key (FoyerDb     *db,
+           gint64       seq,
+           const char  *key,
+           gboolean    *is_held,
+           GError     **error)
+{
+  g_autoptr (GString) match = g_string_new ("\"");
+  gint64 found = 0;
+
+  append_word (match, key);
+  g_string_append_c (match, '"');
+  if (!foyer_db_each (db, "SELECT rowid FROM person_key WHERE person_key MATCH $1 AND rowid = $2",
+                      FOYER_VALUES (foyer_value_text (match->str), foyer_value_int (seq)), take_int,
+                      &found, error))
+    return FALSE;
+
+  *is_held = found == seq;
+  return TRUE;
+}
+
+gboolean
+foyer_sqlite_index_holds (FoyerDb            *db,
+                          const FoyerUuid    *person,
+                          const char *const  *keys,
+                          gint64              last_contact_us,
+                          gboolean           *is_held,
+                          GError            **error)
+{
+  gint64 seq = G_MININT64;
+
+  if (!foyer_db_each (db, "SELECT seq FROM person_recent WHERE id = $1",
+                      FOYER_VALUES (foyer_value_uuid (person)), take_int, &seq, error))
+    return FALSE;
+
+  *is_held = seq == (keys != NULL ? last_contact_us : G_MININT64);
+  for (guint i = 0; keys != NULL && *is_held && keys[i] != NULL; i++)
+    if (!holds_key (db, seq, keys[i], is_held, error))
+      return FALSE;
+
+  return TRUE;
+}
+
 gboolean
 foyer_sqlite_index_clear (FoyerDb  *db,
                           GError  **error)

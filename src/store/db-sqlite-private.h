@@ -48,14 +48,35 @@ gboolean      foyer_sqlite_check_file    (const char   *path,
 gboolean      foyer_sqlite_create_file   (const char   *path,
                                           FoyerDbMigrateFunc migrate,
                                           GError      **error);
-gboolean      foyer_sqlite_copy          (FoyerSqlite  *self,
+gboolean      foyer_sqlite_copy          (FoyerDb      *db,
                                           const char   *path,
+                                          GError      **error);
+gboolean      foyer_sqlite_verify        (FoyerSqlite  *self,
                                           GError      **error);
 gboolean      foyer_sqlite_sync_path     (const char   *path,
                                           GError      **error);
 FoyerSqlite  *foyer_sqlite_connect       (const char   *path,
                                           FoyerDbMode   mode,
                                           gboolean      is_new,
+                                          GError      **error);
+
+/* db-sqlite-anchor.c */
+char         *foyer_sqlite_dup_anchor_path (const char  *path);
+gboolean      foyer_sqlite_note_anchor   (FoyerDb      *db,
+                                          gint64       *rev,
+                                          GError      **error);
+gboolean      foyer_sqlite_check_no_anchor (const char  *path,
+                                          GError      **error);
+gboolean      foyer_sqlite_check_anchor  (FoyerSqlite  *self,
+                                          GError      **error);
+gboolean      foyer_sqlite_accept_loss   (const char   *path,
+                                          GError      **error);
+
+/* db-sqlite-restore.c */
+gboolean      foyer_sqlite_restore       (const char   *path,
+                                          const char   *backup,
+                                          const char   *aside,
+                                          int           newest,
                                           GError      **error);
 
 /* db-sqlite-index.c */
@@ -70,6 +91,14 @@ gboolean      foyer_sqlite_index_put     (FoyerDb            *db,
 GArray       *foyer_sqlite_index_find    (FoyerDb            *db,
                                           GPtrArray          *terms,
                                           guint               limit,
+                                          GError            **error);
+gboolean      foyer_sqlite_index_holds   (FoyerDb            *db,
+                                          const FoyerUuid    *person,
+                                          const char *const  *keys,
+                                          gint64              last_contact_us,
+                                          gboolean           *is_held,
+                                          GError            **error);
+gint64        foyer_sqlite_index_count   (FoyerDb            *db,
                                           GError            **error);
 gboolean      foyer_sqlite_index_clear   (FoyerDb            *db,
                                           GError            **error);

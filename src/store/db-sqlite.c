@@ -487,7 +487,7 @@ sqlite_safeguard (FoyerDb  *db,
       return FALSE;
     }
 
-  return foyer_sqlite_copy (self, path, error);
+  return foyer_sqlite_copy (db, path, error);
 }
 
 /* The write-ahead log is what every commit touches. It stays the same file while a connection is
@@ -544,10 +544,27 @@ sqlite_rest (FoyerDb *db)
   sqlite3_busy_timeout (self->sqlite, BUSY_TIMEOUT_MS);
 }
 
-static char *
-sqlite_dup_path (FoyerDb *db)
+static gboolean
+add_flaw (FoyerRow *row,
+          gpointer  user_data)
 {
-  return g_strdup (((FoyerSqlite *) db)->path);
+  FoyerValue text = foyer_row_get (row, 0, FOYER_VALUE_TEXT);
+
+  if (!text.is_null && strcmp (text.text, "ok") != 0)
+    g_ptr_array_add (user_data, g_strdup_printf ("file: %s", text.text));
+
+  return TRUE;
+}
+
+static gboolean
+sqlite_check (FoyerDb    *db,
+              GPtrArray  *flaws,
+              GError    **error)
+{
+  return foyer_db_each (db, "PRAGMA integrity_check (20)", FOYER_NO_VALUES, add_flaw, flaws, error)
+         && foyer_db_each (db, "SELECT 'a ' || \"table\" || ' refers to a missing ' || parent"
+                           " FROM pragma_foreign_key_check LIMIT 20", FOYER_NO_VALUES, add_flaw,
+                           flaws, error);
 }
 
 static gboolean
@@ -623,15 +640,45 @@ sqlite_open (const char          *location,
              GError             **error)
 {
   g_autofree char *path = g_canonicalize_filename (location, NULL);
+  FoyerSqlite *self;
 
   if (mode == FOYER_DB_CREATE && !g_file_test (path, G_FILE_TEST_EXISTS)
-      && !foyer_sqlite_create_file (path, migrate, error))
+      && (!foyer_sqlite_check_no_anchor (path, error)
+          || !foyer_sqlite_create_file (path, migrate, error)))
     return NULL;
 
   if (!foyer_sqlite_check_file (path, mode, newest, error))
     return NULL;
 
-  return (FoyerDb *) foyer_sqlite_connect (path, mode, FALSE, error);
+  self = foyer_sqlite_connect (path, mode, FALSE, error);
+  if (self != NULL && mode != FOYER_DB_READ && !foyer_sqlite_check_anchor (self, error))
+    {
+      sqlite_close (&self->parent);
+      return NULL;
+    }
+
+  return (FoyerDb *) self;
+}
+
+static gboolean
+sqlite_restore (const char  *location,
+                const char  *backup,
+                const char  *aside,
+                int          newest,
+                GError     **error)
+{
+  g_autofree char *path = g_canonicalize_filename (location, NULL);
+
+  return foyer_sqlite_restore (path, backup, aside, newest, error);
+}
+
+static gboolean
+sqlite_accept_loss (const char  *location,
+                    GError     **error)
+{
+  g_autofree char *path = g_canonicalize_filename (location, NULL);
+
+  return foyer_sqlite_accept_loss (path, error);
 }
 
 const FoyerDbDriver foyer_sqlite_driver = {
@@ -656,9 +703,15 @@ const FoyerDbDriver foyer_sqlite_driver = {
   .watch = sqlite_watch,
   .has_news = sqlite_has_news,
   .rest = sqlite_rest,
-  .dup_path = sqlite_dup_path,
+  .copy = foyer_sqlite_copy,
+  .restore = sqlite_restore,
+  .note_anchor = foyer_sqlite_note_anchor,
+  .accept_loss = sqlite_accept_loss,
+  .check = sqlite_check,
   .index_put = foyer_sqlite_index_put,
   .index_find = foyer_sqlite_index_find,
+  .index_holds = foyer_sqlite_index_holds,
+  .index_count = foyer_sqlite_index_count,
   .index_clear = foyer_sqlite_index_clear,
   .index_tidy = foyer_sqlite_index_tidy,
 };

@@ -683,13 +683,141 @@ foyer_db_rest (FoyerDb *self)
 }
 
 /**
- * foyer_db_dup_path: (skip)
- * @self: a connection
+ * foyer_db_open_backup: (skip)
+ * @path: a backup, of this program's schema or an older one
+ * @error: where to put what is wrong
  *
- * Returns: (transfer full) (nullable): the file that the database is; %NULL when it is none
+ * Returns: (transfer full) (nullable): a connection to look into it
  */
-char *
-foyer_db_dup_path (FoyerDb *self)
+FoyerDb *
+foyer_db_open_backup (const char  *path,
+                      GError     **error)
 {
-  return self->driver->dup_path (self);
+  const char *location;
+  const FoyerDbDriver *driver = foyer_db_find_driver (path, &location);
+
+  return driver->open (location, FOYER_DB_READ, foyer_migration_get_newest (), NULL, error);
+}
+
+/**
+ * foyer_db_copy: (skip)
+ * @self: a connection outside a transaction
+ * @path: where to
+ * @error: where to put what is wrong
+ *
+ * Returns: whether there is a verified copy at @path
+ */
+gboolean
+foyer_db_copy (FoyerDb     *self,
+               const char  *path,
+               GError     **error)
+{
+  return self->driver->copy (self, path, error);
+}
+
+/**
+ * foyer_db_restore: (skip)
+ * @uri: a database that no program has open
+ * @path: a backup
+ * @aside: the name under which what is there is kept
+ * @error: where to put what is wrong
+ *
+ * Returns: whether the backup is in the place of the database
+ */
+gboolean
+foyer_db_restore (const char  *uri,
+                  const char  *path,
+                  const char  *aside,
+                  GError     **error)
+{
+  const char *location;
+  const FoyerDbDriver *driver = foyer_db_find_driver (uri, &location);
+
+  return driver->restore (location, path, aside, foyer_migration_get_newest (), error);
+}
+
+/**
+ * foyer_db_note_anchor: (skip)
+ * @self: a connection outside a transaction
+ * @rev: (inout): the revision that was noted last; the one noted now
+ * @error: where to put what is wrong
+ *
+ * Returns: whether it is noted outside of the database how far the journal has come
+ */
+gboolean
+foyer_db_note_anchor (FoyerDb  *self,
+                      gint64   *rev,
+                      GError  **error)
+{
+  return self->driver->note_anchor (self, rev, error);
+}
+
+/**
+ * foyer_db_accept_loss: (skip)
+ * @uri: a database
+ * @error: where to put what is wrong
+ *
+ * Returns: whether nothing is noted any more outside of the database
+ */
+gboolean
+foyer_db_accept_loss (const char  *uri,
+                      GError     **error)
+{
+  const char *location;
+  const FoyerDbDriver *driver = foyer_db_find_driver (uri, &location);
+
+  return driver->accept_loss (location, error);
+}
+
+/**
+ * foyer_db_check: (skip)
+ * @self: a connection
+ * @flaws: (element-type utf8): where to add what is wrong
+ * @error: where to put why it could not be looked at
+ *
+ * Returns: whether it could be looked at
+ */
+gboolean
+foyer_db_check (FoyerDb    *self,
+                GPtrArray  *flaws,
+                GError    **error)
+{
+  return self->driver->check (self, flaws, error);
+}
+
+/**
+ * foyer_db_index_holds: (skip)
+ * @self: a connection
+ * @person: key of a customer
+ * @keys: (array zero-terminated=1) (nullable): the keys under which it should stand; %NULL if it
+ *   should not
+ * @last_contact_us: its place in the order
+ * @is_held: (out): whether it stands so
+ * @error: where to put what is wrong
+ *
+ * Returns: whether it could be looked up
+ */
+gboolean
+foyer_db_index_holds (FoyerDb            *self,
+                      const FoyerUuid    *person,
+                      const char *const  *keys,
+                      gint64              last_contact_us,
+                      gboolean           *is_held,
+                      GError            **error)
+{
+  return self->driver->index_holds (self, person, keys, last_contact_us, is_held, error);
+}
+
+/**
+ * foyer_db_index_count: (skip)
+ * @self: a connection
+ * @error: where to put what is wrong
+ *
+ * Returns: how many persons stand in the search index, or -1
+ */
+gint64
+foyer_db_index_count (FoyerDb  *self,
+                      GError  **error)
+{
+  return self->driver->index_count (self, error);
 }

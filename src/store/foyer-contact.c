@@ -203,12 +203,21 @@ foyer_contact_customer_saved (FoyerTransaction  *transaction,
   return add_organisation (transaction->db, organisation, error);
 }
 
-/* NULL for one who is not to be found. */
-static char **
-make_keys (const char *name,
-           const char *phone,
-           const char *phone2,
-           const char *state)
+/**
+ * foyer_contact_make_keys: (skip)
+ * @name: a customer's name
+ * @phone: the first telephone number
+ * @phone2: the second
+ * @state: the customer's state
+ *
+ * Returns: (transfer full) (nullable): the keys under which the customer stands in the search
+ *   index; %NULL for one who is not to be found
+ */
+char **
+foyer_contact_make_keys (const char *name,
+                         const char *phone,
+                         const char *phone2,
+                         const char *state)
 {
   g_autoptr (GPtrArray) keys = NULL;
   char **copy;
@@ -230,8 +239,9 @@ make_keys_of (FoyerRecord *record)
   FoyerCustomer *customer = FOYER_CUSTOMER (record);
   g_autofree char *state = dup_text (record, "state");
 
-  return make_keys (foyer_customer_get_name (customer), foyer_customer_get_phone (customer),
-                    foyer_customer_get_phone2 (customer), state);
+  return foyer_contact_make_keys (foyer_customer_get_name (customer),
+                                  foyer_customer_get_phone (customer),
+                                  foyer_customer_get_phone2 (customer), state);
 }
 
 static gboolean
@@ -310,8 +320,10 @@ settle (FoyerTransaction  *transaction,
     }
 
   last_us = foyer_rows_get_int (rows, 0, 5);
-  new_keys = make_keys (foyer_rows_get_text (rows, 0, 0), foyer_rows_get_text (rows, 0, 1),
-                        foyer_rows_get_text (rows, 0, 2), foyer_rows_get_text (rows, 0, 3));
+  new_keys = foyer_contact_make_keys (foyer_rows_get_text (rows, 0, 0),
+                                      foyer_rows_get_text (rows, 0, 1),
+                                      foyer_rows_get_text (rows, 0, 2),
+                                      foyer_rows_get_text (rows, 0, 3));
   if (known == NULL)
     old_keys = g_strdupv (new_keys);
   else if (known->before != NULL)
@@ -355,10 +367,10 @@ index_row (FoyerRow *row,
   Rebuild *rebuild = user_data;
   FoyerUuid id = foyer_row_get (row, 0, FOYER_VALUE_UUID).uuid;
   const char *organisation = foyer_row_get (row, 5, FOYER_VALUE_TEXT).text;
-  g_auto (GStrv) keys = make_keys (foyer_row_get (row, 1, FOYER_VALUE_TEXT).text,
-                                   foyer_row_get (row, 2, FOYER_VALUE_TEXT).text,
-                                   foyer_row_get (row, 3, FOYER_VALUE_TEXT).text,
-                                   foyer_row_get (row, 4, FOYER_VALUE_TEXT).text);
+  g_auto (GStrv) keys = foyer_contact_make_keys (foyer_row_get (row, 1, FOYER_VALUE_TEXT).text,
+                                                 foyer_row_get (row, 2, FOYER_VALUE_TEXT).text,
+                                                 foyer_row_get (row, 3, FOYER_VALUE_TEXT).text,
+                                                 foyer_row_get (row, 4, FOYER_VALUE_TEXT).text);
 
   rebuild->n_rows++;
   rebuild->upto_us = foyer_row_get (row, 6, FOYER_VALUE_INT).integer;

@@ -24,6 +24,10 @@ gboolean foyer_contact_enquiry_saved    (FoyerTransaction  *transaction,
 gboolean foyer_contact_finish           (FoyerTransaction  *transaction,
                                          GError           **error);
 
+char   **foyer_contact_make_keys        (const char        *name,
+                                         const char        *phone,
+                                         const char        *phone2,
+                                         const char        *state);
 gboolean foyer_contact_rebuild_start    (FoyerDb           *db,
                                          GError           **error);
 gboolean foyer_contact_rebuild_step     (FoyerDb           *db,

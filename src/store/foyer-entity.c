@@ -4,6 +4,10 @@
 
 #include "base/foyer-pinyin.h"
 #include "domain/foyer-customer.h"
+#include "domain/foyer-enquiry.h"
+#include "domain/foyer-item-log.h"
+#include "domain/foyer-item.h"
+#include "domain/foyer-setting.h"
 #include "domain/foyer-staff.h"
 #include "domain/foyer-visit.h"
 #include "store/foyer-contact.h"
@@ -37,6 +41,24 @@ static const FoyerEntity entities[] = {
     .derive = derive_customer,
     .created = foyer_contact_customer_created,
     .saved = foyer_contact_customer_saved,
+  },
+  {
+    .name = "enquiry",
+    .get_type = foyer_enquiry_get_type,
+    .saved = foyer_contact_enquiry_saved,
+  },
+  {
+    .name = "item",
+    .get_type = foyer_item_get_type,
+  },
+  {
+    .name = "item_log",
+    .get_type = foyer_item_log_get_type,
+    .stays = TRUE,
+  },
+  {
+    .name = "setting",
+    .get_type = foyer_setting_get_type,
   },
   {
     .name = "staff",

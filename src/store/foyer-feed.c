@@ -21,6 +21,7 @@
 #define POLL_WATCHED_MS 1000
 #define POLL_BLIND_MS 50
 #define LOOKS 2
+#define ANCHOR_US 1000000
 
 struct _FoyerFeed
 {
@@ -35,6 +36,9 @@ struct _FoyerFeed
   gint64 rev;
   gint64 n;
   guint n_looks;                        /* still to be done after a sign of life */
+  gboolean notes_anchor;
+  gint64 noted_rev;
+  gint64 noted_us;                      /* monotonic */
 
   gint is_stopping;                     /* atomic */
   gint is_woken;                        /* atomic: our own process committed, or took a batch */
@@ -180,6 +184,22 @@ wait_for_sign (FoyerFeed *self)
   return foyer_db_has_news (self->db) | g_atomic_int_exchange (&self->is_woken, FALSE);
 }
 
+/* At most once in @pause_us. It is not the writer's task: nobody who waits should wait for it. */
+static void
+note_anchor (FoyerFeed *self,
+             gint64     pause_us)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 now_us = g_get_monotonic_time ();
+
+  if (!self->notes_anchor || now_us - self->noted_us < pause_us)
+    return;
+
+  self->noted_us = now_us;
+  if (!foyer_db_note_anchor (self->db, &self->noted_rev, &error))
+    g_debug ("anchor: %s", error != NULL ? error->message : "nothing to note");
+}
+
 static gpointer
 run (gpointer user_data)
 {
@@ -198,8 +218,14 @@ run (gpointer user_data)
     }
 
   while (!g_atomic_int_get (&self->is_stopping))
-    if (wait_for_sign (self))
-      look (self);
+    {
+      if (wait_for_sign (self))
+        look (self);
+      note_anchor (self, ANCHOR_US);
+    }
+
+  if (self->db != NULL)
+    note_anchor (self, 0);
 
   g_clear_pointer (&self->db, foyer_db_close);
   return NULL;
@@ -208,6 +234,7 @@ run (gpointer user_data)
 /**
  * foyer_feed_new: (skip)
  * @uri: an open store's database
+ * @notes_anchor: whether to note, outside of the database, how far it has come
  * @rev: the first revisions not to tell
  * @context: where @func is called
  * @func: called with changes
@@ -217,6 +244,7 @@ run (gpointer user_data)
  */
 FoyerFeed *
 foyer_feed_new (const char    *uri,
+                gboolean       notes_anchor,
                 gint64         rev,
                 GMainContext  *context,
                 FoyerFeedFunc  func,
@@ -225,6 +253,7 @@ foyer_feed_new (const char    *uri,
   FoyerFeed *self = g_atomic_rc_box_new0 (FoyerFeed);
 
   self->uri = g_strdup (uri);
+  self->notes_anchor = notes_anchor;
   self->context = g_main_context_ref (context);
   self->func = func;
   self->user_data = user_data;

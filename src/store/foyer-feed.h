@@ -13,6 +13,7 @@ typedef void (*FoyerFeedFunc) (GPtrArray *changes,
                                gpointer   user_data);
 
 FoyerFeed *foyer_feed_new  (const char     *uri,
+                            gboolean        notes_anchor,
                             gint64          rev,
                             GMainContext   *context,
                             FoyerFeedFunc   func,

@@ -58,9 +58,4 @@ void               foyer_journal_hash_whole       (FoyerRecord         *record,
                                                    guint8              *hash);
 const FoyerField **foyer_journal_dup_fields       (FoyerRecordClass    *klass);
 
-gboolean           foyer_journal_check            (FoyerDb             *db,
-                                                   gint64              *rev,
-                                                   guint8              *chain,
-                                                   GError             **error);
-
 G_END_DECLS

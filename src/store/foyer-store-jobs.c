@@ -82,6 +82,75 @@ rebuild_index (FoyerDb  *db,
   return TRUE;
 }
 
+static gpointer
+rebuild_anew (FoyerDb   *db,
+              gpointer   data,
+              GError   **error)
+{
+  if (foyer_db_begin (db, TRUE, error)
+      && foyer_contact_rebuild_start (db, error)
+      && foyer_db_commit (db, error)
+      && rebuild_index (db, error))
+    return GINT_TO_POINTER (TRUE);
+
+  foyer_db_rollback (db);
+  return NULL;
+}
+
+/**
+ * foyer_store_rebuild_index_async:
+ * @self: a store
+ * @cancellable: (nullable): gives it up as long as it has not begun
+ * @callback: called in this thread's main context
+ * @user_data: for @callback
+ *
+ * Makes the search index anew, in short transactions. Until it is done nothing can be saved; what
+ * a kill leaves undone is done when the store is opened next.
+ */
+void
+foyer_store_rebuild_index_async (FoyerStore           *self,
+                                 GCancellable         *cancellable,
+                                 GAsyncReadyCallback   callback,
+                                 gpointer              user_data)
+{
+  foyer_store_run_bare (self, foyer_store_rebuild_index_async, TRUE, rebuild_anew, NULL, NULL,
+                        NULL, cancellable, callback, user_data);
+}
+
+/**
+ * foyer_store_rebuild_index_finish:
+ * @self: a store
+ * @result: what the callback got
+ * @error: where to put what is wrong
+ *
+ * Returns: whether the index is complete
+ */
+gboolean
+foyer_store_rebuild_index_finish (FoyerStore    *self,
+                                  GAsyncResult  *result,
+                                  GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_pointer (G_TASK (result), error) != NULL;
+}
+
+/**
+ * foyer_store_rebuild_index:
+ * @self: a store
+ * @error: where to put what is wrong
+ *
+ * As foyer_store_rebuild_index_async(), and waits.
+ *
+ * Returns: whether the index is complete
+ */
+gboolean
+foyer_store_rebuild_index (FoyerStore  *self,
+                           GError     **error)
+{
+  return foyer_store_wait_bare (self, TRUE, rebuild_anew, NULL, NULL, error) != NULL;
+}
+
 void
 foyer_store_run_open (FoyerWorker *worker,
                       GTask       *task)
@@ -123,6 +192,9 @@ read_once (FoyerDb        *db,
 {
   gpointer result = NULL;
 
+  if (job->is_bare)
+    return job->read (db, job->data, error);
+
   if (foyer_db_begin (db, FALSE, error) && read_rev (db, &job->rev, error))
     result = job->read (db, job->data, error);
   foyer_db_rollback (db);
@@ -144,7 +216,8 @@ read_interruptibly (FoyerWorker    *worker,
     ? g_cancellable_connect (cancellable, G_CALLBACK (on_cancelled), db, NULL) : 0;
   gpointer result;
 
-  foyer_db_set_cancellable (db, cancellable);
+  /* What belongs together in several transactions is not given up between them. */
+  foyer_db_set_cancellable (db, job->is_bare ? NULL : cancellable);
   result = read_once (db, job, error);
   foyer_db_set_cancellable (db, NULL);
   g_cancellable_disconnect (cancellable, cancelled);

@@ -39,6 +39,7 @@ typedef struct
   char *seat;
   char *act;
   FoyerUuid op_id;
+  gboolean is_bare;                     /* @read manages its transactions itself */
 
   gboolean is_begun;                    /* what came of it: */
   gint64 rev;
@@ -50,6 +51,25 @@ typedef struct
 void   foyer_store_report (FoyerStore      *self,
                            FoyerStoreState  state,
                            const GError    *error);
+
+void   foyer_store_run_bare (FoyerStore          *self,
+                             gpointer             tag,
+                             gboolean             on_writer,
+                             FoyerReadFunc        func,
+                             gpointer             data,
+                             GDestroyNotify       data_free,
+                             GDestroyNotify       result_free,
+                             GCancellable        *cancellable,
+                             GAsyncReadyCallback  callback,
+                             gpointer             user_data);
+
+/* foyer-store-sync.c */
+gpointer foyer_store_wait_bare (FoyerStore      *self,
+                                gboolean         on_writer,
+                                FoyerReadFunc    func,
+                                gpointer         data,
+                                GDestroyNotify   data_free,
+                                GError         **error);
 
 /* foyer-store-jobs.c */
 void   foyer_store_run_open  (FoyerWorker  *worker,

@@ -143,6 +143,40 @@ foyer_store_write (FoyerStore        *self,
   return answer;
 }
 
+/**
+ * foyer_store_wait_bare: (skip)
+ * @self: a store
+ * @on_writer: see foyer_store_run_bare()
+ * @func: what to do
+ * @data: (nullable): for @func
+ * @data_free: (nullable): frees @data
+ * @error: where to put what is wrong
+ *
+ * As foyer_store_run_bare(), and waits.
+ *
+ * Returns: (transfer full) (nullable): what @func returned
+ */
+gpointer
+foyer_store_wait_bare (FoyerStore      *self,
+                       gboolean         on_writer,
+                       FoyerReadFunc    func,
+                       gpointer         data,
+                       GDestroyNotify   data_free,
+                       GError         **error)
+{
+  GMainContext *context = enter (self);
+  g_autoptr (GAsyncResult) result = NULL;
+  gpointer answer;
+
+  foyer_store_run_bare (self, foyer_store_wait_bare, on_writer, func, data, data_free, NULL, NULL,
+                        on_done, &result);
+  wait_for (context, &result);
+  answer = g_task_propagate_pointer (G_TASK (result), error);
+  leave (context);
+
+  return answer;
+}
+
 static gboolean
 on_time_over (gpointer user_data)
 {

@@ -247,7 +247,8 @@ on_opened (GObject      *object,
       return;
     }
 
-  self->feed = foyer_feed_new (self->uri, job->rev, self->context, on_changes_fed, self);
+  self->feed = foyer_feed_new (self->uri, self->mode != FOYER_DB_READ, job->rev, self->context,
+                               on_changes_fed, self);
   set_state (self, self->mode == FOYER_DB_READ ? FOYER_STORE_READ_ONLY : FOYER_STORE_READY, NULL);
   g_task_return_pointer (opening, g_object_ref (self), g_object_unref);
 }
@@ -321,6 +322,22 @@ foyer_store_close (FoyerStore *self)
     foyer_worker_stop (g_steal_pointer (&self->writer), FALSE);
   /* Last: the writer wakes it after each commit. */
   g_clear_pointer (&self->feed, foyer_feed_stop);
+}
+
+/**
+ * foyer_store_accept_loss:
+ * @uri: a store that could not be opened with %FOYER_DB_ERROR_LOST
+ * @error: where to put what is wrong
+ *
+ * Goes on with what the store holds, after the person was told that acts are missing in it.
+ *
+ * Returns: whether it can be opened now
+ */
+gboolean
+foyer_store_accept_loss (const char  *uri,
+                         GError     **error)
+{
+  return foyer_db_accept_loss (uri, error);
 }
 
 /**
@@ -418,6 +435,47 @@ foyer_store_read_async (FoyerStore           *self,
   job->result_free = result_free;
   g_task_set_task_data (task, job, job_free);
   push (self, self->readers[lane], task, foyer_store_run_read);
+}
+
+/**
+ * foyer_store_run_bare: (skip)
+ * @self: a store
+ * @tag: the source tag of the task
+ * @on_writer: whether in the writer's thread; in that of long reading otherwise
+ * @func: what to do, without a transaction round it
+ * @data: (nullable): for @func
+ * @data_free: (nullable): frees @data
+ * @result_free: (nullable): frees what @func returned when nobody takes it
+ * @cancellable: (nullable): gives it up
+ * @callback: called in this thread's main context
+ * @user_data: for @callback
+ *
+ * For what manages its transactions itself: a copy, a rebuild.
+ */
+void
+foyer_store_run_bare (FoyerStore           *self,
+                      gpointer              tag,
+                      gboolean              on_writer,
+                      FoyerReadFunc         func,
+                      gpointer              data,
+                      GDestroyNotify        data_free,
+                      GDestroyNotify        result_free,
+                      GCancellable         *cancellable,
+                      GAsyncReadyCallback   callback,
+                      gpointer              user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+  FoyerStoreJob *job = g_new0 (FoyerStoreJob, 1);
+
+  (g_task_set_source_tag) (task, tag);
+  job->read = func;
+  job->data = data;
+  job->data_free = data_free;
+  job->result_free = result_free;
+  job->is_bare = TRUE;
+  g_task_set_task_data (task, job, job_free);
+  push (self, on_writer ? self->writer : self->readers[FOYER_STORE_BULK], task,
+        foyer_store_run_read);
 }
 
 static gpointer

@@ -128,6 +128,21 @@ gpointer         foyer_store_write        (FoyerStore           *self,
                                            GCancellable         *cancellable,
                                            GError              **error);
 
+/* The search index made anew, in short transactions. */
+void             foyer_store_rebuild_index_async  (FoyerStore           *self,
+                                                   GCancellable         *cancellable,
+                                                   GAsyncReadyCallback   callback,
+                                                   gpointer              user_data);
+gboolean         foyer_store_rebuild_index_finish (FoyerStore           *self,
+                                                   GAsyncResult         *result,
+                                                   GError              **error);
+gboolean         foyer_store_rebuild_index        (FoyerStore           *self,
+                                                   GError              **error);
+
+/* After %FOYER_DB_ERROR_LOST: go on with what is there. */
+gboolean         foyer_store_accept_loss  (const char           *uri,
+                                           GError              **error);
+
 void             foyer_store_wait         (FoyerStore           *self,
                                            guint                 ms);
 

@@ -523,26 +523,28 @@ foyer_transaction_create (FoyerTransaction  *self,
   return entity->saved == NULL || entity->saved (self, NULL, record, error);
 }
 
-/* Which fields changed after the version that the caller saw, and who did it last. */
+/* Which fields changed after the version that the caller saw, and who did it last. Each new version
+ * has one change in the journal: the last ones are those that the caller did not see. */
 static gboolean
 set_conflict (FoyerTransaction  *self,
               FoyerRecord       *record,
+              gint64             n_unseen,
               GError           **error)
 {
   const char *entity = FOYER_RECORD_GET_CLASS (record)->entity;
-  /* Each stored version has one change: those after the seen one are the rest in order. */
   g_autoptr (FoyerRows) rows =
     foyer_db_query (self->db,
                     "SELECT v.col, r.actor, r.at"
                     " FROM (SELECT store_id, rev, n FROM change WHERE store_id = $1 AND id = $2"
-                    "       ORDER BY rev, n LIMIT 1000 OFFSET $3) c"
+                    "       AND rev < $4 ORDER BY rev DESC, n DESC LIMIT $3) c"
                     " JOIN change_value v ON v.store_id = c.store_id AND v.rev = c.rev"
                     "   AND v.n = c.n"
-                    " LEFT JOIN revision r ON r.store_id = c.store_id AND r.rev = c.rev"
+                    " JOIN revision r ON r.store_id = c.store_id AND r.rev = c.rev"
                     " ORDER BY v.rev DESC, v.n DESC, v.col",
                     FOYER_VALUES (foyer_value_int (foyer_db_get_store (self->db)),
                                   foyer_value_uuid (foyer_record_get_id (record)),
-                                  foyer_value_int (foyer_record_get_version (record))), error);
+                                  foyer_value_int (MAX (n_unseen, 1)),
+                                  foyer_value_int (self->rev)), error);
   g_autoptr (GStrvBuilder) columns = g_strv_builder_new ();
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
   g_auto (GStrv) names = NULL;
@@ -620,7 +622,7 @@ update (FoyerTransaction  *self,
 
   n_changed = foyer_db_run (self->db, sql->str, values, fields->len + 3, error);
   if (n_changed == 0)
-    return set_conflict (self, record, error);
+    return set_conflict (self, record, 1, error);
 
   return n_changed > 0;
 }
@@ -675,7 +677,7 @@ foyer_transaction_save (FoyerTransaction  *self,
   if (known == NULL || !foyer_record_check (record, error))
     return FALSE;
   if (foyer_record_get_version (known->stored) != version)
-    return set_conflict (self, record, error);
+    return set_conflict (self, record, foyer_record_get_version (known->stored) - version, error);
 
   fields = find_differences (entity, known->stored, record, &is_journalled);
   if (fields->len == 0)
