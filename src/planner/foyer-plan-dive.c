@@ -1,0 +1,426 @@
+#include "planner/foyer-plan-dive.h"
+
+#include "planner/foyer-plan-respond.h"
+#include "planner/foyer-plan-roster.h"
+
+#include <string.h>
+
+/* # Price and dive
+ *
+ * The solution of the linear programme says of each person how much of which line. *Diving* makes
+ * a roster of it: fix some people to their heaviest line, price anew for the others (the lines that
+ * fit the fixed ones may never have been generated), and so on until nobody is left. At every step
+ * the weights are also rounded at once and everybody lets respond (foyer-plan-respond.c), which costs
+ * little and often finds the better roster.
+ *
+ * How many people are fixed in one step is decided by what it costs. A quarter of those who are free,
+ * as long as the bound stays; when it rises the step is taken back, and only the person with the
+ * heaviest line is fixed. So a dive is short where the programme is of one mind and careful where it
+ * is not. A dive whose bound reaches the cost of the best roster ends.
+ *
+ * *Shaking* looks for rosters near the best one: a few people, or everybody for a stretch of days,
+ * are set free, all other cells are fixed, and the corner is dived. Its programme is small and its
+ * bound tells when the corner holds nothing better. Corners grow when they stay empty. */
+
+#define DECIDED 0.999
+
+struct _FoyerPlanDiver
+{
+  const FoyerPlanProblem *problem;
+  FoyerPlanExchange *exchange;
+  int side;
+  FoyerPlanMaster *master;
+  FoyerPlanRandom random;
+  gsize n_cells;
+  guint8 *roster;        /* the one being rounded */
+  FoyerPlanMask *mask;   /* the restriction being dived */
+  gint64 known_cost;     /* of the last incumbent whose lines the master knows */
+  int shake_size;
+  int n_shakes;
+  int n_solves;
+};
+
+/**
+ * foyer_plan_diver_new:
+ * @graphs: complete graphs, which have to outlive the diver
+ * @exchange: where rosters are offered
+ * @side: for which side
+ * @seed: decides every random choice
+ *
+ * Returns: (transfer full): an engine with its own linear programme
+ */
+FoyerPlanDiver *
+foyer_plan_diver_new (const FoyerPlanGraphs *graphs,
+                      FoyerPlanExchange     *exchange,
+                      int                    side,
+                      guint64                seed)
+{
+  FoyerPlanDiver *self = g_new0 (FoyerPlanDiver, 1);
+
+  self->problem = graphs->problem;
+  self->exchange = exchange;
+  self->side = side;
+  self->master = foyer_plan_master_new (graphs, exchange, side);
+  foyer_plan_random_init (&self->random, seed);
+  self->n_cells = (gsize) self->problem->n_staff * self->problem->n_days;
+  self->roster = g_malloc0 (self->n_cells);
+  self->mask = g_new (FoyerPlanMask, self->n_cells);
+  self->known_cost = FOYER_PLAN_NO_COST;
+  self->shake_size = 5;
+
+  return self;
+}
+
+/**
+ * foyer_plan_diver_free:
+ * @self: (transfer full) (nullable): a diver
+ */
+void
+foyer_plan_diver_free (FoyerPlanDiver *self)
+{
+  if (self == NULL)
+    return;
+
+  foyer_plan_master_free (self->master);
+  g_free (self->roster);
+  g_free (self->mask);
+  g_free (self);
+}
+
+/**
+ * foyer_plan_diver_master:
+ * @self: a diver
+ *
+ * Returns: (transfer none): its linear programme
+ */
+FoyerPlanMaster *
+foyer_plan_diver_master (FoyerPlanDiver *self)
+{
+  return self->master;
+}
+
+static void
+offer (FoyerPlanDiver *self,
+       guint8         *cells)
+{
+  FoyerPlanCost cost;
+
+  foyer_plan_evaluate (self->problem, cells, &cost);
+  if (cost.total < foyer_plan_exchange_cost (self->exchange, self->side)
+      && foyer_plan_is_feasible (self->problem, cells))
+    foyer_plan_exchange_offer (self->exchange, self->side, cells, cost.total);
+}
+
+/**
+ * foyer_plan_diver_start:
+ * @self: a diver
+ * @impossible: (out): whether somebody was found to have no legal line
+ *
+ * Builds a few rosters by best responses, for a first result and for the first columns.
+ *
+ * Returns: whether there is a roster to begin with
+ */
+gboolean
+foyer_plan_diver_start (FoyerPlanDiver *self,
+                        gboolean       *impossible)
+{
+  for (int n = 0; n < 3; n++)
+    {
+      if (!foyer_plan_build (foyer_plan_master_dp (self->master), self->problem,
+                             self->problem->allowed, &self->random, self->exchange, self->side,
+                             self->roster, impossible))
+        return FALSE;
+      foyer_plan_respond (foyer_plan_master_dp (self->master), self->problem,
+                          self->problem->allowed, &self->random, self->exchange, self->side,
+                          self->roster);
+      foyer_plan_master_add (self->master, self->roster);
+      offer (self, self->roster);
+    }
+
+  return TRUE;
+}
+
+static gint64
+learn_incumbent (FoyerPlanDiver *self)
+{
+  gint64 cost = foyer_plan_exchange_cost (self->exchange, self->side);
+
+  if (cost < self->known_cost)
+    {
+      g_autofree guint8 *cells = g_malloc (self->n_cells);
+
+      self->known_cost = foyer_plan_exchange_take (self->exchange, self->side, cells);
+      foyer_plan_master_add (self->master, cells);
+    }
+
+  return cost;
+}
+
+/**
+ * foyer_plan_diver_solve:
+ * @self: a diver
+ * @allowed: [n_staff * n_days] the open cells
+ * @ranges: (nullable): restrictions of cover
+ * @bound: (out): what every roster under these restrictions costs at least
+ *
+ * Solves the linear programme of a node, with the best roster as cutoff.
+ *
+ * Returns: how it ended
+ */
+FoyerPlanMasterResult
+foyer_plan_diver_solve (FoyerPlanDiver       *self,
+                        const FoyerPlanMask  *allowed,
+                        const FoyerPlanRange *ranges,
+                        gint64               *bound)
+{
+  gint64 cutoff = learn_incumbent (self);
+
+  foyer_plan_master_restrict (self->master, allowed, ranges);
+  self->n_solves++;
+
+  return foyer_plan_master_solve (self->master, cutoff, bound);
+}
+
+static const FoyerPlanWeight *
+heaviest (const GArray *weights,
+          int           staff)
+{
+  const FoyerPlanWeight *best = NULL;
+
+  for (guint n = 0; n < weights->len; n++)
+    {
+      const FoyerPlanWeight *weight = &g_array_index (weights, FoyerPlanWeight, n);
+
+      if (weight->staff == staff && (best == NULL || weight->weight > best->weight))
+        best = weight;
+    }
+
+  return best;
+}
+
+/**
+ * foyer_plan_diver_round:
+ * @self: a diver
+ * @weights: (element-type FoyerPlanWeight): a solution of its linear programme
+ * @allowed: [n_staff * n_days] the open cells
+ *
+ * Rounds to everybody's heaviest line, lets them respond, and offers the roster.
+ *
+ * Returns: whether there was nothing to round
+ */
+gboolean
+foyer_plan_diver_round (FoyerPlanDiver      *self,
+                        const GArray        *weights,
+                        const FoyerPlanMask *allowed)
+{
+  gboolean whole = TRUE;
+
+  for (int i = 0; i < self->problem->n_staff; i++)
+    {
+      const FoyerPlanWeight *weight = heaviest (weights, i);
+
+      if (weight == NULL)
+        return FALSE;
+      whole &= weight->weight >= DECIDED;
+      memcpy (self->roster + (gsize) i * self->problem->n_days, weight->cells,
+              self->problem->n_days);
+    }
+  if (!whole)
+    foyer_plan_respond (foyer_plan_master_dp (self->master), self->problem, allowed, &self->random,
+                        self->exchange, self->side, self->roster);
+  offer (self, self->roster);
+
+  return whole;
+}
+
+static gboolean
+is_fixed (const FoyerPlanDiver *self,
+          int                   staff)
+{
+  const FoyerPlanMask *mask = self->mask + (gsize) staff * self->problem->n_days;
+
+  for (int d = 0; d < self->problem->n_days; d++)
+    if ((mask[d] & (mask[d] - 1)) != 0)
+      return FALSE;
+
+  return TRUE;
+}
+
+static void
+fix_line (FoyerPlanDiver *self,
+          int             staff,
+          const guint8   *cells)
+{
+  for (int d = 0; d < self->problem->n_days; d++)
+    self->mask[(gsize) staff * self->problem->n_days + d] = FOYER_PLAN_BIT (cells[d]);
+}
+
+static gboolean
+note_heaviest (const FoyerPlanDiver *self,
+               const GArray         *weights,
+               int                  *staff,
+               guint8               *line)
+{
+  double best = 0;
+
+  for (guint n = 0; n < weights->len; n++)
+    {
+      const FoyerPlanWeight *weight = &g_array_index (weights, FoyerPlanWeight, n);
+
+      if (weight->weight > best && !is_fixed (self, weight->staff))
+        {
+          best = weight->weight;
+          *staff = weight->staff;
+          memcpy (line, weight->cells, self->problem->n_days);
+        }
+    }
+
+  return best > 0;
+}
+
+/* Fixes the lines of at most @quota people, the heaviest first. Returns how many. */
+static int
+fix_heaviest (FoyerPlanDiver *self,
+              const GArray   *weights,
+              int             quota)
+{
+  int n_fixed = 0;
+
+  while (n_fixed < quota)
+    {
+      const FoyerPlanWeight *best = NULL;
+
+      for (guint n = 0; n < weights->len; n++)
+        {
+          const FoyerPlanWeight *weight = &g_array_index (weights, FoyerPlanWeight, n);
+
+          if ((best == NULL || weight->weight > best->weight) && !is_fixed (self, weight->staff))
+            best = weight;
+        }
+      if (best == NULL)
+        break;
+      fix_line (self, best->staff, best->cells);
+      n_fixed++;
+    }
+
+  return n_fixed;
+}
+
+static int
+count_free (const FoyerPlanDiver *self)
+{
+  int n_free = 0;
+
+  for (int i = 0; i < self->problem->n_staff; i++)
+    n_free += !is_fixed (self, i);
+
+  return n_free;
+}
+
+/**
+ * foyer_plan_diver_dive:
+ * @self: a diver
+ * @allowed: [n_staff * n_days] where to begin
+ * @ranges: (nullable): restrictions of cover to keep
+ *
+ * Fixes lines and solves again until a roster is left, or nothing better can come. Many lines are
+ * fixed at once as long as that costs nothing; a step that costs is taken back and made singly.
+ */
+void
+foyer_plan_diver_dive (FoyerPlanDiver       *self,
+                       const FoyerPlanMask  *allowed,
+                       const FoyerPlanRange *ranges)
+{
+  g_autofree FoyerPlanMask *before = g_new (FoyerPlanMask, self->n_cells);
+  g_autofree guint8 *heaviest_line = g_malloc (self->problem->n_days);
+  gint64 bound_before = G_MAXINT64;
+  int n_fixed = 0, heaviest_staff = -1;
+
+  memcpy (self->mask, allowed, self->n_cells * sizeof (FoyerPlanMask));
+  for (;;)
+    {
+      g_autoptr (GArray) weights = NULL;
+      gint64 bound;
+      FoyerPlanMasterResult result = foyer_plan_diver_solve (self, self->mask, ranges, &bound);
+
+      if (result == FOYER_PLAN_MASTER_STOPPED)
+        return;
+      if (n_fixed > 1 && bound > bound_before)
+        {
+          memcpy (self->mask, before, self->n_cells * sizeof (FoyerPlanMask));
+          fix_line (self, heaviest_staff, heaviest_line);
+          n_fixed = 1;
+          continue;
+        }
+      if (result == FOYER_PLAN_MASTER_CUTOFF)
+        return;
+
+      weights = foyer_plan_master_weights (self->master);
+      if (foyer_plan_diver_round (self, weights, self->mask)
+          || foyer_plan_exchange_stops (self->exchange, self->side))
+        return;
+
+      memcpy (before, self->mask, self->n_cells * sizeof (FoyerPlanMask));
+      bound_before = bound;
+      if (!note_heaviest (self, weights, &heaviest_staff, heaviest_line))
+        return;
+      n_fixed = fix_heaviest (self, weights, MAX (count_free (self) / 4, 1));
+    }
+}
+
+/**
+ * foyer_plan_diver_shake:
+ * @self: a diver, after a first roster is known
+ *
+ * Frees one random corner of the best roster and dives into it.
+ */
+void
+foyer_plan_diver_shake (FoyerPlanDiver *self)
+{
+  const FoyerPlanProblem *problem = self->problem;
+  g_autofree FoyerPlanMask *mask = g_new (FoyerPlanMask, self->n_cells);
+  g_autofree guint8 *cells = g_malloc (self->n_cells);
+  gint64 before = foyer_plan_exchange_take (self->exchange, self->side, cells);
+
+  for (gsize n = 0; n < self->n_cells; n++)
+    mask[n] = FOYER_PLAN_BIT (cells[n]);
+  if (self->n_shakes % 3 != 2 || problem->n_days < 10)
+    {
+      int size = MIN (self->shake_size, problem->n_staff);
+
+      for (int n = 0; n < size; n++)
+        {
+          gsize i = foyer_plan_random_below (&self->random, problem->n_staff);
+
+          memcpy (mask + i * problem->n_days, problem->allowed + i * problem->n_days,
+                  problem->n_days * sizeof (FoyerPlanMask));
+        }
+    }
+  else
+    {
+      int length = MIN (self->shake_size + 3, problem->n_days);
+      int from = foyer_plan_random_below (&self->random, problem->n_days - length + 1);
+
+      for (int i = 0; i < problem->n_staff; i++)
+        memcpy (mask + (gsize) i * problem->n_days + from,
+                problem->allowed + (gsize) i * problem->n_days + from,
+                length * sizeof (FoyerPlanMask));
+    }
+  self->n_shakes++;
+  foyer_plan_diver_dive (self, mask, NULL);
+  if (foyer_plan_exchange_cost (self->exchange, self->side) >= before
+      && self->n_shakes % 12 == 0)
+    self->shake_size = self->shake_size >= problem->n_staff ? 4 : self->shake_size + 1;
+}
+
+/**
+ * foyer_plan_diver_get_solves:
+ * @self: a diver
+ *
+ * Returns: how many nodes it has solved
+ */
+int
+foyer_plan_diver_get_solves (FoyerPlanDiver *self)
+{
+  return self->n_solves;
+}

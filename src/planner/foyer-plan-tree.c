@@ -1,0 +1,423 @@
+#include "planner/foyer-plan-tree.h"
+
+#include <math.h>
+#include <string.h>
+
+/* # The search tree
+ *
+ * The linear programme of the root gives a bound and, mostly, fractions. A node is a restriction of
+ * the problem: some cells closed, some demands bounded in how many may serve them. Its bound comes
+ * from its own column generation; when that reaches the cost of the best roster the node is closed,
+ * because nothing below it is better. Otherwise it is split in two such that every roster belongs to
+ * one half:
+ *
+ *  1. A *total* that is a fraction: all night shifts of the month together come to 103.7, so at
+ *     most 103, or at least 104. One such split did what hundreds of splits of single days did not.
+ *  2. A demand served by a fraction of people, 4.3 of 5 wanted: at most 4, or at least 5. This makes
+ *     the cost of cover honest at once: 4.3 pays for 0.7 missing, but a whole person will be. It does
+ *     not care who serves, so that it splits through the symmetry between people of the same contract.
+ *  3. A person who works a fraction of a day: off, or not off.
+ *  4. A person with fractions of two shifts on one day: some of the shifts, or the others.
+ *
+ * When no such fraction is left the weights are a roster (lines that share every cell are one
+ * line). The half that the fraction leans to is searched first, straight down until it closes; then
+ * the search goes on at the open node with the lowest bound. The lowest bound among all open nodes
+ * is a bound of the whole problem: it rises as they close, and when none is left the best roster is
+ * proven optimal. A node holds only its difference from its parent. */
+
+#define FRACTION 1e-4
+#define TOTALS_FIRST 1e9
+
+typedef struct _Node Node;
+
+struct _Node
+{
+  Node *parent;
+  int n_children;
+  gint64 bound;
+  int depth;
+  int cover; /* the demand or total that is bounded, or -1 */
+  FoyerPlanRange range;
+  int staff; /* else the cell that is narrowed */
+  int day;
+  FoyerPlanMask mask;
+};
+
+typedef struct
+{
+  FoyerPlanDiver *diver;
+  const FoyerPlanProblem *problem;
+  FoyerPlanExchange *exchange;
+  int side;
+  GPtrArray *open;        /* (element-type Node) */
+  FoyerPlanMask *allowed; /* of the node at hand */
+  FoyerPlanRange *ranges;
+  double *share;          /* [n_staff * n_days * n_cells] weight of each cell */
+  gboolean complete;      /* no node was given up */
+  gint64 abandoned;       /* lowest bound of a node given up */
+  gboolean alone;         /* no other side looks for rosters */
+  int dive_debt;          /* linear programmes for proving less those for finding */
+} Tree;
+
+static void
+drop_node (Node *node)
+{
+  while (node != NULL && --node->n_children < 0)
+    {
+      Node *parent = node->parent;
+
+      g_free (node);
+      node = parent;
+    }
+}
+
+static Node *
+make_child (Node  *parent,
+            gint64 bound)
+{
+  Node *node = g_new0 (Node, 1);
+
+  node->parent = parent;
+  node->bound = bound;
+  node->cover = -1;
+  node->staff = -1;
+  if (parent != NULL)
+    {
+      parent->n_children++;
+      node->depth = parent->depth + 1;
+    }
+
+  return node;
+}
+
+static void
+enter_node (Tree       *tree,
+            const Node *node)
+{
+  const FoyerPlanProblem *problem = tree->problem;
+
+  memcpy (tree->allowed, problem->allowed,
+          (gsize) problem->n_staff * problem->n_days * sizeof (FoyerPlanMask));
+  foyer_plan_master_widest_ranges (foyer_plan_diver_master (tree->diver), tree->ranges);
+  for (; node != NULL; node = node->parent)
+    {
+      if (node->cover >= 0)
+        {
+          FoyerPlanRange *range = &tree->ranges[node->cover];
+
+          range->least = MAX (range->least, node->range.least);
+          range->most = MIN (range->most, node->range.most);
+        }
+      if (node->staff >= 0)
+        tree->allowed[(gsize) node->staff * problem->n_days + node->day] &= node->mask;
+    }
+}
+
+static void
+share_out (Tree         *tree,
+           const GArray *weights)
+{
+  const FoyerPlanProblem *problem = tree->problem;
+  int n_cells = problem->n_shifts + 1;
+
+  memset (tree->share, 0, (gsize) problem->n_staff * problem->n_days * n_cells * sizeof (double));
+  for (guint n = 0; n < weights->len; n++)
+    {
+      const FoyerPlanWeight *weight = &g_array_index (weights, FoyerPlanWeight, n);
+
+      for (int d = 0; d < problem->n_days; d++)
+        tree->share[((gsize) weight->staff * problem->n_days + d) * n_cells + weight->cells[d]]
+          += weight->weight;
+    }
+}
+
+static inline double
+distance_to_whole (double value)
+{
+  return fabs (value - round (value));
+}
+
+/* The demand or total served by a fraction of people that seems to matter most, or -1. */
+static int
+find_split_range (const Tree *tree,
+                  double     *presence)
+{
+  const FoyerPlanProblem *problem = tree->problem;
+  FoyerPlanMaster *master = foyer_plan_diver_master (tree->diver);
+  int n_cells = problem->n_shifts + 1, n_ranges = foyer_plan_master_n_ranges (master), best = -1;
+  g_autofree double *present = g_new0 (double, n_ranges + 1);
+  double best_score = 0;
+
+  for (guint k = 0; k < problem->covers->len; k++)
+    {
+      const FoyerPlanCover *cover = &g_array_index (problem->covers, FoyerPlanCover, k);
+
+      for (int i = 0; i < problem->n_staff; i++)
+        for (FoyerPlanMask rest = cover->cells; rest != 0; rest &= rest - 1)
+          present[k] += tree->share[((gsize) i * problem->n_days + cover->day) * n_cells
+                                    + __builtin_ctzll (rest)];
+      present[foyer_plan_master_total_of (master, k)] += present[k];
+    }
+
+  for (int n = 0; n < n_ranges; n++)
+    {
+      double score = distance_to_whole (present[n]);
+
+      if (score <= FRACTION)
+        continue;
+      if (n < (int) problem->covers->len)
+        {
+          const FoyerPlanCover *cover = &g_array_index (problem->covers, FoyerPlanCover, n);
+
+          score *= cover->under_cost + cover->over_cost + 1;
+        }
+      else
+        {
+          score += TOTALS_FIRST;
+        }
+      if (score > best_score)
+        {
+          best_score = score;
+          best = n;
+          *presence = present[n];
+        }
+    }
+
+  return best;
+}
+
+static gboolean
+find_split_cell (const Tree    *tree,
+                 int           *staff,
+                 int           *day,
+                 FoyerPlanMask *mask)
+{
+  const FoyerPlanProblem *problem = tree->problem;
+  int n_cells = problem->n_shifts + 1;
+  double best = FRACTION;
+
+  for (int i = 0; i < problem->n_staff; i++)
+    for (int d = 0; d < problem->n_days; d++)
+      {
+        const double *share = tree->share + ((gsize) i * problem->n_days + d) * n_cells;
+        double off = distance_to_whole (share[FOYER_PLAN_OFF]);
+
+        /* Whether to work comes before which shift. */
+        if (off + (off > FRACTION ? 1 : 0) > best)
+          {
+            best = off + 1;
+            *staff = i;
+            *day = d;
+            *mask = FOYER_PLAN_BIT (FOYER_PLAN_OFF);
+            if (share[FOYER_PLAN_OFF] < 0.5)
+              *mask = ~*mask;
+          }
+        for (int v = 1; v < n_cells && best < 1; v++)
+          if (distance_to_whole (share[v]) > best)
+            {
+              best = distance_to_whole (share[v]);
+              *staff = i;
+              *day = d;
+              *mask = share[v] >= 0.5 ? FOYER_PLAN_BIT (v) : ~FOYER_PLAN_BIT (v);
+            }
+      }
+
+  return best > FRACTION;
+}
+
+/* Splits the node at hand; the half to be searched first is returned, the other is put aside. */
+static Node *
+split (Tree  *tree,
+       Node  *node,
+       gint64 bound)
+{
+  double presence = 0;
+  int cover = find_split_range (tree, &presence), staff = -1, day = 0;
+  FoyerPlanMask mask = 0;
+  Node *first, *second;
+
+  if (cover >= 0)
+    {
+      int below = floor (presence);
+      gboolean up = presence - below >= 0.5;
+
+      first = make_child (node, bound);
+      second = make_child (node, bound);
+      first->cover = second->cover = cover;
+      first->range = (FoyerPlanRange) { up ? below + 1 : 0, up ? G_MAXINT : below };
+      second->range = (FoyerPlanRange) { up ? 0 : below + 1, up ? below : G_MAXINT };
+    }
+  else if (find_split_cell (tree, &staff, &day, &mask))
+    {
+      first = make_child (node, bound);
+      second = make_child (node, bound);
+      first->staff = second->staff = staff;
+      first->day = second->day = day;
+      first->mask = mask;
+      second->mask = ~mask;
+    }
+  else
+    {
+      return NULL;
+    }
+  g_ptr_array_add (tree->open, second);
+
+  return first;
+}
+
+static Node *
+take_lowest (Tree *tree)
+{
+  guint best = 0;
+
+  for (guint n = 1; n < tree->open->len; n++)
+    {
+      const Node *node = g_ptr_array_index (tree->open, n);
+      const Node *lowest = g_ptr_array_index (tree->open, best);
+
+      if (node->bound < lowest->bound || (node->bound == lowest->bound && node->depth > lowest->depth))
+        best = n;
+    }
+
+  return g_ptr_array_remove_index_fast (tree->open, best);
+}
+
+static void
+publish_bound (Tree       *tree,
+               const Node *current)
+{
+  gint64 bound = MIN (tree->abandoned, foyer_plan_exchange_cost (tree->exchange, tree->side));
+
+  if (current != NULL)
+    bound = MIN (bound, current->bound);
+  for (guint n = 0; n < tree->open->len; n++)
+    bound = MIN (bound, ((const Node *) g_ptr_array_index (tree->open, n))->bound);
+  if (bound != FOYER_PLAN_NO_COST)
+    foyer_plan_exchange_prove (tree->exchange, tree->side, bound);
+}
+
+/* Works on one node. Returns the child to go on with, or NULL when the node is closed. */
+static Node *
+visit (Tree *tree,
+       Node *node)
+{
+  g_autoptr (GArray) weights = NULL;
+  FoyerPlanMasterResult result;
+  gint64 bound;
+  Node *child = NULL;
+  int solves;
+
+  enter_node (tree, node);
+  result = foyer_plan_diver_solve (tree->diver, tree->allowed, tree->ranges, &bound);
+  node->bound = MAX (node->bound, bound);
+  switch (result)
+    {
+    case FOYER_PLAN_MASTER_CUTOFF:
+      return NULL;
+    case FOYER_PLAN_MASTER_STOPPED:
+      tree->complete = FALSE;
+      tree->abandoned = MIN (tree->abandoned, node->bound);
+      return NULL;
+    case FOYER_PLAN_MASTER_SOLVED:
+    case FOYER_PLAN_MASTER_LOOSE:
+      break;
+    }
+
+  weights = foyer_plan_master_weights (foyer_plan_diver_master (tree->diver));
+  share_out (tree, weights);
+  foyer_plan_diver_round (tree->diver, weights, tree->allowed);
+  if (node->bound >= foyer_plan_exchange_cost (tree->exchange, tree->side))
+    return NULL;
+
+  child = split (tree, node, node->bound);
+  if (child == NULL)
+    {
+      /* A roster; it was offered. Only a weak bound can leave a gap to its cost. */
+      if (result == FOYER_PLAN_MASTER_LOOSE)
+        {
+          tree->complete = FALSE;
+          tree->abandoned = MIN (tree->abandoned, node->bound);
+        }
+      return NULL;
+    }
+  publish_bound (tree, child);
+
+  /* As many linear programmes for finding rosters as for proving. */
+  solves = foyer_plan_diver_get_solves (tree->diver);
+  tree->dive_debt++;
+  if (tree->dive_debt > 0)
+    {
+      foyer_plan_diver_dive (tree->diver, tree->allowed, tree->ranges);
+      if (tree->alone)
+        foyer_plan_diver_shake (tree->diver);
+      tree->dive_debt -= foyer_plan_diver_get_solves (tree->diver) - solves;
+    }
+
+  return child;
+}
+
+/**
+ * foyer_plan_tree_search:
+ * @diver: the engine whose linear programme is used
+ * @problem: its problem
+ * @exchange: where rosters and bounds go
+ * @side: for which side
+ * @alone: whether no other side looks for rosters
+ *
+ * Searches until the best roster is proven, or the run ends.
+ *
+ * Returns: whether the search is complete: what the exchange holds is optimal, or there is nothing
+ */
+gboolean
+foyer_plan_tree_search (FoyerPlanDiver         *diver,
+                        const FoyerPlanProblem *problem,
+                        FoyerPlanExchange      *exchange,
+                        int                     side,
+                        gboolean                alone)
+{
+  gsize n_cells = (gsize) problem->n_staff * problem->n_days;
+  Tree tree = {
+    .diver = diver,
+    .problem = problem,
+    .exchange = exchange,
+    .side = side,
+    .alone = alone,
+    .open = g_ptr_array_new (),
+    .allowed = g_new (FoyerPlanMask, n_cells),
+    .ranges = g_new (FoyerPlanRange,
+                     foyer_plan_master_n_ranges (foyer_plan_diver_master (diver)) + 1),
+    .share = g_new (double, n_cells * (problem->n_shifts + 1)),
+    .complete = TRUE,
+    .abandoned = FOYER_PLAN_NO_COST,
+  };
+  Node *node = make_child (NULL, 0);
+
+  while (node != NULL && !foyer_plan_exchange_stops (exchange, side))
+    {
+      Node *child = visit (&tree, node);
+
+      drop_node (node);
+      node = child;
+      if (node == NULL)
+        {
+          publish_bound (&tree, NULL);
+          if (tree.open->len > 0)
+            node = take_lowest (&tree);
+        }
+    }
+
+  publish_bound (&tree, node);
+  if (node != NULL)
+    {
+      tree.complete = FALSE;
+      drop_node (node);
+    }
+  for (guint n = 0; n < tree.open->len; n++)
+    drop_node (g_ptr_array_index (tree.open, n));
+  g_ptr_array_unref (tree.open);
+  g_free (tree.allowed);
+  g_free (tree.ranges);
+  g_free (tree.share);
+
+  return tree.complete;
+}
