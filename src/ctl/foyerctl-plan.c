@@ -1,0 +1,190 @@
+#include "ctl/foyerctl-plan.h"
+
+#include "planner/foyer-plan-file.h"
+#include "planner/foyer-plan-solve.h"
+
+#include <glib-unix.h>
+#include <stdio.h>
+
+/* foyerctl plan: plans a file. What it prints is read by scripts (build-aux/bench-planner), so it is
+ * neither translated nor does it depend on the locale. */
+
+typedef struct
+{
+  double seconds;
+  int seed;
+  int n_threads;
+  gint64 iterations;
+  char *output;
+  gboolean no_bound;
+} Options;
+
+typedef struct
+{
+  int last_second;
+} Printer;
+
+static gint cancelled;
+
+static void
+on_interrupted (int signal_number)
+{
+  g_atomic_int_set (&cancelled, 1);
+}
+
+static char *
+amount_or_dash (gint64 amount)
+{
+  return amount < 0 ? g_strdup ("-") : g_strdup_printf ("%" G_GINT64_FORMAT, amount);
+}
+
+static char *
+percent_or_dash (double gap)
+{
+  char text[G_ASCII_DTOSTR_BUF_SIZE];
+
+  return gap < 0 ? g_strdup ("-")
+                 : g_strconcat (g_ascii_formatd (text, sizeof text, "%.2f", gap * 100), "%", NULL);
+}
+
+/* The planner reports ten times a second; one line a second is enough to follow. */
+static void
+on_progressed (const FoyerPlanProgress *progress,
+               gpointer                 user_data)
+{
+  Printer *printer = user_data;
+  char seconds[G_ASCII_DTOSTR_BUF_SIZE];
+  g_autofree char *incumbent = NULL, *bound = NULL, *gap = NULL;
+
+  if (progress->phase != FOYER_PLAN_PHASE_DONE && (int) progress->seconds <= printer->last_second)
+    return;
+
+  printer->last_second = progress->seconds;
+  incumbent = amount_or_dash (progress->incumbent);
+  bound = amount_or_dash (progress->bound);
+  gap = percent_or_dash (progress->gap);
+  printf ("%s %s %s %s\n", g_ascii_formatd (seconds, sizeof seconds, "%.1f", progress->seconds),
+          incumbent, bound, gap);
+  fflush (stdout);
+}
+
+static gboolean
+parse_options (int       *argc,
+               char    ***argv,
+               Options   *options,
+               GError   **error)
+{
+  const GOptionEntry entries[] = {
+    { "seconds", 0, 0, G_OPTION_ARG_DOUBLE, &options->seconds, "Time to plan (60)", "S" },
+    { "seed", 0, 0, G_OPTION_ARG_INT, &options->seed, "Decides every random choice (1)", "N" },
+    { "threads", 0, 0, G_OPTION_ARG_INT, &options->n_threads, "Threads (2)", "N" },
+    { "iterations", 0, 0, G_OPTION_ARG_INT64, &options->iterations,
+      "Plan for so many rounds instead, always with the same result", "N" },
+    { "output", 0, 0, G_OPTION_ARG_FILENAME, &options->output,
+      "Write the roster, one “staff day shift” a line", "FILE" },
+    { "no-bound", 0, 0, G_OPTION_ARG_NONE, &options->no_bound, "Look for rosters only", NULL },
+    { NULL },
+  };
+  g_autoptr (GOptionContext) context = g_option_context_new ("INSTANCE");
+
+  g_option_context_set_summary (context,
+                                "Plans a roster from a file in the public benchmark format.");
+  g_option_context_add_main_entries (context, entries, NULL);
+  if (!g_option_context_parse (context, argc, argv, error))
+    return FALSE;
+  if (*argc != 2)
+    {
+      g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED,
+                           "Name one file with an instance.");
+      return FALSE;
+    }
+  if (!(options->seconds > 0) || options->n_threads < 1 || options->iterations < 0
+      || options->seed < 0)
+    {
+      g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                           "Seconds and threads are above zero, seed and iterations not below.");
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+static int
+complain (const GError *error)
+{
+  fprintf (stderr, "foyerctl plan: %s\n", error->message);
+
+  return 2;
+}
+
+static void
+print_result (const FoyerPlanResult *result)
+{
+  g_autofree char *bound = NULL, *gap = NULL;
+  double part = result->cost.total == 0
+                  ? 0 : (double) (result->cost.total - result->bound) / result->cost.total;
+
+  bound = amount_or_dash (result->bound);
+  gap = percent_or_dash (result->bound < 0 ? -1 : part);
+  printf ("result %" G_GINT64_FORMAT " bound %s gap %s feasible yes proven %s\n",
+          result->cost.total, bound, gap, result->proven ? "yes" : "no");
+}
+
+/**
+ * foyerctl_plan:
+ * @argc: number of arguments, with the name of the command
+ * @argv: the arguments; the first is the name of the command
+ *
+ * Runs the command `plan`: a line a second with seconds, cost of the best roster, bound and gap,
+ * and at the end the result. Interrupting it ends the run with the best roster so far.
+ *
+ * Returns: 0 with a roster, 1 without, 2 when the arguments or the file are not in order
+ */
+int
+foyerctl_plan (int    argc,
+               char **argv)
+{
+  Options options = { .seconds = 60, .seed = 1, .n_threads = 2 };
+  g_autofree char *output = NULL, *text = NULL, *roster = NULL;
+  g_autoptr (FoyerPlanProblem) problem = NULL;
+  g_autoptr (FoyerPlanResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  Printer printer = { 0 };
+  FoyerPlanBudget budget = { 0 };
+  gsize length;
+
+  if (!parse_options (&argc, &argv, &options, &error))
+    return complain (error);
+  output = options.output;
+  if (!g_file_get_contents (argv[1], &text, &length, &error))
+    return complain (error);
+  problem = foyer_plan_read_instance (text, length, &error);
+  if (problem == NULL)
+    return complain (error);
+
+  signal (SIGINT, on_interrupted);
+  signal (SIGTERM, on_interrupted);
+  budget.n_threads = options.n_threads;
+  budget.seconds = options.seconds;
+  budget.iterations = options.iterations;
+  budget.seed = options.seed;
+  budget.no_bound = options.no_bound;
+  budget.cancel = &cancelled;
+  budget.progress = on_progressed;
+  budget.progress_data = &printer;
+  result = foyer_plan_solve (problem, &budget, &error);
+  if (result == NULL)
+    {
+      printf ("result - bound - gap - feasible no proven %s\n",
+              g_error_matches (error, FOYER_PLAN_ERROR, FOYER_PLAN_ERROR_INFEASIBLE) ? "yes" : "no");
+      fprintf (stderr, "foyerctl plan: %s\n", error->message);
+      return 1;
+    }
+
+  print_result (result);
+  roster = foyer_plan_write_roster (problem, result->cells);
+  if (output != NULL && !g_file_set_contents (output, roster, -1, &error))
+    return complain (error);
+
+  return 0;
+}

@@ -1,0 +1,4 @@
+#pragma once
+
+int foyerctl_plan (int    argc,
+                   char **argv);

@@ -1,0 +1,355 @@
+#include "planner/foyer-plan-solve.h"
+
+#include "planner/foyer-plan-anneal.h"
+#include "planner/foyer-plan-respond.h"
+
+#ifdef FOYER_PLAN_BOUNDS
+#include "planner/foyer-plan-tree.h"
+#endif
+
+#include <string.h>
+
+/* # A run
+ *
+ * The engines work side by side, each on its own thread, and know of each other only through the
+ * exchange:
+ *
+ *  - **the prover** (side 0) builds a first roster by best responses, climbs to good prices, solves
+ *    the root by column generation, and searches the tree, diving for rosters on the way;
+ *  - **the improvers** (the other sides) anneal, let everybody respond to what that left broken, and
+ *    then free a few people or a few days of the best roster at a time and dive into that corner.
+ *
+ * With one thread the prover does both in turn. Without Clp everybody anneals and responds. When the
+ * graphs of the contracts do not fit into memory (a year, 150 people, 32 shifts) there is nothing
+ * to respond or prove with, and all sides anneal from different seeds.
+ *
+ * The calling thread only waits, reports progress, and collects. */
+
+#define MAX_GRAPH_NODES 4000000
+#define MAX_THREADS 16
+#define ANNEAL_TICKS 80
+#define ASCENT_ROUNDS 24
+
+typedef struct
+{
+  const FoyerPlanProblem *problem;
+  const FoyerPlanBudget *budget;
+  FoyerPlanGraphs *graphs;
+  FoyerPlanExchange *exchange;
+  int n_sides;
+  guint impossible; /* atomic: somebody was found to have no legal line */
+} Run;
+
+typedef struct
+{
+  Run *run;
+  int side;
+} Engine;
+
+static void
+offer_if_feasible (const Run    *run,
+                   int           side,
+                   const guint8 *cells)
+{
+  FoyerPlanCost cost;
+
+  if (!foyer_plan_is_feasible (run->problem, cells))
+    return;
+  foyer_plan_evaluate (run->problem, cells, &cost);
+  foyer_plan_exchange_offer (run->exchange, side, cells, cost.total);
+}
+
+/* One annealing, and what best responses make of its end. */
+static gboolean
+anneal_and_respond (const Run       *run,
+                    int              side,
+                    FoyerPlanAnneal *anneal,
+                    FoyerPlanDp     *dp,
+                    FoyerPlanRandom *random,
+                    double           heat,
+                    guint            n_ticks)
+{
+  g_autofree guint8 *cells = NULL;
+
+  if (!foyer_plan_anneal_run (anneal, run->exchange, side, heat, n_ticks))
+    return FALSE;
+  if (dp == NULL)
+    return TRUE;
+
+  cells = g_memdup2 (foyer_plan_anneal_get_cells (anneal),
+                     (gsize) run->problem->n_staff * run->problem->n_days);
+  foyer_plan_respond (dp, run->problem, run->problem->allowed, random, run->exchange, side, cells);
+  offer_if_feasible (run, side, cells);
+
+  return foyer_plan_exchange_tick (run->exchange, side);
+}
+
+static void
+anneal_until_stopped (Run *run,
+                      int  side)
+{
+  g_autoptr (FoyerPlanAnneal) anneal =
+    foyer_plan_anneal_new (run->problem, run->budget->seed * MAX_THREADS + side);
+  g_autoptr (FoyerPlanDp) dp = run->graphs->complete ? foyer_plan_dp_new (run->graphs) : NULL;
+  g_autofree guint8 *cells = g_malloc0 ((gsize) run->problem->n_staff * run->problem->n_days);
+  FoyerPlanRandom random;
+  guint n_ticks = ANNEAL_TICKS;
+  gboolean goes_on = TRUE, impossible = FALSE;
+
+  foyer_plan_random_init (&random, run->budget->seed * MAX_THREADS + side);
+  if (dp != NULL && foyer_plan_build (dp, run->problem, run->problem->allowed, &random,
+                                      run->exchange, side, cells, &impossible))
+    offer_if_feasible (run, side, cells);
+  g_atomic_int_or (&run->impossible, impossible);
+  goes_on = !impossible;
+
+  for (int n = 0; goes_on; n++)
+    {
+      /* Every other time from the best roster, warm enough to leave it, not to forget it. */
+      gboolean again = n % 2 == 1
+                       && foyer_plan_exchange_take (run->exchange, side, cells) != FOYER_PLAN_NO_COST;
+
+      if (again)
+        foyer_plan_anneal_set (anneal, cells);
+      goes_on = anneal_and_respond (run, side, anneal, dp, &random, again ? 0.15 : 1, n_ticks);
+      if (!again)
+        n_ticks = MIN (n_ticks * 2, 40000);
+    }
+}
+
+#ifdef FOYER_PLAN_BOUNDS
+
+static void
+prove (Run *run,
+       int  side)
+{
+  g_autoptr (FoyerPlanDiver) diver =
+    foyer_plan_diver_new (run->graphs, run->exchange, side, run->budget->seed * MAX_THREADS);
+  gboolean impossible;
+
+  if (run->budget->start != NULL)
+    offer_if_feasible (run, side, run->budget->start);
+  if (!foyer_plan_diver_start (diver, &impossible))
+    {
+      g_atomic_int_or (&run->impossible, impossible);
+      return;
+    }
+  foyer_plan_master_ascend (foyer_plan_diver_master (diver), ASCENT_ROUNDS,
+                            foyer_plan_exchange_cost (run->exchange, side));
+  foyer_plan_tree_search (diver, run->problem, run->exchange, side, run->n_sides == 1);
+  while (!foyer_plan_exchange_stops (run->exchange, side))
+    foyer_plan_diver_shake (diver);
+}
+
+static void
+improve (Run *run,
+         int  side)
+{
+  guint64 seed = run->budget->seed * MAX_THREADS + side;
+  g_autoptr (FoyerPlanDiver) diver =
+    foyer_plan_diver_new (run->graphs, run->exchange, side, seed);
+  FoyerPlanDp *dp = foyer_plan_master_dp (foyer_plan_diver_master (diver));
+  g_autoptr (FoyerPlanAnneal) anneal = foyer_plan_anneal_new (run->problem, seed);
+  FoyerPlanRandom random;
+  gboolean impossible;
+
+  foyer_plan_random_init (&random, seed);
+  if (run->budget->start != NULL)
+    offer_if_feasible (run, side, run->budget->start);
+  if (!foyer_plan_diver_start (diver, &impossible)
+      || !anneal_and_respond (run, side, anneal, dp, &random, 1, ANNEAL_TICKS))
+    return;
+  while (foyer_plan_exchange_tick (run->exchange, side))
+    foyer_plan_diver_shake (diver);
+}
+
+#endif
+
+static gpointer
+run_engine (gpointer data)
+{
+  Engine *engine = data;
+  Run *run = engine->run;
+
+#ifdef FOYER_PLAN_BOUNDS
+  if (run->graphs->complete && !run->budget->no_bound)
+    {
+      if (engine->side == 0)
+        prove (run, engine->side);
+      else
+        improve (run, engine->side);
+      foyer_plan_exchange_leave (run->exchange, engine->side);
+      return NULL;
+    }
+#endif
+  anneal_until_stopped (run, engine->side);
+  foyer_plan_exchange_leave (run->exchange, engine->side);
+
+  return NULL;
+}
+
+static void
+report (const Run *run,
+        gint64     began_us,
+        gboolean   done)
+{
+  FoyerPlanProgress progress = { 0 };
+  gint64 cost, bound;
+  gboolean finished;
+
+  if (run->budget->progress == NULL)
+    return;
+
+  foyer_plan_exchange_peek (run->exchange, &cost, &bound, &finished);
+  progress.seconds = (g_get_monotonic_time () - began_us) / (double) G_USEC_PER_SEC;
+  progress.incumbent = cost == FOYER_PLAN_NO_COST ? -1 : cost;
+  progress.bound = bound > 0 || cost == 0 ? bound : -1;
+  progress.gap = -1;
+  if (progress.incumbent >= 0 && progress.bound >= 0)
+    progress.gap = cost == 0 ? 0 : (double) (cost - progress.bound) / cost;
+  if (done)
+    progress.phase = FOYER_PLAN_PHASE_DONE;
+  else if (progress.incumbent < 0)
+    progress.phase = FOYER_PLAN_PHASE_BUILD;
+  else
+    progress.phase = progress.bound < 0 ? FOYER_PLAN_PHASE_IMPROVE : FOYER_PLAN_PHASE_PROVE;
+
+  run->budget->progress (&progress, run->budget->progress_data);
+}
+
+static void
+wait_and_report (const Run *run,
+                 gint64     began_us)
+{
+  gint64 last_us = 0;
+
+  for (;;)
+    {
+      gint64 cost, bound, now_us = g_get_monotonic_time ();
+      gboolean finished;
+
+      foyer_plan_exchange_peek (run->exchange, &cost, &bound, &finished);
+      if (finished)
+        break;
+      if (now_us - last_us >= G_USEC_PER_SEC / 10)
+        {
+          report (run, began_us, FALSE);
+          last_us = now_us;
+        }
+      g_usleep (2000);
+    }
+}
+
+static FoyerPlanResult *
+collect (const Run *run,
+         gint64     began_us,
+         GError   **error)
+{
+  const FoyerPlanProblem *problem = run->problem;
+  FoyerPlanResult *result;
+  gint64 cost, bound;
+  gboolean finished;
+
+  foyer_plan_exchange_peek (run->exchange, &cost, &bound, &finished);
+  if (cost == FOYER_PLAN_NO_COST)
+    {
+      if (g_atomic_int_get (&run->impossible) != 0)
+        g_set_error_literal (error, FOYER_PLAN_ERROR, FOYER_PLAN_ERROR_INFEASIBLE,
+                             "No roster keeps every rule.");
+      else
+        g_set_error_literal (error, FOYER_PLAN_ERROR, FOYER_PLAN_ERROR_BUDGET,
+                             "No roster was found before the run ended.");
+      return NULL;
+    }
+
+  result = g_new0 (FoyerPlanResult, 1);
+  result->cells = g_malloc ((gsize) problem->n_staff * problem->n_days);
+  foyer_plan_exchange_take (run->exchange, -1, result->cells);
+  foyer_plan_evaluate (problem, result->cells, &result->cost);
+  g_assert (result->cost.total == cost);
+  g_assert (foyer_plan_is_feasible (problem, result->cells));
+  result->proven = bound >= cost;
+  result->bound = bound > 0 || result->proven ? MIN (bound, cost) : -1;
+  result->seconds = (g_get_monotonic_time () - began_us) / (double) G_USEC_PER_SEC;
+
+  return result;
+}
+
+/**
+ * foyer_plan_has_bounds:
+ *
+ * Returns: whether the planner was built with column generation
+ */
+gboolean
+foyer_plan_has_bounds (void)
+{
+#ifdef FOYER_PLAN_BOUNDS
+  return TRUE;
+#else
+  return FALSE;
+#endif
+}
+
+/**
+ * foyer_plan_solve:
+ * @problem: a sealed problem
+ * @budget: what the run may use
+ * @error: return location for a %FOYER_PLAN_ERROR_INFEASIBLE, when no roster can exist, or a
+ *   %FOYER_PLAN_ERROR_BUDGET, when none was found in time
+ *
+ * Plans. The call blocks until the best roster is proven optimal, the budget is used up, or the run
+ * is cancelled; in each case it returns the best roster found. With iterations given, the same
+ * problem, seed, number of threads and iterations give the same roster.
+ *
+ * Returns: (transfer full) (nullable): a feasible roster with its cost and bound
+ */
+FoyerPlanResult *
+foyer_plan_solve (const FoyerPlanProblem *problem,
+                  const FoyerPlanBudget  *budget,
+                  GError                **error)
+{
+  g_return_val_if_fail (problem != NULL && problem->allowed != NULL, NULL);
+  g_return_val_if_fail (budget != NULL && budget->seconds > 0, NULL);
+
+  gint64 began_us = g_get_monotonic_time ();
+  g_autoptr (FoyerPlanGraphs) graphs = foyer_plan_graphs_new (problem, MAX_GRAPH_NODES);
+  g_autoptr (FoyerPlanExchange) exchange = NULL;
+  Run run = { .problem = problem, .budget = budget, .graphs = graphs };
+  GThread *threads[MAX_THREADS];
+  Engine engines[MAX_THREADS];
+  FoyerPlanResult *result;
+
+  run.n_sides = CLAMP (budget->n_threads, 1, MAX_THREADS);
+  exchange = foyer_plan_exchange_new (problem, run.n_sides, budget->cancel,
+                                      began_us + (gint64) (budget->seconds * G_USEC_PER_SEC),
+                                      budget->iterations);
+  run.exchange = exchange;
+
+  for (int n = 0; n < run.n_sides; n++)
+    {
+      engines[n] = (Engine) { &run, n };
+      threads[n] = g_thread_new ("planner", run_engine, &engines[n]);
+    }
+  wait_and_report (&run, began_us);
+  for (int n = 0; n < run.n_sides; n++)
+    g_thread_join (threads[n]);
+
+  result = collect (&run, began_us, error);
+  report (&run, began_us, TRUE);
+
+  return result;
+}
+
+/**
+ * foyer_plan_result_free:
+ * @self: (transfer full) (nullable): a result
+ */
+void
+foyer_plan_result_free (FoyerPlanResult *self)
+{
+  if (self == NULL)
+    return;
+
+  g_free (self->cells);
+  g_free (self);
+}

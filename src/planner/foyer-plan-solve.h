@@ -1,0 +1,76 @@
+#pragma once
+
+#include "planner/foyer-plan-roster.h"
+
+G_BEGIN_DECLS
+
+/**
+ * FoyerPlanPhase:
+ * @FOYER_PLAN_PHASE_BUILD: no feasible roster yet
+ * @FOYER_PLAN_PHASE_IMPROVE: there is a roster; no bound
+ * @FOYER_PLAN_PHASE_PROVE: there are a roster and a bound, and a gap between them
+ * @FOYER_PLAN_PHASE_DONE: the run is over
+ */
+typedef enum
+{
+  FOYER_PLAN_PHASE_BUILD,
+  FOYER_PLAN_PHASE_IMPROVE,
+  FOYER_PLAN_PHASE_PROVE,
+  FOYER_PLAN_PHASE_DONE,
+} FoyerPlanPhase;
+
+/* How far a run is. @incumbent and @bound are -1 while there is none; @gap is their difference as a
+ * part of @incumbent, or -1. */
+typedef struct
+{
+  double seconds;
+  FoyerPlanPhase phase;
+  gint64 incumbent;
+  gint64 bound;
+  double gap;
+} FoyerPlanProgress;
+
+/**
+ * FoyerPlanProgressFunc:
+ * @progress: how far the run is
+ * @user_data: what was given in the budget
+ *
+ * Called at most ten times a second, and once at the end, on the thread that called
+ * foyer_plan_solve().
+ */
+typedef void (*FoyerPlanProgressFunc) (const FoyerPlanProgress *progress,
+                                       gpointer                 user_data);
+
+/* What a run may use. Zeroed fields mean: one thread, no bound on iterations, seed 0. */
+typedef struct
+{
+  int n_threads;
+  double seconds;      /* wall time; required */
+  guint64 iterations;  /* of each thread; then the run is deterministic. 0: by time alone */
+  guint64 seed;
+  gboolean no_bound;   /* annealing alone */
+  const guint8 *start; /* (nullable): a roster to begin with */
+  gint *cancel;        /* (nullable): set it to 1 atomically; the run ends within 50 ms */
+  FoyerPlanProgressFunc progress;
+  gpointer progress_data;
+} FoyerPlanBudget;
+
+/* What a run found. */
+typedef struct
+{
+  guint8 *cells; /* [n_staff * n_days] a feasible roster */
+  FoyerPlanCost cost;
+  gint64 bound;  /* what every roster costs at least, or -1 */
+  gboolean proven;
+  double seconds;
+} FoyerPlanResult;
+
+gboolean         foyer_plan_has_bounds  (void);
+FoyerPlanResult *foyer_plan_solve       (const FoyerPlanProblem *problem,
+                                         const FoyerPlanBudget  *budget,
+                                         GError                **error);
+void             foyer_plan_result_free (FoyerPlanResult        *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FoyerPlanResult, foyer_plan_result_free)
+
+G_END_DECLS
