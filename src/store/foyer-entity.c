@@ -57,12 +57,16 @@ static const FoyerEntity entities[] = {
     .stays = TRUE,
   },
   {
+    /* Created with its default, so that taking the first choice back leaves the default. */
     .name = "setting",
     .get_type = foyer_setting_get_type,
+    .stays = TRUE,
   },
   {
+    /* There is no void colleague: who was added by mistake does not work here. */
     .name = "staff",
     .get_type = foyer_staff_get_type,
+    .gone = "left",
     .derive = derive_staff,
   },
   {

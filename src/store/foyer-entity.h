@@ -10,7 +10,8 @@ G_BEGIN_DECLS
  * FoyerEntity:
  * @name: the table, and what the journal calls it
  * @get_type: the class of its records
- * @stays: a created one stays when its act is undone: it is a line of a log, not a thing
+ * @stays: a created one stays when its act is undone: it is a line of a log, or what the shop chose
+ * @gone: (nullable): the state of one whose creation is undone; %NULL for `void`
  * @maintained: (nullable): a field that only the store writes
  * @derive: (nullable): makes the derived fields, before a record is stored
  * @created: (nullable): before a record is stored for the first time
@@ -21,6 +22,7 @@ typedef struct
   const char *name;
   GType (*get_type) (void);
   gboolean stays;
+  const char *gone;
   const char *maintained;
   void (*derive) (FoyerRecord *record);
   gboolean (*created) (FoyerTransaction *transaction, FoyerRecord *record, GError **error);

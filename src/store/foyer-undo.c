@@ -175,14 +175,17 @@ add_later_columns (Undo    *undo,
 }
 
 static gboolean
-make_void (Draft   *draft,
-           GError **error)
+make_void (Draft             *draft,
+           const FoyerEntity *entity,
+           GError           **error)
 {
   const FoyerField *state =
     foyer_record_class_find_field (FOYER_RECORD_GET_CLASS (draft->record), "state");
 
   draft->is_voided = TRUE;
-  if (state != NULL && foyer_record_parse_text (draft->record, state, "void", NULL))
+  if (state != NULL
+      && foyer_record_parse_text (draft->record, state,
+                                  entity->gone != NULL ? entity->gone : "void", NULL))
     return TRUE;
 
   g_set_error (error, FOYER_DB_ERROR, FOYER_DB_ERROR_CONSTRAINT, "a %s cannot be made void",
@@ -219,7 +222,7 @@ take_back_create (Undo               *undo,
   whole = foyer_rows_get (rows, 0, 1, FOYER_VALUE_BLOB);
   foyer_journal_hash_whole (draft->record, rev, n, salt.blob.data, hash);
   if (whole.blob.length == sizeof hash && memcmp (whole.blob.data, hash, sizeof hash) == 0)
-    return make_void (draft, error);
+    return make_void (draft, entity, error);
 
   if (!add_later_columns (undo, draft, rev, error))
     return FALSE;

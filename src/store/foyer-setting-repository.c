@@ -1,0 +1,87 @@
+#include "store/foyer-setting-repository.h"
+
+#include "domain/foyer-domain-error.h"
+#include "domain/foyer-settings.h"
+
+#define STORE(db) foyer_value_int (foyer_db_get_store (db))
+
+/**
+ * foyer_setting_repository_find_shop:
+ * @db: a connection in a transaction
+ * @error: where to put the error
+ *
+ * Returns: (transfer full) (element-type FoyerSetting): what the shop chose; settings that it never
+ *   chose have no record
+ */
+GPtrArray *
+foyer_setting_repository_find_shop (FoyerDb  *db,
+                                    GError  **error)
+{
+  return foyer_db_find_records (db, FOYER_TYPE_SETTING, "owner IS NULL",
+                                FOYER_VALUES (STORE (db)), error);
+}
+
+static gboolean
+change (FoyerTransaction  *transaction,
+        FoyerSetting      *found,
+        const char        *value,
+        FoyerSetting     **setting,
+        GError           **error)
+{
+  g_autoptr (FoyerRecord) record = NULL;
+
+  record = foyer_transaction_load (transaction, FOYER_TYPE_SETTING,
+                                   foyer_record_get_id (FOYER_RECORD (found)), error);
+  if (record == NULL
+      || !foyer_setting_set_value (FOYER_SETTING (record), value, error)
+      || !foyer_transaction_save (transaction, record, error))
+    return FALSE;
+
+  *setting = FOYER_SETTING (g_steal_pointer (&record));
+  return TRUE;
+}
+
+/**
+ * foyer_setting_repository_set_shop:
+ * @transaction: a transaction
+ * @name: name of a setting of the shop
+ * @value: what the shop chooses
+ * @setting: (out) (transfer full): the setting as stored
+ * @error: where to put the error: %FOYER_DOMAIN_ERROR_INVALID for a value that the setting cannot
+ *   have, or when there is no such setting
+ *
+ * Returns: whether it is stored
+ */
+gboolean
+foyer_setting_repository_set_shop (FoyerTransaction  *transaction,
+                                   const char        *name,
+                                   const char        *value,
+                                   FoyerSetting     **setting,
+                                   GError           **error)
+{
+  FoyerDb *db = foyer_transaction_get_db (transaction);
+  g_autoptr (GPtrArray) found = NULL;
+  g_autoptr (FoyerSetting) created = NULL;
+  FoyerSettingKey key;
+  FoyerUuid id;
+
+  found = foyer_db_find_records (db, FOYER_TYPE_SETTING, "owner IS NULL AND name = $2",
+                                 FOYER_VALUES (STORE (db), foyer_value_text (name)), error);
+  if (found == NULL)
+    return FALSE;
+  if (found->len > 0)
+    return change (transaction, found->pdata[0], value, setting, error);
+
+  if (!foyer_setting_key_find (name, &key))
+    {
+      foyer_domain_error_set_field (error, FOYER_DOMAIN_ERROR_INVALID, name, "no such setting");
+      return FALSE;
+    }
+
+  /* The default first: that is what undo of the first choice goes back to. */
+  id = foyer_uuid_new (foyer_transaction_get_now_us (transaction));
+  created = foyer_setting_new (&id, NULL, name, foyer_setting_key_get_default (key));
+
+  return foyer_transaction_create (transaction, FOYER_RECORD (created), error)
+         && change (transaction, created, value, setting, error);
+}

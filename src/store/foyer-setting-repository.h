@@ -1,0 +1,18 @@
+#pragma once
+
+/* What the shop chose. */
+
+#include "domain/foyer-setting.h"
+#include "store/foyer-transaction.h"
+
+G_BEGIN_DECLS
+
+GPtrArray *foyer_setting_repository_find_shop (FoyerDb          *db,
+                                               GError          **error);
+gboolean   foyer_setting_repository_set_shop  (FoyerTransaction *transaction,
+                                               const char       *name,
+                                               const char       *value,
+                                               FoyerSetting    **setting,
+                                               GError          **error);
+
+G_END_DECLS
