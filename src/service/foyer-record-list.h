@@ -14,7 +14,8 @@ gpointer foyer_record_list_find   (GListStore       *list,
                                    guint            *position);
 void     foyer_record_list_put    (GListStore       *list,
                                    FoyerRecord      *record,
-                                   GCompareDataFunc  compare);
+                                   GCompareDataFunc  compare,
+                                   gpointer          user_data);
 void     foyer_record_list_remove (GListStore       *list,
                                    const FoyerUuid  *id);
 void     foyer_record_list_set    (GListStore       *list,

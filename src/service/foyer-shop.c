@@ -1,0 +1,608 @@
+#include "service/foyer-shop.h"
+
+#include "domain/foyer-domain-error.h"
+#include "store/foyer-setting-repository.h"
+#include "store/foyer-staff-repository.h"
+
+struct _FoyerShop
+{
+  FoyerService parent_instance;
+
+  GHashTable *chosen;           /* FoyerUuid → FoyerSetting */
+  FoyerSettings *settings;
+  FoyerShopTime *time;
+  gboolean is_loaded;
+  gboolean is_loading;
+  gboolean is_stale;            /* something changed while it was loading */
+};
+
+G_DEFINE_FINAL_TYPE (FoyerShop, foyer_shop, FOYER_TYPE_SERVICE)
+
+enum
+{
+  PROP_NAME = 1,
+  PROP_IS_SET_UP,
+  N_PROPS,
+};
+
+enum
+{
+  SETTINGS_CHANGED,
+  N_SIGNALS,
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+
+static gpointer
+read_settings (FoyerDb   *db,
+               gpointer   data,
+               GError   **error)
+{
+  return foyer_setting_repository_find_shop (db, error);
+}
+
+static void
+put (FoyerShop    *self,
+     FoyerSetting *setting)
+{
+  const FoyerUuid *id = foyer_record_get_id (FOYER_RECORD (setting));
+  FoyerRecord *known = g_hash_table_lookup (self->chosen, id);
+
+  if (known == NULL
+      || foyer_record_get_version (known) < foyer_record_get_version (FOYER_RECORD (setting)))
+    g_hash_table_replace (self->chosen, g_memdup2 (id, sizeof *id), g_object_ref (setting));
+}
+
+/* The snapshot that others hold stays as it was; they are told that there is a new one. */
+static void
+show_settings (FoyerShop *self)
+{
+  g_autofree char *name = g_strdup (foyer_shop_get_name (self));
+  g_autoptr (FoyerSettings) settings = foyer_settings_new ();
+  GObject *object = G_OBJECT (self);
+  GHashTableIter iter;
+  gpointer setting;
+
+  g_hash_table_iter_init (&iter, self->chosen);
+  while (g_hash_table_iter_next (&iter, NULL, &setting))
+    {
+      g_autoptr (GError) error = NULL;
+
+      /* A newer program may know settings that this one does not. */
+      if (!foyer_settings_set (settings, foyer_setting_get_name (setting),
+                               foyer_setting_get_value (setting), &error))
+        g_debug ("A setting is passed over: %s", error->message);
+    }
+
+  g_set_object (&self->settings, settings);
+  g_clear_object (&self->time);
+  self->time = foyer_settings_make_time (settings);
+
+  g_object_freeze_notify (object);
+  if (!g_str_equal (name, foyer_shop_get_name (self)))
+    {
+      g_object_notify_by_pspec (object, properties[PROP_NAME]);
+      if ((*name != '\0') != foyer_shop_get_is_set_up (self))
+        g_object_notify_by_pspec (object, properties[PROP_IS_SET_UP]);
+    }
+  g_object_thaw_notify (object);
+  g_signal_emit (self, signals[SETTINGS_CHANGED], 0);
+}
+
+static void reload (FoyerShop *self);
+
+static gboolean
+take_settings (FoyerShop     *self,
+               GAsyncResult  *result,
+               GError       **error)
+{
+  FoyerStore *store = foyer_service_get_store (FOYER_SERVICE (self));
+  g_autoptr (GPtrArray) found = foyer_store_read_finish (store, result, NULL, error);
+
+  self->is_loading = FALSE;
+  if (found == NULL)
+    return FALSE;
+
+  self->is_loaded = TRUE;
+  for (guint i = 0; i < found->len; i++)
+    put (self, found->pdata[i]);
+  show_settings (self);
+  if (self->is_stale)
+    reload (self);
+  return TRUE;
+}
+
+static void
+on_reloaded (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr (FoyerShop) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!take_settings (self, result, &error))
+    g_warning ("The settings could not be read again: %s", error->message);
+}
+
+static void
+read_async (FoyerShop           *self,
+            GCancellable        *cancellable,
+            GAsyncReadyCallback  callback,
+            gpointer             user_data)
+{
+  self->is_loading = TRUE;
+  self->is_stale = FALSE;
+  foyer_store_read_async (foyer_service_get_store (FOYER_SERVICE (self)), FOYER_STORE_DESK,
+                          read_settings, NULL, NULL, (GDestroyNotify) g_ptr_array_unref,
+                          cancellable, callback, user_data);
+}
+
+static void
+reload (FoyerShop *self)
+{
+  if (self->is_loading)
+    self->is_stale = TRUE;
+  else
+    read_async (self, NULL, on_reloaded, g_object_ref (self));
+}
+
+static void
+foyer_shop_applied (FoyerService *service,
+                    FoyerRecord  *subject,
+                    gint64        rev)
+{
+  FoyerShop *self = FOYER_SHOP (service);
+
+  if (!FOYER_IS_SETTING (subject))
+    return;
+
+  put (self, FOYER_SETTING (subject));
+  show_settings (self);
+}
+
+static void
+foyer_shop_changed (FoyerService *service,
+                    GPtrArray    *changes)
+{
+  FoyerShop *self = FOYER_SHOP (service);
+
+  for (guint i = 0; i < changes->len; i++)
+    {
+      FoyerChange *change = changes->pdata[i];
+
+      if (g_str_equal (change->entity, "setting") && (self->is_loaded || self->is_loading))
+        {
+          reload (self);
+          return;
+        }
+    }
+}
+
+static void
+foyer_shop_finalize (GObject *object)
+{
+  FoyerShop *self = FOYER_SHOP (object);
+
+  g_clear_pointer (&self->chosen, g_hash_table_unref);
+  g_clear_object (&self->settings);
+  g_clear_object (&self->time);
+
+  G_OBJECT_CLASS (foyer_shop_parent_class)->finalize (object);
+}
+
+static void
+foyer_shop_get_property (GObject    *object,
+                         guint       prop_id,
+                         GValue     *value,
+                         GParamSpec *pspec)
+{
+  FoyerShop *self = FOYER_SHOP (object);
+
+  switch (prop_id)
+    {
+    case PROP_NAME:
+      g_value_set_string (value, foyer_shop_get_name (self));
+      break;
+    case PROP_IS_SET_UP:
+      g_value_set_boolean (value, foyer_shop_get_is_set_up (self));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+foyer_shop_class_init (FoyerShopClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  FoyerServiceClass *service_class = FOYER_SERVICE_CLASS (klass);
+  GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+
+  object_class->finalize = foyer_shop_finalize;
+  object_class->get_property = foyer_shop_get_property;
+  service_class->applied = foyer_shop_applied;
+  service_class->changed = foyer_shop_changed;
+
+  properties[PROP_NAME] = g_param_spec_string ("name", NULL, NULL, "", flags);
+  properties[PROP_IS_SET_UP] = g_param_spec_boolean ("is-set-up", NULL, NULL, FALSE, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  /**
+   * FoyerShop::settings-changed:
+   * @self: the shop
+   *
+   * There is a new snapshot of the settings: they were loaded, or somebody changed one.
+   */
+  signals[SETTINGS_CHANGED] = g_signal_new ("settings-changed", G_TYPE_FROM_CLASS (klass),
+                                            G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                            G_TYPE_NONE, 0);
+}
+
+static void
+foyer_shop_init (FoyerShop *self)
+{
+  self->chosen = g_hash_table_new_full (foyer_uuid_hash, foyer_uuid_equal, g_free,
+                                        g_object_unref);
+  self->settings = foyer_settings_new ();
+  self->time = foyer_settings_make_time (self->settings);
+}
+
+/**
+ * foyer_shop_new:
+ * @store: the store
+ * @session: who gives the commands
+ * @history: where acts are remembered
+ *
+ * Returns: (transfer full): the shop, with defaults until it is loaded
+ */
+FoyerShop *
+foyer_shop_new (FoyerStore   *store,
+                FoyerSession *session,
+                FoyerHistory *history)
+{
+  return g_object_new (FOYER_TYPE_SHOP, "store", store, "session", session, "history", history,
+                       NULL);
+}
+
+static void
+on_loaded (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+
+  if (take_settings (g_task_get_source_object (task), result, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * foyer_shop_load_async:
+ * @self: the shop
+ * @cancellable: (nullable): gives it up
+ * @callback: (scope async): called when it is done
+ * @user_data: for @callback
+ *
+ * Reads the settings. From then on they follow what is changed anywhere.
+ */
+void
+foyer_shop_load_async (FoyerShop           *self,
+                       GCancellable        *cancellable,
+                       GAsyncReadyCallback  callback,
+                       gpointer             user_data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, foyer_shop_load_async);
+  read_async (self, cancellable, on_loaded, task);
+}
+
+/**
+ * foyer_shop_load_finish:
+ * @self: the shop
+ * @result: the result
+ * @error: where to put the #FoyerDbError
+ *
+ * Returns: whether the settings are loaded
+ */
+gboolean
+foyer_shop_load_finish (FoyerShop     *self,
+                        GAsyncResult  *result,
+                        GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * foyer_shop_get_name:
+ * @self: the shop
+ *
+ * Returns: its name, empty until it is set up
+ */
+const char *
+foyer_shop_get_name (FoyerShop *self)
+{
+  return foyer_settings_get_text (self->settings, FOYER_SETTING_SHOP_NAME);
+}
+
+/**
+ * foyer_shop_get_is_set_up:
+ * @self: the shop
+ *
+ * Returns: whether somebody gave the shop a name, and with it a first supervisor
+ */
+gboolean
+foyer_shop_get_is_set_up (FoyerShop *self)
+{
+  return *foyer_shop_get_name (self) != '\0';
+}
+
+/**
+ * foyer_shop_get_time:
+ * @self: the shop
+ *
+ * Returns: (transfer none): its days and hours; replaced when a setting changes
+ */
+FoyerShopTime *
+foyer_shop_get_time (FoyerShop *self)
+{
+  return self->time;
+}
+
+/**
+ * foyer_shop_get_settings:
+ * @self: the shop
+ *
+ * Returns: (transfer none): a snapshot of all settings, which nobody changes any more; replaced
+ *   when a setting changes
+ */
+FoyerSettings *
+foyer_shop_get_settings (FoyerShop *self)
+{
+  return self->settings;
+}
+
+/* A setting that is to be set. */
+typedef struct
+{
+  char *name;
+  char *value;
+} Choice;
+
+static void
+choice_free (gpointer data)
+{
+  Choice *self = data;
+
+  g_free (self->name);
+  g_free (self->value);
+  g_free (self);
+}
+
+static gboolean
+set (FoyerTransaction  *transaction,
+     gpointer           data,
+     gpointer          *result,
+     GError           **error)
+{
+  Choice *choice = data;
+
+  return foyer_setting_repository_set_shop (transaction, choice->name, choice->value,
+                                            (FoyerSetting **) result, error);
+}
+
+static void
+on_set (GObject      *source,
+        GAsyncResult *result,
+        gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (FoyerRecord) setting = NULL;
+  GError *error = NULL;
+
+  setting = foyer_service_run_finish (FOYER_SERVICE (source), result, &error);
+  if (error != NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
+/**
+ * foyer_shop_set_async:
+ * @self: the shop
+ * @name: name of a setting, as foyer_setting_key_get_name() tells
+ * @value: what it shall be
+ * @cancellable: (nullable): gives up what has not begun
+ * @callback: (scope async): called when it is committed or has failed
+ * @user_data: for @callback
+ *
+ * Changes a setting of the shop. Needs %FOYER_RIGHT_SETTINGS.
+ */
+void
+foyer_shop_set_async (FoyerShop           *self,
+                      const char          *name,
+                      const char          *value,
+                      GCancellable        *cancellable,
+                      GAsyncReadyCallback  callback,
+                      gpointer             user_data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+  Choice *choice = g_new0 (Choice, 1);
+
+  g_task_set_source_tag (task, foyer_shop_set_async);
+  g_task_set_check_cancellable (task, FALSE);
+  choice->name = g_strdup (name);
+  choice->value = g_strdup (value);
+  foyer_service_run_async (FOYER_SERVICE (self), FOYER_RIGHT_SETTINGS, "shop.set", set, choice,
+                           choice_free, cancellable, on_set, task);
+}
+
+/* The first day. */
+typedef struct
+{
+  FoyerUuid staff;
+  char *shop_name;
+  char *number;
+  char *name;
+} Beginning;
+
+static void
+beginning_free (gpointer data)
+{
+  Beginning *self = data;
+
+  g_free (self->shop_name);
+  g_free (self->number);
+  g_free (self->name);
+  g_free (self);
+}
+
+static gboolean
+check_nobody (FoyerDb  *db,
+              GError  **error)
+{
+  guint n_supervisors;
+
+  if (!foyer_staff_repository_count_supervisors (db, NULL, &n_supervisors, error))
+    return FALSE;
+  if (n_supervisors == 0)
+    return TRUE;
+
+  g_set_error_literal (error, FOYER_DOMAIN_ERROR, FOYER_DOMAIN_ERROR_STATE,
+                       "the shop has a supervisor already");
+  return FALSE;
+}
+
+static gboolean
+set_up (FoyerTransaction  *transaction,
+        gpointer           data,
+        gpointer          *result,
+        GError           **error)
+{
+  Beginning *beginning = data;
+  g_autoptr (FoyerSetting) setting = NULL;
+  g_autoptr (FoyerStaff) staff = NULL;
+
+  if (!check_nobody (foyer_transaction_get_db (transaction), error))
+    return FALSE;
+
+  if (*beginning->shop_name == '\0')
+    {
+      foyer_domain_error_set_field (error, FOYER_DOMAIN_ERROR_MISSING, "shop.name", "not given");
+      return FALSE;
+    }
+
+  staff = foyer_staff_new (&beginning->staff, "", "", FOYER_ROLE_SUPERVISOR,
+                           FOYER_POST_RECEPTION);
+  if (!foyer_record_edit (FOYER_RECORD (staff), "number", beginning->number, error)
+      || !foyer_record_edit (FOYER_RECORD (staff), "name", beginning->name, error))
+    return FALSE;
+  if (!foyer_setting_repository_set_shop (transaction, "shop.name", beginning->shop_name,
+                                          &setting, error)
+      || !foyer_transaction_create (transaction, FOYER_RECORD (staff), error))
+    return FALSE;
+
+  *result = g_steal_pointer (&staff);
+  return TRUE;
+}
+
+static void
+on_set_up_loaded (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+
+  if (take_settings (g_task_get_source_object (task), result, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+on_set_up (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  FoyerShop *self = g_task_get_source_object (task);
+  g_autoptr (FoyerStaff) staff = NULL;
+  GError *error = NULL;
+
+  staff = foyer_store_write_finish (FOYER_STORE (source), result, NULL, &error);
+  if (staff == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  foyer_session_set_staff (foyer_service_get_session (FOYER_SERVICE (self)), staff);
+  read_async (self, NULL, on_set_up_loaded, g_steal_pointer (&task));
+}
+
+/**
+ * foyer_shop_set_up_async:
+ * @self: a shop that is not set up
+ * @shop_name: its name
+ * @staff_number: the staff number of the first supervisor
+ * @staff_name: the name
+ * @cancellable: (nullable): gives up what has not begun
+ * @callback: (scope async): called when it is committed or has failed
+ * @user_data: for @callback
+ *
+ * The first start: names the shop and makes its first supervisor, who is signed in then. The only
+ * command that needs no right, and only possible while there is no supervisor. It is not undone.
+ */
+void
+foyer_shop_set_up_async (FoyerShop           *self,
+                         const char          *shop_name,
+                         const char          *staff_number,
+                         const char          *staff_name,
+                         GCancellable        *cancellable,
+                         GAsyncReadyCallback  callback,
+                         gpointer             user_data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+  FoyerSession *session = foyer_service_get_session (FOYER_SERVICE (self));
+  FoyerActor actor = foyer_session_get_actor (session);
+  Beginning *beginning = g_new0 (Beginning, 1);
+
+  g_task_set_source_tag (task, foyer_shop_set_up_async);
+  g_task_set_check_cancellable (task, FALSE);
+  beginning->staff = foyer_uuid_new (foyer_service_now_us (FOYER_SERVICE (self)));
+  beginning->shop_name = g_strstrip (g_strdup (shop_name));
+  beginning->number = g_strdup (staff_number);
+  beginning->name = g_strdup (staff_name);
+
+  /* Who sets the shop up answers for it. */
+  actor.staff = beginning->staff;
+  foyer_store_write_async (foyer_service_get_store (FOYER_SERVICE (self)), &actor, "shop.set-up",
+                           NULL, set_up, beginning, beginning_free, g_object_unref, cancellable,
+                           on_set_up, task);
+}
+
+/**
+ * foyer_shop_finish:
+ * @self: the shop
+ * @result: the result of foyer_shop_set_async() or foyer_shop_set_up_async()
+ * @error: where to put why not: %FOYER_DOMAIN_ERROR_DENIED without the right,
+ *   %FOYER_DOMAIN_ERROR_INVALID for a value that the setting cannot have,
+ *   %FOYER_DOMAIN_ERROR_STATE when the shop has a supervisor already
+ *
+ * Returns: whether it is committed
+ */
+gboolean
+foyer_shop_finish (FoyerShop     *self,
+                   GAsyncResult  *result,
+                   GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
