@@ -1,0 +1,136 @@
+#include "planner/foyer-plan-dp.h"
+#include "planner/foyer-plan-roster.h"
+#include "tiny.h"
+
+#include <math.h>
+
+/* The cheapest legal line by trying all of them. */
+static double
+cheapest (const FoyerPlanProblem *problem,
+          int                     staff,
+          const FoyerPlanMask    *allowed,
+          const double           *price,
+          gboolean                with_fairness,
+          GPtrArray              *lines)
+{
+  double best = FOYER_PLAN_INFINITY;
+
+  for (guint n = 0; n < lines->len; n++)
+    {
+      const guint8 *line = lines->pdata[n];
+      int count[FOYER_PLAN_MAX_FAIR] = { 0 };
+      guint8 last = problem->staff[staff].before_cell;
+      double cost = 0;
+      gboolean open = TRUE;
+
+      for (int d = 0; d < problem->n_days; d++)
+        {
+          open &= (allowed[d] & FOYER_PLAN_BIT (line[d])) != 0;
+          cost += price[d * (problem->n_shifts + 1) + line[d]];
+          if (last != FOYER_PLAN_OFF)
+            cost += problem->shifts[last - 1].follow_cost[line[d]];
+          for (int k = 0; k < problem->n_fair; k++)
+            count[k] += (problem->fair[k].cells[d] >> line[d]) & 1;
+          last = line[d];
+        }
+      for (int k = 0; with_fairness && k < problem->n_fair; k++)
+        cost += foyer_plan_fair_cost (&problem->staff[staff], k, count[k]);
+      if (open)
+        best = MIN (best, cost);
+    }
+
+  return best;
+}
+
+static void
+check_person (const FoyerPlanProblem *problem,
+              FoyerPlanDp            *dp,
+              int                     staff,
+              FoyerPlanRandom        *random)
+{
+  g_autoptr (GPtrArray) lines = tiny_lines (problem, staff);
+  FoyerPlanMask allowed[16];
+  double price[64], expected, found, threshold;
+  guint8 line[16];
+  gboolean fairness = foyer_plan_random_below (random, 2);
+  FoyerPlanDpResult result;
+
+  for (int d = 0; d < problem->n_days; d++)
+    {
+      allowed[d] = foyer_plan_allowed (problem, staff, d);
+      if (foyer_plan_random_below (random, 8) == 0)
+        allowed[d] &= foyer_plan_random_next (random);
+    }
+  for (int n = 0; n < problem->n_days * (problem->n_shifts + 1); n++)
+    price[n] = foyer_plan_random_unit (random) * 100 - 50;
+
+  expected = cheapest (problem, staff, allowed, price, fairness, lines);
+  result = foyer_plan_dp_solve (dp, staff, allowed, price, fairness, FOYER_PLAN_INFINITY, line,
+                                &found);
+  if (expected >= FOYER_PLAN_INFINITY)
+    {
+      g_assert_cmpint (result, ==, FOYER_PLAN_DP_NONE);
+      return;
+    }
+  g_assert_cmpint (result, ==, FOYER_PLAN_DP_FOUND);
+  g_assert_cmpfloat_with_epsilon (found, expected, 1e-9);
+  g_assert_cmpuint (foyer_plan_check_line (problem, staff, line, NULL), ==, 0);
+
+  /* A threshold finds the same below it, and a bound that is none too high above it. */
+  threshold = expected + (foyer_plan_random_unit (random) - 0.5) * 20;
+  result = foyer_plan_dp_solve (dp, staff, allowed, price, fairness, threshold, line, &found);
+  g_assert_cmpint (result, ==, expected < threshold ? FOYER_PLAN_DP_FOUND : FOYER_PLAN_DP_NONE);
+  g_assert_cmpfloat (found, <=, expected + 1e-9);
+  if (result == FOYER_PLAN_DP_FOUND)
+    g_assert_cmpfloat_with_epsilon (found, expected, 1e-9);
+}
+
+static void
+test_agrees_with_all_lines (void)
+{
+  FoyerPlanRandom random;
+
+  foyer_plan_random_init (&random, g_test_rand_int ());
+  for (int round = 0; round < 600; round++)
+    {
+      g_autoptr (FoyerPlanProblem) problem = tiny_problem (&random, round % 2);
+      g_autoptr (FoyerPlanGraphs) graphs = foyer_plan_graphs_new (problem, 100000);
+      g_autoptr (FoyerPlanDp) dp = NULL;
+
+      g_assert_true (graphs->complete);
+      dp = foyer_plan_dp_new (graphs);
+      for (int i = 0; i < problem->n_staff; i++)
+        for (int again = 0; again < 3; again++)
+          check_person (problem, dp, i, &random);
+    }
+}
+
+static void
+test_too_large (void)
+{
+  g_autoptr (FoyerPlanProblem) problem = foyer_plan_problem_new (28, 3, 2);
+  g_autoptr (FoyerPlanGraphs) graphs = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (int i = 0; i < 2; i++)
+    {
+      problem->staff[i].max_run = 5 + i;
+      problem->staff[i].max_minutes = 8640;
+      problem->staff[i].max_weekends = 2;
+    }
+  g_assert_true (foyer_plan_problem_seal (problem, &error));
+  graphs = foyer_plan_graphs_new (problem, 100);
+  g_assert_false (graphs->complete);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/planner/dp/agrees-with-all-lines", test_agrees_with_all_lines);
+  g_test_add_func ("/planner/dp/too-large", test_too_large);
+
+  return g_test_run ();
+}
