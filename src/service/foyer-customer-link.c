@@ -112,15 +112,13 @@ find_by_words (FoyerDb     *db,
                GError     **error)
 {
   g_autoptr (GPtrArray) terms = foyer_search_terms (name);
-  g_autoptr (GPtrArray) prefixes = g_ptr_array_new ();
   g_autoptr (GArray) ids = NULL;
 
-  for (guint i = 0; i < terms->len; i++)
-    g_ptr_array_add (prefixes, ((FoyerSearchTerm *) terms->pdata[i])->prefixes);
-  if (prefixes->len == 0)
+  /* A name without a word, such as a smiling face, finds nobody. */
+  if (terms->len == 0)
     return g_ptr_array_new_with_free_func (g_object_unref);
 
-  ids = foyer_db_index_find (db, prefixes, MAX_CANDIDATES, error);
+  ids = foyer_db_index_find (db, terms, MAX_CANDIDATES, error);
   return ids != NULL ? foyer_customer_repository_find_ids (db, (FoyerUuid *) ids->data, ids->len,
                                                            error)
                      : NULL;

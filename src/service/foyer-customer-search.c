@@ -125,20 +125,6 @@ gather_any (const FoyerPersonRow *row,
   return TRUE;
 }
 
-static GArray *
-find_in_index (FoyerDb    *db,
-               GPtrArray  *terms,
-               guint       limit,
-               GError    **error)
-{
-  g_autoptr (GPtrArray) alternatives = g_ptr_array_new ();
-
-  for (guint i = 0; i < terms->len; i++)
-    g_ptr_array_add (alternatives, ((FoyerSearchTerm *) terms->pdata[i])->prefixes);
-
-  return foyer_db_index_find (db, alternatives, limit, error);
-}
-
 /* One letter stands at the beginning of too many names to mean one. */
 static gboolean
 can_be_organisation (const FoyerSearchTerm *term)
@@ -216,11 +202,12 @@ gather_slips_of (FoyerDb     *db,
                  const char  *prefix,
                  GError     **error)
 {
-  const char *const alternatives[] = { prefix, NULL };
+  char *prefixes[] = { (char *) prefix, NULL };
+  FoyerSearchTerm term = { prefixes, TRUE };
   g_autoptr (GPtrArray) terms = g_ptr_array_new ();
   g_autoptr (GArray) ids = NULL;
 
-  g_ptr_array_add (terms, (gpointer) alternatives);
+  g_ptr_array_add (terms, &term);
   ids = foyer_db_index_find (db, terms, MAX_ROWS, error);
 
   return ids != NULL
@@ -276,7 +263,7 @@ gather (FoyerDb     *db,
         guint        limit,
         GError     **error)
 {
-  g_autoptr (GArray) ids = find_in_index (db, gathering->terms, limit, error);
+  g_autoptr (GArray) ids = foyer_db_index_find (db, gathering->terms, limit, error);
 
   if (ids == NULL
       || !foyer_customer_repository_each_of_ids (db, (FoyerUuid *) ids->data, ids->len,

@@ -426,6 +426,26 @@ count_rows (Desk       *self,
   return *count;
 }
 
+static gpointer
+read_visit (FoyerDb   *db,
+            gpointer   data,
+            GError   **error)
+{
+  return foyer_db_load_record (db, FOYER_TYPE_VISIT, data, error);
+}
+
+FoyerVisit *
+get_visit (Desk            *self,
+           const FoyerUuid *id)
+{
+  g_autoptr (GError) error = NULL;
+  FoyerVisit *visit = foyer_store_read (self->store, FOYER_STORE_DESK, read_visit, (gpointer) id,
+                                        NULL, &error);
+
+  g_assert_no_error (error);
+  return visit;
+}
+
 guint
 n_open (Desk *self)
 {

@@ -87,6 +87,8 @@ GPtrArray    *find_items             (Desk          *self);
 gint64        count_rows             (Desk          *self,
                                       const char    *sql);
 
+FoyerVisit   *get_visit              (Desk          *self,
+                                      const FoyerUuid *id);
 guint         n_open                 (Desk          *self);
 FoyerVisit   *get_open               (Desk          *self,
                                       guint          position);
