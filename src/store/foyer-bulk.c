@@ -16,9 +16,6 @@
 /* The clock is looked at once in so many records. */
 #define LOOK_EVERY 64
 
-/* How many customers one transaction puts into the index: about 30 ms. */
-#define INDEX_CHUNK 300
-
 /* How one kind of record is inserted. */
 typedef struct
 {
@@ -222,7 +219,7 @@ foyer_bulk_index (FoyerBulk  *self,
     return FALSE;
   self->is_indexing = TRUE;
 
-  return foyer_contact_rebuild_step (self->db, INDEX_CHUNK, is_done, error)
+  return foyer_contact_rebuild_step (self->db, FOYER_BULK_INDEX_CHUNK, is_done, error)
          && commit (self, error);
 }
 

@@ -7,6 +7,9 @@
 
 G_BEGIN_DECLS
 
+/* How many customers one transaction puts into the index: about 30 ms. */
+#define FOYER_BULK_INDEX_CHUNK 300
+
 typedef struct _FoyerBulk FoyerBulk;
 
 FoyerBulk *foyer_bulk_new        (FoyerDb          *db,
