@@ -47,6 +47,27 @@ code_of_errno (int          code,
     }
 }
 
+/* SQLite keeps the cause of a failed write with the file; errno has often moved on. */
+static int
+find_errno (sqlite3 *sqlite)
+{
+  static const int pointers[] = { SQLITE_FCNTL_JOURNAL_POINTER, SQLITE_FCNTL_FILE_POINTER };
+
+  for (guint i = 0; i < G_N_ELEMENTS (pointers); i++)
+    {
+      sqlite3_file *file = NULL;
+      int code = 0;
+
+      if (sqlite3_file_control (sqlite, "main", pointers[i], &file) == SQLITE_OK && file != NULL
+          && file->pMethods != NULL
+          && file->pMethods->xFileControl (file, SQLITE_FCNTL_LAST_ERRNO, &code) == SQLITE_OK
+          && code != 0)
+        return code;
+    }
+
+  return sqlite3_system_errno (sqlite);
+}
+
 static FoyerDbError
 code_of_result (sqlite3 *sqlite,
                 int      rc)
@@ -78,6 +99,7 @@ code_of_result (sqlite3 *sqlite,
     case SQLITE_NOTADB:
       return FOYER_DB_ERROR_CORRUPT;
     case SQLITE_IOERR:
+      return code_of_errno (sqlite != NULL ? find_errno (sqlite) : 0, FOYER_DB_ERROR_OFFLINE);
     case SQLITE_CANTOPEN:
       return code_of_errno (sqlite != NULL ? sqlite3_system_errno (sqlite) : 0,
                             FOYER_DB_ERROR_OFFLINE);

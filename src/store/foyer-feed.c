@@ -3,7 +3,7 @@
  * to the log, the clock) only says that it is time to look.
  *
  * A process that writes is seen before its commit can be: so the feed looks at once, and again
- * after 2 and 20 ms (NOTES §2). Should the watch fail, a look every 50 ms is still soon enough.
+ * after 2, 6 and 20 ms (NOTES §2). Should the watch fail, a look every 50 ms is still soon enough.
  *
  * One batch is under way at a time. A window that is busy gets the next when it has taken the last,
  * so that an import elsewhere cannot fill the memory here. */
@@ -20,7 +20,7 @@
 #define BATCH 500
 #define POLL_WATCHED_MS 1000
 #define POLL_BLIND_MS 50
-#define LOOKS 2
+#define LOOKS 3
 #define ANCHOR_US 1000000
 
 struct _FoyerFeed
@@ -160,7 +160,7 @@ look (FoyerFeed *self)
 static gboolean
 wait_for_sign (FoyerFeed *self)
 {
-  static const int pauses_ms[LOOKS] = { 18, 2 };
+  static const int pauses_ms[LOOKS] = { 14, 4, 2 };
   struct pollfd fds[] = {
     { .fd = self->wake, .events = POLLIN },
     { .fd = foyer_db_watch (self->db), .events = POLLIN },
@@ -285,9 +285,9 @@ foyer_feed_wake (FoyerFeed *self)
 
 /**
  * foyer_feed_stop: (skip)
- * @self: (transfer full): a feed
+ * @self: a feed
  *
- * Ends the feed. No batch is told any more after this returns.
+ * Ends the feed. No batch is told any more after this returns, and waking it is harmless.
  */
 void
 foyer_feed_stop (FoyerFeed *self)
@@ -295,5 +295,16 @@ foyer_feed_stop (FoyerFeed *self)
   g_atomic_int_set (&self->is_stopping, TRUE);
   foyer_feed_wake (self);
   g_thread_join (self->thread);
+}
+
+/**
+ * foyer_feed_free: (skip)
+ * @self: (transfer full): a feed that was stopped
+ *
+ * Frees it.
+ */
+void
+foyer_feed_free (FoyerFeed *self)
+{
   g_atomic_rc_box_release_full (self, clear);
 }

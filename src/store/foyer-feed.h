@@ -20,5 +20,6 @@ FoyerFeed *foyer_feed_new  (const char     *uri,
                             gpointer        user_data);
 void       foyer_feed_wake (FoyerFeed      *self);
 void       foyer_feed_stop (FoyerFeed      *self);
+void       foyer_feed_free (FoyerFeed      *self);
 
 G_END_DECLS

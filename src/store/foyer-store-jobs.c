@@ -427,24 +427,31 @@ foyer_store_run_idle (FoyerWorker *worker,
 {
   FoyerStore *self = store;
   g_autoptr (GError) error = NULL;
-  FoyerDb *db = foyer_worker_get_db (worker, &error);
+  FoyerStoreState state = g_atomic_int_get ((gint *) &self->state);
+  FoyerDb *db;
   gboolean is_tidy = FALSE;
+  gint64 rev = -1;
 
-  if (db == NULL)
-    return PROBE_US;
-
-  if (g_atomic_int_get ((gint *) &self->state) != FOYER_STORE_READY)
+  if (state == FOYER_STORE_READ_ONLY || state == FOYER_STORE_OFFLINE)
     {
-      if (probe (db, &error))
+      db = foyer_worker_get_db (worker, &error);
+      if (db != NULL && probe (db, &error))
         foyer_store_report (self, FOYER_STORE_READY, NULL);
       return PROBE_US;
     }
+
+  /* What could not be opened is not opened now. */
+  db = foyer_worker_peek_db (worker);
+  if (db == NULL || state != FOYER_STORE_READY)
+    return -1;
 
   while (!is_tidy && !foyer_worker_is_wanted (worker))
     if (!tidy_step (db, &is_tidy))
       break;
   if (!foyer_worker_is_wanted (worker))
     foyer_db_rest (db);
+  if (foyer_worker_is_ending (worker))
+    foyer_db_note_anchor (db, &rev, NULL);
 
   return -1;
 }

@@ -315,13 +315,16 @@ foyer_store_open_finish (GAsyncResult  *result,
 void
 foyer_store_close (FoyerStore *self)
 {
+  if (self->feed != NULL)
+    foyer_feed_stop (self->feed);
   for (guint i = 0; i < G_N_ELEMENTS (self->readers); i++)
     if (self->readers[i] != NULL)
       foyer_worker_stop (g_steal_pointer (&self->readers[i]), TRUE);
+  /* The last connection to close takes the log in: one that can write. */
   if (self->writer != NULL)
     foyer_worker_stop (g_steal_pointer (&self->writer), FALSE);
-  /* Last: the writer wakes it after each commit. */
-  g_clear_pointer (&self->feed, foyer_feed_stop);
+  /* Until here the writer wakes it. */
+  g_clear_pointer (&self->feed, foyer_feed_free);
 }
 
 /**

@@ -211,6 +211,18 @@ foyer_worker_get_db (FoyerWorker  *self,
 }
 
 /**
+ * foyer_worker_peek_db: (skip)
+ * @self: a worker, in its thread
+ *
+ * Returns: (transfer none) (nullable): the connection, if there is one
+ */
+FoyerDb *
+foyer_worker_peek_db (FoyerWorker *self)
+{
+  return self->db;
+}
+
+/**
  * foyer_worker_drop_db: (skip)
  * @self: a worker, in its thread
  *
@@ -226,12 +238,30 @@ foyer_worker_drop_db (FoyerWorker *self)
  * foyer_worker_is_wanted: (skip)
  * @self: a worker, in its thread
  *
- * Returns: whether a job waits or the worker is to end: then idle work stops
+ * Returns: whether a job waits: then idle work stops
  */
 gboolean
 foyer_worker_is_wanted (FoyerWorker *self)
 {
   return g_async_queue_length (self->jobs) > 0;
+}
+
+/**
+ * foyer_worker_is_ending: (skip)
+ * @self: a worker, in its thread
+ *
+ * Returns: whether this is the last call for idle work
+ */
+gboolean
+foyer_worker_is_ending (FoyerWorker *self)
+{
+  gboolean is_stopping;
+
+  g_mutex_lock (&self->mutex);
+  is_stopping = self->is_stopping;
+  g_mutex_unlock (&self->mutex);
+
+  return is_stopping && !foyer_worker_is_wanted (self);
 }
 
 /**

@@ -37,9 +37,11 @@ void         foyer_worker_push      (FoyerWorker      *self,
 /* For jobs. */
 FoyerDb     *foyer_worker_get_db    (FoyerWorker      *self,
                                      GError          **error);
+FoyerDb     *foyer_worker_peek_db   (FoyerWorker      *self);
 void         foyer_worker_drop_db   (FoyerWorker      *self);
 GCancellable *foyer_worker_get_stop (FoyerWorker      *self);
 gboolean     foyer_worker_is_wanted (FoyerWorker      *self);
+gboolean     foyer_worker_is_ending (FoyerWorker      *self);
 gpointer     foyer_worker_get_data  (FoyerWorker      *self);
 void         foyer_worker_sleep     (FoyerWorker      *self,
                                      gint64            us);
