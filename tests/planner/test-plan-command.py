@@ -1,0 +1,113 @@
+#!/usr/bin/env python3
+"""Runs the command as a user would, and has each roster judged by the second checker (TAP)."""
+import os
+import random
+import re
+import subprocess
+import sys
+import tempfile
+
+PLAN, HERE = sys.argv[1], os.path.dirname(os.path.abspath(__file__))
+LINE = re.compile(r"\d+\.\d (\d+|-) (\d+|-) (\d+\.\d\d%|-)")
+RESULT = re.compile(r"result (\d+) bound (\d+) gap (\d+\.\d\d)% feasible yes proven (yes|no)")
+
+
+def instance(rng, staff, days):
+    names = [f"P{n}" for n in range(staff)]
+    lines = ["SECTION_HORIZON", str(days), "SECTION_SHIFTS", "E,480,", "D,480,E", "N,600,E|D",
+             "SECTION_STAFF"]
+    for name in names:
+        hours = rng.choice([160, 150]) * days // 28
+        caps = f"E={days}|D={rng.choice([0, days])}|N={rng.choice([2, 4, days])}"
+        lines.append(f"{name},{caps},{hours * 60},{(hours - 24) * 60},{rng.choice([5, 6])},2,2,2")
+    lines.append("SECTION_DAYS_OFF")
+    lines += [f"{name},{rng.randrange(days)}" for name in names]
+    for kind in ("ON", "OFF"):
+        lines.append(f"SECTION_SHIFT_{kind}_REQUESTS")
+        lines += [f"{rng.choice(names)},{rng.randrange(days)},{rng.choice('EDN')},"
+                  f"{rng.randint(1, 3)}" for _ in range(staff * 2)]
+    lines.append("SECTION_COVER")
+    lines += [f"{day},{shift},{rng.randint(1, max(1, staff // 5))},100,1"
+              for day in range(days) for shift in "EDN"]
+    return "\n".join(lines) + "\n"
+
+
+def check(condition, why):
+    if not condition:
+        raise AssertionError(why)
+
+
+def run(*arguments):
+    return subprocess.run([PLAN, *arguments], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                          text=True, timeout=60)
+
+
+def plans(folder):
+    rng = random.Random(20261121)
+    for number in range(12):
+        path, roster = os.path.join(folder, "instance"), os.path.join(folder, "roster")
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(instance(rng, rng.randint(4, 12), rng.choice([14, 28])))
+        done = run(path, "--iterations", "40", "--threads", str(1 + number % 2), "--output", roster,
+                   *(["--no-bound"] if number % 4 == 3 else []))
+        check(done.returncode == 0, done.stderr)
+        lines = done.stdout.splitlines()
+        check(all(LINE.fullmatch(line) for line in lines[:-1]), done.stdout)
+        cost = re.match(r"result (\d+) ", lines[-1])
+        check(cost, lines[-1])
+        if number % 4 == 3:
+            check("bound - gap - feasible yes proven no" in lines[-1], lines[-1])
+        judged = subprocess.run([sys.executable, os.path.join(HERE, "check-roster.py"), path, roster],
+                                stdout=subprocess.PIPE, text=True)
+        check(judged.stdout.splitlines()[-1] == f"cost {cost[1]} feasible yes", judged.stdout)
+
+
+def proves(folder):
+    path = os.path.join(folder, "instance")
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(instance(random.Random(5), 6, 14))
+    done = run(path, "--seconds", "50")
+    match = RESULT.fullmatch(done.stdout.splitlines()[-1])
+    if match is None:
+        check("bound -" in done.stdout, done.stdout)  # built without bounds
+    else:
+        check(match[1] == match[2] and match[4] == "yes", done.stdout)
+
+
+def refuses(folder):
+    path = os.path.join(folder, "instance")
+    with open(path, "w", encoding="utf-8") as file:
+        file.write("SECTION_HORIZON\nfourteen\n")
+    for arguments, sentence in (
+            ([path], "SECTION_HORIZON"), ([], "Name one file"), ([path, "--threads", "0"], "above"),
+            ([os.path.join(folder, "nothing")], "nothing"), (["--pizza"], "pizza")):
+        done = run(*arguments)
+        check(done.returncode == 2, f"{arguments}: {done.returncode}")
+        check(sentence in done.stderr or "Line 2" in done.stderr, done.stderr)
+        check(done.stdout == "", done.stdout)
+
+
+def says_impossible(folder):
+    path = os.path.join(folder, "instance")
+    with open(path, "w", encoding="utf-8") as file:
+        file.write("SECTION_HORIZON\n7\nSECTION_SHIFTS\nE,480,\nSECTION_STAFF\n"
+                   "A,E=7,3360,3360,5,1,1,1\n")
+    done = run(path, "--seconds", "20")
+    check(done.returncode == 1, str(done.returncode))
+    check(done.stdout.splitlines()[-1] == "result - bound - gap - feasible no proven yes",
+          done.stdout)
+
+
+TESTS = [plans, proves, refuses, says_impossible]
+print(f"1..{len(TESTS)}")
+failed = False
+for number, test in enumerate(TESTS, 1):
+    with tempfile.TemporaryDirectory() as scratch:
+        try:
+            test(scratch)
+            print(f"ok {number} {test.__name__}")
+        except AssertionError as error:
+            failed = True
+            print(f"not ok {number} {test.__name__}")
+            print("# " + str(error).replace("\n", "\n# "))
+sys.exit(failed)
