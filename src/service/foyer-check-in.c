@@ -83,6 +83,7 @@ foyer_check_in_split_who (const char  *who,
                           char       **phone)
 {
   g_autofree char *text = g_strstrip (g_strdup (who));
+  g_autofree char *digits = foyer_phone_digits (text, NULL);
   gsize length = strlen (text);
   gsize head = 0;
   gsize tail = 0;
@@ -92,7 +93,7 @@ foyer_check_in_split_who (const char  *who,
   while (tail < length && is_phone_char (text[length - tail - 1]))
     tail++;
 
-  if (head == length)
+  if (head == length || (digits != NULL && *digits != '\0'))
     {
       *name = g_strdup ("");
       *phone = g_strdup (text);
