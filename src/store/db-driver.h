@@ -31,6 +31,7 @@ typedef gboolean (*FoyerDbMigrateFunc) (FoyerDb *self,
  * @set_migrating: lets tables be rebuilt, outside of any transaction; @migrated checks afterwards
  * @watch: a file descriptor that becomes readable when somebody else may have committed, or -1
  * @has_news: whether somebody else committed since the last call; also empties the descriptor
+ * @is_offline: whether the server is out of reach, as far as is known
  * @rest: what the engine likes to do when nobody waits
  * @copy: makes a verified copy in a file
  * @restore: puts a backup in the place of what is there, which is kept @aside
@@ -66,6 +67,7 @@ struct _FoyerDbDriver
 
   int (*watch) (FoyerDb *self);
   gboolean (*has_news) (FoyerDb *self);
+  gboolean (*is_offline) (FoyerDb *self);
   void (*rest) (FoyerDb *self);
 
   gboolean (*copy) (FoyerDb *self, const char *path, GError **error);
@@ -93,6 +95,8 @@ struct _FoyerDb
   int version;
   gint64 n_changed;                     /* rows, since the connection was opened */
   GCancellable *cancellable;            /* of the job that runs; borrowed */
+  gboolean wants_all;                   /* the rows of this statement are kept, all of them */
+  gboolean is_additive;                 /* programs of before this migration step can go on */
 };
 
 /* The head of every driver's row. */
@@ -103,6 +107,9 @@ struct _FoyerRow
 };
 
 extern const FoyerDbDriver foyer_sqlite_driver;
+#ifdef FOYER_HAVE_POSTGRESQL
+extern const FoyerDbDriver foyer_postgres_driver;
+#endif
 
 const FoyerDbDriver *foyer_db_find_driver     (const char         *uri,
                                                const char        **location);
@@ -119,6 +126,7 @@ void                 foyer_db_set_cancellable (FoyerDb            *self,
 
 int                  foyer_db_watch           (FoyerDb            *self);
 gboolean             foyer_db_has_news        (FoyerDb            *self);
+gboolean             foyer_db_is_offline      (FoyerDb            *self);
 void                 foyer_db_rest            (FoyerDb            *self);
 
 gboolean             foyer_db_copy            (FoyerDb            *self,

@@ -553,6 +553,12 @@ sqlite_has_news (FoyerDb *db)
   return TRUE;
 }
 
+static gboolean
+sqlite_is_offline (FoyerDb *db)
+{
+  return FALSE;
+}
+
 /* Keeps the log near empty: a damaged log drops every commit after the damage in silence
  * (NOTES §5), and erased text stays in it until it is truncated. */
 static void
@@ -724,6 +730,7 @@ const FoyerDbDriver foyer_sqlite_driver = {
   .set_migrating = sqlite_set_migrating,
   .watch = sqlite_watch,
   .has_news = sqlite_has_news,
+  .is_offline = sqlite_is_offline,
   .rest = sqlite_rest,
   .copy = foyer_sqlite_copy,
   .restore = sqlite_restore,

@@ -17,6 +17,9 @@ struct _FoyerRows
 
 static const FoyerDbDriver *const drivers[] = {
   &foyer_sqlite_driver,
+#ifdef FOYER_HAVE_POSTGRESQL
+  &foyer_postgres_driver,
+#endif
 };
 
 typedef struct
@@ -133,7 +136,7 @@ foyer_db_find_driver (const char  *uri,
 
 /**
  * foyer_db_open:
- * @uri: `sqlite:PATH`, or the path of a file
+ * @uri: `sqlite:PATH`, the path of a file, or `postgresql://…` with all that libpq knows
  * @mode: what it is opened for
  * @error: where to put what is wrong: a #FoyerDbError
  *
@@ -340,10 +343,14 @@ foyer_db_query (FoyerDb          *self,
                 GError          **error)
 {
   g_autoptr (FoyerRows) rows = g_new0 (FoyerRows, 1);
+  gint64 n_changed;
 
   rows->cells = g_array_new (FALSE, FALSE, sizeof (FoyerValue));
   rows->bytes = g_string_chunk_new (512);
-  if (run (self, sql, values, n_values, add_row, rows, error) < 0)
+  self->wants_all = TRUE;
+  n_changed = run (self, sql, values, n_values, add_row, rows, error);
+  self->wants_all = FALSE;
+  if (n_changed < 0)
     return NULL;
 
   return g_steal_pointer (&rows);
@@ -668,6 +675,18 @@ gboolean
 foyer_db_has_news (FoyerDb *self)
 {
   return self->driver->has_news (self);
+}
+
+/**
+ * foyer_db_is_offline: (skip)
+ * @self: a connection
+ *
+ * Returns: whether the server is out of reach, as far as is known
+ */
+gboolean
+foyer_db_is_offline (FoyerDb *self)
+{
+  return self->driver->is_offline (self);
 }
 
 /**

@@ -1,5 +1,6 @@
 /* Records out of rows: the field table says which columns there are. */
 
+#include "store/db-driver.h"
 #include "store/foyer-transaction.h"
 
 typedef struct
@@ -93,8 +94,12 @@ foyer_db_find_records (FoyerDb           *db,
   g_autofree char *sql = make_select (FOYER_RECORD_CLASS (klass), where);
   g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
   Found found = { type, records, error, TRUE };
+  gboolean is_done;
 
-  if (!foyer_db_each (db, sql, values, n_values, add_record, &found, error) || !found.is_good)
+  db->wants_all = TRUE;
+  is_done = foyer_db_each (db, sql, values, n_values, add_record, &found, error);
+  db->wants_all = FALSE;
+  if (!is_done || !found.is_good)
     return NULL;
 
   return g_steal_pointer (&records);
