@@ -1,5 +1,6 @@
 #include "store-fixture.h"
 
+#include "../test-engine.h"
 #include "domain/foyer-search-term.h"
 #include "store/db-driver.h"
 
@@ -16,6 +17,7 @@ fixture_set_up_empty (Fixture       *self,
   self->folder = g_dir_make_tmp ("foyer-store-XXXXXX", &error);
   g_assert_no_error (error);
   self->path = g_build_filename (self->folder, "foyer.db", NULL);
+  self->uri = test_engine_make_uri (self->folder);
   self->clock = foyer_fake_clock_new (START_US);
 }
 
@@ -24,7 +26,7 @@ fixture_open (Fixture *self)
 {
   g_autoptr (GError) error = NULL;
 
-  self->store = foyer_store_open_sync (self->path, FOYER_DB_CREATE, self->clock, &error);
+  self->store = foyer_store_open_sync (self->uri, FOYER_DB_CREATE, self->clock, &error);
   g_assert_no_error (error);
 }
 
@@ -69,6 +71,7 @@ fixture_tear_down (Fixture       *self,
   fixture_close (self);
   remove_folder (self->folder);
   g_clear_object (&self->clock);
+  g_free (self->uri);
   g_free (self->path);
   g_free (self->folder);
 }

@@ -17,7 +17,8 @@ G_BEGIN_DECLS
 typedef struct
 {
   char *folder;
-  char *path;
+  char *path;                           /* of the file, on SQLite */
+  char *uri;                            /* of the store, on the engine that is tested */
   FoyerClock *clock;
   FoyerStore *store;
 } Fixture;

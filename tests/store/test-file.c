@@ -373,6 +373,8 @@ test_full_disk (Fixture       *fixture,
     }
   g_free (fixture->path);
   fixture->path = g_build_filename (small, "foyer.db", NULL);
+  g_free (fixture->uri);
+  fixture->uri = g_strdup (fixture->path);
   fixture_open (fixture);
   assert_full_and_healing (fixture, fill_disk, empty_disk);
   fixture_close (fixture);

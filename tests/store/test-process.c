@@ -1,4 +1,4 @@
-/* Several processes on one file: what one commits the others are told, in order, soon, and whatever
+/* Several processes on one database: what one commits the others are told, in order, soon, and whatever
  * moment one of them is killed at, nothing that was acknowledged is lost. */
 
 #include "store-fixture.h"
@@ -90,7 +90,7 @@ start_child (Fixture *fixture,
       dup2 (fds[1], STDOUT_FILENO);
       close (fds[0]);
       close (fds[1]);
-      execl ("/proc/self/exe", "child", "--child", fixture->path, visits, pause, NULL);
+      execl ("/proc/self/exe", "child", "--child", fixture->uri, visits, pause, NULL);
       _exit (127);
     }
   close (fds[1]);
@@ -300,7 +300,7 @@ test_kills (Fixture       *fixture,
       close (fd);
     }
 
-  db = foyer_db_open (fixture->path, FOYER_DB_WRITE, &error);
+  db = foyer_db_open (fixture->uri, FOYER_DB_WRITE, &error);
   g_assert_no_error (error);
   foyer_db_each (db, "SELECT id FROM visit", FOYER_NO_VALUES, collect_id, stored, &error);
   g_assert_no_error (error);

@@ -1,0 +1,65 @@
+#include "test-engine.h"
+
+#ifdef FOYER_HAVE_POSTGRESQL
+#include <libpq-fe.h>
+#endif
+#include <unistd.h>
+
+/* tests/with-postgres set it. */
+#define SERVER_VARIABLE "FOYER_TEST_POSTGRES"
+
+/* Whether this run is on a server. */
+gboolean
+test_engine_is_server (void)
+{
+  return g_getenv (SERVER_VARIABLE) != NULL;
+}
+
+/* The URI of a database on the private server, which need not exist. */
+char *
+test_engine_make_named_uri (const char *user,
+                            const char *database)
+{
+  return g_strdup_printf ("postgresql://%s@/%s?host=%s/socket", user, database,
+                          g_getenv (SERVER_VARIABLE));
+}
+
+#ifdef FOYER_HAVE_POSTGRESQL
+static void
+make_database (const char *name)
+{
+  g_autofree char *uri = test_engine_make_named_uri ("postgres", "postgres");
+  g_autofree char *sql = g_strdup_printf ("CREATE DATABASE %s TEMPLATE template0", name);
+  PGconn *conn = PQconnectdb (uri);
+  PGresult *result = PQexec (conn, sql);
+
+  if (PQresultStatus (result) != PGRES_COMMAND_OK)
+    g_error ("%s", PQerrorMessage (conn));
+  PQclear (result);
+  PQfinish (conn);
+}
+
+static char *
+make_server_uri (void)
+{
+  static guint n_made;
+  g_autofree char *name = g_strdup_printf ("shop_%d_%u", (int) getpid (), n_made++);
+
+  make_database (name);
+  return test_engine_make_named_uri ("postgres", name);
+}
+#else
+static char *
+make_server_uri (void)
+{
+  g_error ("this build has no driver for PostgreSQL");
+}
+#endif
+
+/* A database that nobody has: a file in @folder that does not exist yet, or an empty database. */
+char *
+test_engine_make_uri (const char *folder)
+{
+  return test_engine_is_server () ? make_server_uri ()
+                                  : g_build_filename (folder, "foyer.db", NULL);
+}

@@ -1,0 +1,14 @@
+#pragma once
+
+/* The databases of tests: every test of the store and the services runs on both engines. */
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+gboolean test_engine_is_server (void);
+char    *test_engine_make_uri  (const char *folder);
+char    *test_engine_make_named_uri (const char *user,
+                                     const char *database);
+
+G_END_DECLS
