@@ -33,6 +33,7 @@
 #define MAX_ELEMENTS (24u << 20) /* doubles: 192 MiB */
 #define MAX_KINDS 64
 #define NO_SLOT G_MAXUINT32
+#define SLACK 1e-6
 
 typedef struct
 {
@@ -272,6 +273,26 @@ broken_caps (const FoyerPlanProblem *problem,
       broken |= FOYER_PLAN_BIT (s + 1);
 
   return broken;
+}
+
+static double
+fairness_of (const FoyerPlanDp *self,
+             int                staff,
+             const guint8      *line)
+{
+  const FoyerPlanProblem *problem = self->problem;
+  double cost = 0;
+
+  for (int k = 0; k < problem->n_fair; k++)
+    {
+      int count = 0;
+
+      for (int d = 0; d < problem->n_days; d++)
+        count += (problem->fair[k].cells[d] >> line[d]) & 1;
+      cost += foyer_plan_fair_cost (&problem->staff[staff], k, count);
+    }
+
+  return cost;
 }
 
 static gboolean
@@ -650,6 +671,16 @@ foyer_plan_dp_solve (FoyerPlanDp         *self,
 
   for (int k = 0; with_fairness && k < self->problem->n_fair; k++)
     fairness |= self->problem->staff[staff].fair_weight[k] > 0;
+
+  if (fairness)
+    {
+      /* The best line without fairness, with its fairness, is what the search has to beat. */
+      result = foyer_plan_dp_solve (self, staff, allowed, price, FALSE, threshold, line, bound);
+      if (result == FOYER_PLAN_DP_NONE)
+        return result;
+      if (result == FOYER_PLAN_DP_FOUND)
+        threshold = MIN (threshold, *bound + fairness_of (self, staff, line) + SLACK);
+    }
 
   price_groups (self, graph, staff, allowed, price);
   *bound = MIN (sweep_back (self, graph), threshold);

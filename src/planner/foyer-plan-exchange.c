@@ -44,6 +44,7 @@ struct _FoyerPlanExchange
   gint *cancel;
   gint64 deadline_us;
   guint64 max_ticks; /* 0: limited by time, no barriers */
+  gint64 enough;     /* a bound that ends the run, or 0 */
   int n_waiting;
   guint64 meeting;
 };
@@ -84,6 +85,18 @@ foyer_plan_exchange_new (const FoyerPlanProblem *problem,
   self->max_ticks = max_ticks;
 
   return self;
+}
+
+/**
+ * foyer_plan_exchange_set_enough:
+ * @self: an exchange that no side uses yet
+ * @bound: a bound with which the question is answered, or 0
+ */
+void
+foyer_plan_exchange_set_enough (FoyerPlanExchange *self,
+                                gint64             bound)
+{
+  self->enough = bound;
 }
 
 /**
@@ -156,7 +169,8 @@ meet_if_all_arrived (FoyerPlanExchange *self)
  * @self: an exchange
  * @side: who asks
  *
- * Returns: whether the run was cancelled, its time is up, or the view of @side is proven optimal
+ * Returns: whether the run was cancelled, its time is up, its question is answered, or the view of
+ *   @side is proven optimal
  */
 gboolean
 foyer_plan_exchange_stops (FoyerPlanExchange *self,
@@ -171,7 +185,7 @@ foyer_plan_exchange_stops (FoyerPlanExchange *self,
   if (self->max_ticks > 0 && self->sides[side].ticks >= self->max_ticks)
     return TRUE;
 
-  return view->cost <= view->bound;
+  return view->cost <= view->bound || (self->enough > 0 && view->bound >= self->enough);
 }
 
 /**

@@ -13,6 +13,9 @@ FoyerPlanExchange *foyer_plan_exchange_new   (const FoyerPlanProblem *problem,
                                               gint                   *cancel,
                                               gint64                  deadline_us,
                                               guint64                 max_ticks);
+void               foyer_plan_exchange_set_enough
+                                             (FoyerPlanExchange      *self,
+                                              gint64                  bound);
 void               foyer_plan_exchange_free  (FoyerPlanExchange      *self);
 
 gboolean           foyer_plan_exchange_tick  (FoyerPlanExchange      *self,

@@ -323,6 +323,7 @@ foyer_plan_solve (const FoyerPlanProblem *problem,
   exchange = foyer_plan_exchange_new (problem, run.n_sides, budget->cancel,
                                       began_us + (gint64) (budget->seconds * G_USEC_PER_SEC),
                                       budget->iterations);
+  foyer_plan_exchange_set_enough (exchange, budget->enough_bound);
   run.exchange = exchange;
 
   for (int n = 0; n < run.n_sides; n++)

@@ -49,6 +49,7 @@ typedef struct
   guint64 iterations;  /* of each thread; then the run is deterministic. 0: by time alone */
   guint64 seed;
   gboolean no_bound;   /* annealing alone */
+  gint64 enough_bound; /* a bound with which the question is answered; 0: only a proof ends it */
   const guint8 *start; /* (nullable): a roster to begin with */
   gint *cancel;        /* (nullable): set it to 1 atomically; the run ends within 50 ms */
   FoyerPlanProgressFunc progress;

@@ -1,0 +1,142 @@
+#include "planner/foyer-plan-repair.h"
+#include "tiny.h"
+
+#include <string.h>
+
+static gboolean *
+random_mask (const FoyerPlanProblem *problem,
+             FoyerPlanRandom        *random)
+{
+  gboolean *mask = g_new (gboolean, problem->n_staff * problem->n_days);
+
+  for (int n = 0; n < problem->n_staff * problem->n_days; n++)
+    mask[n] = foyer_plan_random_below (random, 3) > 0;
+
+  return mask;
+}
+
+/* Nothing outside the mask changes, and the repair is the best there is. */
+static void
+test_mask (void)
+{
+  FoyerPlanRandom random;
+  int n_repairs = 0, n_changed = 0;
+
+  foyer_plan_random_init (&random, g_test_rand_int ());
+  for (int round = 0; round < 150; round++)
+    {
+      g_autoptr (FoyerPlanProblem) problem = tiny_problem (&random, TRUE);
+      g_autoptr (FoyerPlanProblem) absent = NULL, expected = NULL;
+      g_autoptr (FoyerPlanResult) result = NULL;
+      g_autoptr (GError) error = NULL;
+      g_autofree gboolean *mask = random_mask (problem, &random);
+      FoyerPlanBudget budget = { .n_threads = 1, .seconds = 60 };
+      guint8 current[64], best[64];
+      int who = foyer_plan_random_below (&random, problem->n_staff);
+      gint64 optimum;
+
+      if (tiny_optimum (problem, current) < 0)
+        continue;
+      absent = foyer_plan_problem_copy (problem);
+      absent->staff[who].leave[problem->n_days - 1] = TRUE;
+      mask[who * problem->n_days + problem->n_days - 1] = TRUE;
+      g_assert_true (foyer_plan_problem_seal (absent, NULL));
+
+      expected = foyer_plan_repair_problem (absent, current, mask, 7, &error);
+      g_assert_no_error (error);
+      optimum = tiny_optimum (expected, best);
+      result = foyer_plan_repair (absent, current, mask, 7, &budget, &error);
+      if (optimum < 0)
+        {
+          g_assert_null (result);
+          continue;
+        }
+      g_assert_no_error (error);
+      n_repairs++;
+      if (foyer_plan_has_bounds ())
+        g_assert_cmpint (result->cost.total, ==, optimum);
+      g_assert_cmpint (result->cells[who * problem->n_days + problem->n_days - 1], ==,
+                       FOYER_PLAN_OFF);
+      for (int n = 0; n < problem->n_staff * problem->n_days; n++)
+        {
+          if (!mask[n])
+            g_assert_cmpint (result->cells[n], ==, current[n]);
+          n_changed += result->cells[n] != current[n];
+        }
+    }
+  g_test_message ("%d repairs, %d cells changed", n_repairs, n_changed);
+  g_assert_cmpint (n_repairs, >, 30);
+}
+
+/* The offers are what trying every line of every person gives. */
+static void
+test_who_can_take (void)
+{
+  FoyerPlanRandom random;
+  int n_offers = 0;
+
+  foyer_plan_random_init (&random, g_test_rand_int ());
+  for (int round = 0; round < 150; round++)
+    {
+      g_autoptr (FoyerPlanProblem) problem = tiny_problem (&random, TRUE);
+      g_autoptr (FoyerPlanProblem) priced = NULL;
+      g_autoptr (GArray) takers = NULL;
+      guint8 current[64], trial[64];
+      int day = foyer_plan_random_below (&random, problem->n_days);
+      guint8 cell = 1 + foyer_plan_random_below (&random, problem->n_shifts);
+      FoyerPlanCost before;
+      guint n_found = 0;
+
+      if (tiny_optimum (problem, current) < 0)
+        continue;
+      priced = foyer_plan_repair_problem (problem, current, NULL, 5, NULL);
+      foyer_plan_evaluate (priced, current, &before);
+      takers = foyer_plan_who_can_take (problem, current, NULL, 5, day, cell);
+
+      for (int i = 0; i < problem->n_staff; i++)
+        {
+          g_autoptr (GPtrArray) lines = tiny_lines (problem, i);
+          gint64 best = G_MAXINT64;
+
+          if (current[i * problem->n_days + day] == cell)
+            continue;
+          for (guint n = 0; n < lines->len; n++)
+            {
+              const guint8 *line = lines->pdata[n];
+              FoyerPlanCost cost;
+
+              if (line[day] != cell)
+                continue;
+              memcpy (trial, current, sizeof trial);
+              memcpy (trial + i * problem->n_days, line, problem->n_days);
+              foyer_plan_evaluate (priced, trial, &cost);
+              best = MIN (best, cost.total - before.total);
+            }
+          if (best == G_MAXINT64)
+            continue;
+          n_found++;
+          for (guint n = 0; n < takers->len; n++)
+            if (g_array_index (takers, FoyerPlanTaker, n).staff == i)
+              g_assert_cmpint (g_array_index (takers, FoyerPlanTaker, n).extra, ==, best);
+        }
+      g_assert_cmpuint (takers->len, ==, n_found);
+      for (guint n = 1; n < takers->len; n++)
+        g_assert_cmpint (g_array_index (takers, FoyerPlanTaker, n - 1).extra, <=,
+                         g_array_index (takers, FoyerPlanTaker, n).extra);
+      n_offers += takers->len;
+    }
+  g_test_message ("%d offers", n_offers);
+  g_assert_cmpint (n_offers, >, 50);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/planner/repair/mask", test_mask);
+  g_test_add_func ("/planner/repair/who-can-take", test_who_can_take);
+
+  return g_test_run ();
+}
