@@ -1,0 +1,639 @@
+#include "planner/foyer-plan-conflict.h"
+
+#include "planner/foyer-plan-dp.h"
+#include "planner/foyer-plan-explain.h"
+#include "planner/foyer-plan-solve.h"
+
+#include <string.h>
+
+/* # Why it cannot be done
+ *
+ * Hard rules are rules of one person, and cover is a cost. So a roster exists unless somebody has no
+ * legal line: a *personal* conflict. Its members are the rules of that person; the oracle builds the
+ * graph of legal lines under the rules in force and looks whether any path is left.
+ *
+ * A supervisor also asks why a demand stays short although cover comes before everything. Then the
+ * demands are taken as hard. Members are the demands and what can be decided anew, leave and locks;
+ * contracts stay in force. The oracle plans a problem in which a missing person costs one and nothing
+ * else costs anything: the demands in force contradict the rules when the proven bound is above zero.
+ * A roster without cost or a bound above zero ends each run, long before an optimum would.
+ *
+ * When the demands of the core ask for more than the sum of what each person can do for them, alone
+ * and with nothing else to do, that sum is the explanation (*counting*); if not, it is the interplay
+ * (*joint*).
+ *
+ * The way out that is offered eases the whole problem, not just the core. For a person the amount by
+ * which each member of the core would have to give is found by search, and the cheapest is taken by
+ * a table of how much it hurts. For demands it is either one leave or lock of the core whose end
+ * makes everything possible, or what the best roster leaves short. */
+
+/* How much a unit of easing hurts: hours are cheap, waived leave and rest are dear. */
+static int
+easing_price (FoyerPlanRule rule)
+{
+  switch (rule)
+    {
+    case FOYER_PLAN_RULE_MIN_MINUTES:
+    case FOYER_PLAN_RULE_MAX_MINUTES:
+      return 1; /* a minute */
+    case FOYER_PLAN_RULE_COUNT:
+      return 400;
+    case FOYER_PLAN_RULE_WEEKENDS:
+      return 600;
+    case FOYER_PLAN_RULE_MIN_RUN:
+    case FOYER_PLAN_RULE_MIN_REST:
+      return 700;
+    case FOYER_PLAN_RULE_LOCK:
+      return 1000;
+    case FOYER_PLAN_RULE_MAX_RUN:
+      return 1500;
+    case FOYER_PLAN_RULE_LEAVE:
+      return 2000;
+    case FOYER_PLAN_RULE_SKILL:
+      return 3000;
+    case FOYER_PLAN_RULE_SUCCESSION:
+      return 4000;
+    }
+
+  g_assert_not_reached ();
+}
+
+/**
+ * foyer_plan_conflict_free:
+ * @self: (transfer full) (nullable): a conflict
+ */
+void
+foyer_plan_conflict_free (FoyerPlanConflict *self)
+{
+  if (self == NULL)
+    return;
+
+  g_array_unref (self->members);
+  g_array_unref (self->easings);
+  g_free (self);
+}
+
+static FoyerPlanConflict *
+conflict_new (FoyerPlanConflictKind kind)
+{
+  FoyerPlanConflict *conflict = g_new0 (FoyerPlanConflict, 1);
+
+  conflict->kind = kind;
+  conflict->members = g_array_new (FALSE, FALSE, sizeof (FoyerPlanMember));
+  conflict->easings = g_array_new (FALSE, FALSE, sizeof (FoyerPlanEasing));
+
+  return conflict;
+}
+
+static void
+add_rule (GArray       *members,
+          FoyerPlanRule rule,
+          int           staff,
+          int           day,
+          int           shift,
+          int           limit)
+{
+  FoyerPlanMember member = { -1, rule, staff, day, shift, limit };
+
+  g_array_append_val (members, member);
+}
+
+/* Every rule of a person that says anything, those that hurt most to ease first: they are blamed
+ * last. */
+static GArray *
+list_rules (const FoyerPlanProblem *problem,
+            int                     i)
+{
+  const FoyerPlanStaff *staff = &problem->staff[i];
+  GArray *members = g_array_new (FALSE, FALSE, sizeof (FoyerPlanMember));
+  gboolean any_succession = FALSE;
+
+  for (int s = 0; s < problem->n_shifts; s++)
+    any_succession |= problem->shifts[s].forbidden_next != 0;
+  if (any_succession)
+    add_rule (members, FOYER_PLAN_RULE_SUCCESSION, i, -1, -1, 0);
+  for (int s = 0; s < problem->n_shifts; s++)
+    if ((staff->skills & FOYER_PLAN_BIT (s + 1)) == 0)
+      add_rule (members, FOYER_PLAN_RULE_SKILL, i, -1, s, 0);
+  if (staff->max_run < problem->n_days + staff->before_run)
+    add_rule (members, FOYER_PLAN_RULE_MAX_RUN, i, -1, -1, staff->max_run);
+  for (int d = 0; d < problem->n_days; d++)
+    if (staff->leave[d])
+      add_rule (members, FOYER_PLAN_RULE_LEAVE, i, d, -1, 0);
+  for (int d = 0; d < problem->n_days; d++)
+    if (staff->locked[d] != FOYER_PLAN_FREE)
+      add_rule (members, FOYER_PLAN_RULE_LOCK, i, d, staff->locked[d] - 1, staff->locked[d]);
+  if (staff->min_rest > 1)
+    add_rule (members, FOYER_PLAN_RULE_MIN_REST, i, -1, -1, staff->min_rest);
+  if (staff->min_run > 1)
+    add_rule (members, FOYER_PLAN_RULE_MIN_RUN, i, -1, -1, staff->min_run);
+  if (staff->max_weekends < problem->n_days)
+    add_rule (members, FOYER_PLAN_RULE_WEEKENDS, i, -1, -1, staff->max_weekends);
+  for (int s = 0; s < problem->n_shifts; s++)
+    if (staff->max_count[s] < problem->n_days)
+      add_rule (members, FOYER_PLAN_RULE_COUNT, i, -1, s, staff->max_count[s]);
+  add_rule (members, FOYER_PLAN_RULE_MAX_MINUTES, i, -1, -1, staff->max_minutes);
+  if (staff->min_minutes > 0)
+    add_rule (members, FOYER_PLAN_RULE_MIN_MINUTES, i, -1, -1, staff->min_minutes);
+
+  return members;
+}
+
+/* Eases a rule of @problem, which is not sealed; with @amount G_MAXINT it is gone. */
+static void
+ease (FoyerPlanProblem      *problem,
+      int                    i,
+      const FoyerPlanMember *member,
+      int                    amount)
+{
+  FoyerPlanStaff *staff = &problem->staff[i];
+  gboolean gone = amount == G_MAXINT;
+
+  switch (member->rule)
+    {
+    case FOYER_PLAN_RULE_SKILL:
+      staff->skills |= FOYER_PLAN_BIT (member->shift + 1);
+      break;
+    case FOYER_PLAN_RULE_LEAVE:
+      staff->leave[member->day] = FALSE;
+      break;
+    case FOYER_PLAN_RULE_LOCK:
+      staff->locked[member->day] = FOYER_PLAN_FREE;
+      break;
+    case FOYER_PLAN_RULE_COUNT:
+      staff->max_count[member->shift] = gone ? problem->n_days : member->limit + amount;
+      break;
+    case FOYER_PLAN_RULE_MIN_MINUTES:
+      staff->min_minutes = gone ? 0 : MAX (member->limit - amount, 0);
+      break;
+    case FOYER_PLAN_RULE_MAX_MINUTES:
+      staff->max_minutes = gone ? problem->n_days * 2880 : member->limit + amount;
+      break;
+    case FOYER_PLAN_RULE_MAX_RUN:
+      staff->max_run = gone ? problem->n_days + staff->before_run : member->limit + amount;
+      break;
+    case FOYER_PLAN_RULE_MIN_RUN:
+      staff->min_run = gone ? 1 : MAX (member->limit - amount, 1);
+      break;
+    case FOYER_PLAN_RULE_MIN_REST:
+      staff->min_rest = gone ? 1 : MAX (member->limit - amount, 1);
+      break;
+    case FOYER_PLAN_RULE_WEEKENDS:
+      staff->max_weekends = gone ? problem->n_days : member->limit + amount;
+      break;
+    case FOYER_PLAN_RULE_SUCCESSION:
+      for (int s = 0; s < problem->n_shifts; s++)
+        problem->shifts[s].forbidden_next = 0;
+      break;
+    }
+}
+
+/* The largest amount by which a rule can be eased at all. */
+static int
+most_easing (const FoyerPlanProblem *problem,
+             const FoyerPlanMember  *member)
+{
+  switch (member->rule)
+    {
+    case FOYER_PLAN_RULE_SKILL:
+    case FOYER_PLAN_RULE_LEAVE:
+    case FOYER_PLAN_RULE_LOCK:
+    case FOYER_PLAN_RULE_SUCCESSION:
+      return 1;
+    case FOYER_PLAN_RULE_MIN_MINUTES:
+      return member->limit;
+    case FOYER_PLAN_RULE_MAX_MINUTES:
+      return MAX (problem->n_days * 1440 - member->limit, 1);
+    case FOYER_PLAN_RULE_COUNT:
+    case FOYER_PLAN_RULE_MAX_RUN:
+    case FOYER_PLAN_RULE_WEEKENDS:
+      return problem->n_days;
+    case FOYER_PLAN_RULE_MIN_RUN:
+    case FOYER_PLAN_RULE_MIN_REST:
+      return MAX (member->limit - 1, 1);
+    }
+
+  g_assert_not_reached ();
+}
+
+/* An unsealed problem with only this person, and without demands. */
+static FoyerPlanProblem *
+alone (const FoyerPlanProblem *problem,
+       int                     staff)
+{
+  FoyerPlanProblem only = *problem;
+  g_autoptr (GArray) no_covers = g_array_new (FALSE, FALSE, sizeof (FoyerPlanCover));
+
+  only.n_staff = 1;
+  only.staff = problem->staff + staff;
+  only.covers = no_covers;
+  only.n_fair = 0;
+
+  return foyer_plan_problem_copy (&only);
+}
+
+/* Seals the problem of one person and looks for any legal line. */
+static gboolean
+has_line (FoyerPlanProblem *problem)
+{
+  g_autoptr (FoyerPlanGraphs) graphs = NULL;
+  g_autoptr (FoyerPlanDp) dp = NULL;
+  g_autofree double *price = NULL;
+  g_autofree guint8 *line = NULL;
+  double ignored;
+
+  if (!foyer_plan_problem_seal (problem, NULL))
+    return TRUE;
+  graphs = foyer_plan_graphs_new (problem, 4000000);
+  if (!graphs->complete)
+    return TRUE; /* not known to be impossible */
+  dp = foyer_plan_dp_new (graphs);
+  price = g_new0 (double, (gsize) problem->n_days * (problem->n_shifts + 1));
+  line = g_malloc (problem->n_days);
+
+  return foyer_plan_dp_solve (dp, 0, problem->allowed, price, FALSE, FOYER_PLAN_INFINITY, line,
+                              &ignored)
+         != FOYER_PLAN_DP_NONE;
+}
+
+typedef struct
+{
+  const FoyerPlanProblem *problem;
+  int staff;
+  GArray *members;
+} Personal;
+
+static gboolean
+rules_contradict (const gboolean *kept,
+                  gpointer        user_data)
+{
+  const Personal *personal = user_data;
+  g_autoptr (FoyerPlanProblem) trial = alone (personal->problem, personal->staff);
+
+  for (guint n = 0; n < personal->members->len; n++)
+    if (!kept[n])
+      ease (trial, 0, &g_array_index (personal->members, FoyerPlanMember, n), G_MAXINT);
+
+  return !has_line (trial);
+}
+
+static gboolean
+helps_person (const FoyerPlanProblem *problem,
+              const FoyerPlanMember  *member,
+              int                     amount)
+{
+  g_autoptr (FoyerPlanProblem) trial = alone (problem, member->staff);
+
+  ease (trial, 0, member, amount);
+
+  return has_line (trial);
+}
+
+/* The least amount of easing that helps, or 0 when none does. */
+static int
+least_easing (const FoyerPlanProblem *problem,
+              const FoyerPlanMember  *member)
+{
+  int low = 0, high = most_easing (problem, member);
+
+  if (high <= 0 || !helps_person (problem, member, high))
+    return 0;
+  while (high - low > 1)
+    {
+      int middle = low + (high - low) / 2;
+
+      if (helps_person (problem, member, middle))
+        high = middle;
+      else
+        low = middle;
+    }
+
+  return high;
+}
+
+static void
+find_personal_easing (const FoyerPlanProblem *problem,
+                      FoyerPlanConflict      *conflict)
+{
+  FoyerPlanEasing best = { .amount = 0 };
+  gint64 best_price = G_MAXINT64;
+
+  for (guint n = 0; n < conflict->members->len; n++)
+    {
+      const FoyerPlanMember *member = &g_array_index (conflict->members, FoyerPlanMember, n);
+      int amount = least_easing (problem, member);
+      gint64 price = (gint64) amount * easing_price (member->rule);
+
+      if (amount > 0 && price < best_price)
+        {
+          best_price = price;
+          best = (FoyerPlanEasing) { *member, amount };
+        }
+    }
+  if (best.amount > 0)
+    g_array_append_val (conflict->easings, best);
+}
+
+static FoyerPlanConflict *
+explain_person (const FoyerPlanProblem *problem,
+                int                     staff)
+{
+  g_autoptr (GArray) members = list_rules (problem, staff);
+  Personal personal = { problem, staff, members };
+  g_autofree gboolean *core = g_new0 (gboolean, members->len + 1);
+  FoyerPlanConflict *conflict;
+
+  if (!foyer_plan_explain (members->len, rules_contradict, &personal, core))
+    return NULL;
+
+  conflict = conflict_new (FOYER_PLAN_CONFLICT_PERSONAL);
+  for (guint n = 0; n < members->len; n++)
+    if (core[n])
+      g_array_append_val (conflict->members, g_array_index (members, FoyerPlanMember, n));
+  find_personal_easing (problem, conflict);
+
+  return conflict;
+}
+
+typedef struct
+{
+  const FoyerPlanProblem *problem;
+  GArray *members;
+  gint64 deadline_us;
+  gint *cancel;
+  gboolean unsure; /* an answer was not proven in time */
+} Joint;
+
+/* An unsealed problem in which only the demands in force matter, each missing person costing one. */
+static FoyerPlanProblem *
+bare_problem (const Joint    *joint,
+              const gboolean *kept)
+{
+  const FoyerPlanProblem *problem = joint->problem;
+  FoyerPlanProblem *bare = foyer_plan_problem_copy (problem);
+
+  g_array_set_size (bare->covers, 0);
+  for (int k = 0; k < bare->n_fair; k++)
+    {
+      g_clear_pointer (&bare->fair[k].id, g_free);
+      g_clear_pointer (&bare->fair[k].cells, g_free);
+    }
+  bare->n_fair = 0;
+  for (int s = 0; s < bare->n_shifts; s++)
+    memset (bare->shifts[s].follow_cost, 0, (bare->n_shifts + 1) * sizeof (int));
+  for (int i = 0; i < bare->n_staff; i++)
+    memset (bare->staff[i].cost, 0,
+            (gsize) bare->n_days * (bare->n_shifts + 1) * sizeof (int));
+
+  for (guint n = 0; n < joint->members->len; n++)
+    {
+      const FoyerPlanMember *member = &g_array_index (joint->members, FoyerPlanMember, n);
+
+      if (member->cover >= 0)
+        {
+          const FoyerPlanCover *cover =
+            &g_array_index (problem->covers, FoyerPlanCover, member->cover);
+
+          if (kept[n])
+            foyer_plan_problem_add_cover (bare, cover->day, cover->cells, cover->required, 1, 0);
+        }
+      else if (!kept[n])
+        {
+          ease (bare, member->staff, member, G_MAXINT);
+        }
+    }
+
+  return bare;
+}
+
+static gboolean
+demands_contradict (const gboolean *kept,
+                    gpointer        user_data)
+{
+  Joint *joint = user_data;
+  g_autoptr (FoyerPlanProblem) bare = bare_problem (joint, kept);
+  g_autoptr (FoyerPlanResult) result = NULL;
+  double left = (joint->deadline_us - g_get_monotonic_time ()) / (double) G_USEC_PER_SEC;
+  FoyerPlanBudget budget = {
+    .n_threads = 1, .seconds = MAX (left, 0.001), .cancel = joint->cancel, .enough_bound = 1,
+  };
+
+  if (!foyer_plan_problem_seal (bare, NULL))
+    return FALSE;
+  result = foyer_plan_solve (bare, &budget, NULL);
+  if (result == NULL || (result->cost.total > 0 && result->bound <= 0))
+    {
+      joint->unsure = TRUE;
+      return FALSE;
+    }
+
+  return result->bound > 0;
+}
+
+/* How many of the demands' person-shifts a person could do with nothing else to do. */
+static int
+most_of (const FoyerPlanProblem *problem,
+         const GArray           *members,
+         const FoyerPlanGraphs  *graphs,
+         FoyerPlanDp            *dp,
+         int                     staff)
+{
+  int n_cells = problem->n_shifts + 1;
+  g_autofree double *price = g_new0 (double, (gsize) problem->n_days * n_cells);
+  g_autofree guint8 *line = g_malloc (problem->n_days);
+  double bound;
+
+  for (guint n = 0; n < members->len; n++)
+    {
+      int k = g_array_index (members, FoyerPlanMember, n).cover;
+
+      if (k < 0)
+        continue;
+      for (int v = 1; v < n_cells; v++)
+        if ((g_array_index (problem->covers, FoyerPlanCover, k).cells & FOYER_PLAN_BIT (v)) != 0)
+          price[(gsize) g_array_index (problem->covers, FoyerPlanCover, k).day * n_cells + v] -= 1;
+    }
+  if (foyer_plan_dp_solve (dp, staff, problem->allowed + (gsize) staff * problem->n_days, price,
+                           FALSE, FOYER_PLAN_INFINITY, line, &bound)
+      == FOYER_PLAN_DP_NONE)
+    return 0;
+
+  return (int) (-bound + 0.5);
+}
+
+static void
+count_out (const FoyerPlanProblem *problem,
+           FoyerPlanConflict      *conflict)
+{
+  g_autoptr (FoyerPlanGraphs) graphs = foyer_plan_graphs_new (problem, 4000000);
+  g_autoptr (FoyerPlanDp) dp = NULL;
+
+  for (guint n = 0; n < conflict->members->len; n++)
+    {
+      int k = g_array_index (conflict->members, FoyerPlanMember, n).cover;
+
+      if (k >= 0)
+        conflict->required += g_array_index (problem->covers, FoyerPlanCover, k).required;
+    }
+  if (!graphs->complete)
+    return;
+  dp = foyer_plan_dp_new (graphs);
+  for (int i = 0; i < problem->n_staff; i++)
+    conflict->available += most_of (problem, conflict->members, graphs, dp, i);
+  if (conflict->required > conflict->available)
+    conflict->kind = FOYER_PLAN_CONFLICT_COUNTING;
+}
+
+/* One leave or lock of the core whose end makes all demands possible, the cheapest. */
+static gboolean
+find_waiver (Joint             *joint,
+             FoyerPlanConflict *conflict)
+{
+  g_autofree gboolean *kept = g_new (gboolean, joint->members->len);
+
+  for (guint n = 0; n < joint->members->len; n++)
+    kept[n] = TRUE;
+  for (int pass = 0; pass < 2; pass++)
+    for (guint n = 0; n < joint->members->len; n++)
+      {
+        const FoyerPlanMember *member = &g_array_index (joint->members, FoyerPlanMember, n);
+        gboolean in_core = FALSE;
+
+        for (guint c = 0; c < conflict->members->len; c++)
+          in_core |= memcmp (member, &g_array_index (conflict->members, FoyerPlanMember, c),
+                             sizeof *member) == 0;
+        if (!in_core || member->cover >= 0
+            || member->rule != (pass == 0 ? FOYER_PLAN_RULE_LOCK : FOYER_PLAN_RULE_LEAVE))
+          continue;
+        kept[n] = FALSE;
+        joint->unsure = FALSE;
+        if (!demands_contradict (kept, joint) && !joint->unsure)
+          {
+            FoyerPlanEasing easing = { *member, 1 };
+
+            g_array_append_val (conflict->easings, easing);
+            return TRUE;
+          }
+        kept[n] = TRUE;
+      }
+
+  return FALSE;
+}
+
+/* What a best roster leaves short, with the costs that the shop has set. */
+static void
+find_shortfall (const Joint       *joint,
+                FoyerPlanConflict *conflict)
+{
+  const FoyerPlanProblem *problem = joint->problem;
+  g_autoptr (FoyerPlanResult) result = NULL;
+  double left = (joint->deadline_us - g_get_monotonic_time ()) / (double) G_USEC_PER_SEC;
+  FoyerPlanBudget budget = {
+    .n_threads = 1, .seconds = CLAMP (left, 0.1, 1), .cancel = joint->cancel,
+  };
+
+  result = foyer_plan_solve (problem, &budget, NULL);
+  for (guint k = 0; result != NULL && k < problem->covers->len; k++)
+    {
+      const FoyerPlanCover *cover = &g_array_index (problem->covers, FoyerPlanCover, k);
+      FoyerPlanEasing easing = { { k, FOYER_PLAN_RULE_SKILL, -1, cover->day, -1, cover->required },
+                                 cover->required };
+
+      for (int i = 0; i < problem->n_staff; i++)
+        easing.amount -=
+          (cover->cells >> result->cells[(gsize) i * problem->n_days + cover->day]) & 1;
+      if (easing.amount > 0)
+        g_array_append_val (conflict->easings, easing);
+    }
+}
+
+static FoyerPlanConflict *
+explain_demands (const FoyerPlanProblem *problem,
+                 double                  seconds,
+                 gint                   *cancel)
+{
+  g_autoptr (GArray) members = g_array_new (FALSE, FALSE, sizeof (FoyerPlanMember));
+  Joint joint = {
+    .problem = problem,
+    .members = members,
+    .deadline_us = g_get_monotonic_time () + (gint64) (seconds * G_USEC_PER_SEC),
+    .cancel = cancel,
+  };
+  g_autofree gboolean *core = NULL;
+  FoyerPlanConflict *conflict;
+
+  for (int i = 0; i < problem->n_staff; i++)
+    for (int d = 0; d < problem->n_days; d++)
+      {
+        if (problem->staff[i].leave[d])
+          add_rule (members, FOYER_PLAN_RULE_LEAVE, i, d, -1, 0);
+        if (problem->staff[i].locked[d] != FOYER_PLAN_FREE)
+          add_rule (members, FOYER_PLAN_RULE_LOCK, i, d, problem->staff[i].locked[d] - 1,
+                    problem->staff[i].locked[d]);
+      }
+  for (guint k = 0; k < problem->covers->len; k++)
+    {
+      const FoyerPlanCover *cover = &g_array_index (problem->covers, FoyerPlanCover, k);
+      FoyerPlanMember member = { k, FOYER_PLAN_RULE_SKILL, -1, cover->day, -1, cover->required };
+
+      if (cover->required > 0)
+        g_array_append_val (members, member);
+    }
+
+  core = g_new0 (gboolean, members->len + 1);
+  if (!foyer_plan_explain (members->len, demands_contradict, &joint, core))
+    return NULL;
+
+  conflict = conflict_new (FOYER_PLAN_CONFLICT_JOINT);
+  for (guint n = 0; n < members->len; n++)
+    if (core[n])
+      g_array_append_val (conflict->members, g_array_index (members, FoyerPlanMember, n));
+  count_out (problem, conflict);
+  if (!find_waiver (&joint, conflict))
+    find_shortfall (&joint, conflict);
+
+  return conflict;
+}
+
+/**
+ * foyer_plan_find_conflicts:
+ * @problem: a sealed problem
+ * @must_cover: whether it is also asked why demands stay short
+ * @seconds: how long the search for the latter may take
+ * @cancel: (nullable): set it to 1 atomically to end the search
+ *
+ * Says why it cannot be done: a minimal, checked conflict for each person without a legal line; if
+ * there is none and @must_cover, one for the demands.
+ *
+ * Returns: (transfer full) (element-type FoyerPlanConflict): the conflicts; empty when there is no
+ *   contradiction, or none was proven in time
+ */
+GPtrArray *
+foyer_plan_find_conflicts (const FoyerPlanProblem *problem,
+                           gboolean                must_cover,
+                           double                  seconds,
+                           gint                   *cancel)
+{
+  g_return_val_if_fail (problem != NULL && problem->allowed != NULL, NULL);
+
+  GPtrArray *conflicts =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) foyer_plan_conflict_free);
+
+  for (int i = 0; i < problem->n_staff; i++)
+    {
+      g_autoptr (FoyerPlanProblem) only = alone (problem, i);
+      FoyerPlanConflict *conflict = has_line (only) ? NULL : explain_person (problem, i);
+
+      if (conflict != NULL)
+        g_ptr_array_add (conflicts, conflict);
+    }
+  if (conflicts->len == 0 && must_cover)
+    {
+      FoyerPlanConflict *conflict = explain_demands (problem, seconds, cancel);
+
+      if (conflict != NULL)
+        g_ptr_array_add (conflicts, conflict);
+    }
+
+  return conflicts;
+}

@@ -1,0 +1,325 @@
+#include "planner/foyer-plan-conflict.h"
+#include "planner/foyer-plan-solve.h"
+#include "tiny.h"
+
+#include <string.h>
+
+/* Takes a rule out of a problem, in the test's own words. */
+static void
+waive (FoyerPlanProblem      *problem,
+       const FoyerPlanMember *member,
+       int                    amount)
+{
+  FoyerPlanStaff *staff = &problem->staff[member->staff];
+  gboolean wholly = amount < 0;
+
+  switch (member->rule)
+    {
+    case FOYER_PLAN_RULE_SKILL:
+      staff->skills |= FOYER_PLAN_BIT (member->shift + 1);
+      break;
+    case FOYER_PLAN_RULE_LEAVE:
+      staff->leave[member->day] = FALSE;
+      break;
+    case FOYER_PLAN_RULE_LOCK:
+      staff->locked[member->day] = FOYER_PLAN_FREE;
+      break;
+    case FOYER_PLAN_RULE_COUNT:
+      staff->max_count[member->shift] += wholly ? 1000 : amount;
+      break;
+    case FOYER_PLAN_RULE_MIN_MINUTES:
+      staff->min_minutes -= wholly ? staff->min_minutes : amount;
+      break;
+    case FOYER_PLAN_RULE_MAX_MINUTES:
+      staff->max_minutes += wholly ? 100000 : amount;
+      break;
+    case FOYER_PLAN_RULE_MAX_RUN:
+      staff->max_run += wholly ? 1000 : amount;
+      break;
+    case FOYER_PLAN_RULE_MIN_RUN:
+      staff->min_run -= wholly ? staff->min_run : amount;
+      break;
+    case FOYER_PLAN_RULE_MIN_REST:
+      staff->min_rest -= wholly ? staff->min_rest : amount;
+      break;
+    case FOYER_PLAN_RULE_WEEKENDS:
+      staff->max_weekends += wholly ? 1000 : amount;
+      break;
+    case FOYER_PLAN_RULE_SUCCESSION:
+      for (int s = 0; s < problem->n_shifts; s++)
+        problem->shifts[s].forbidden_next = 0;
+      break;
+    }
+}
+
+/* The problem with every rule of one person out of force that is not in the core, or is @without. */
+static FoyerPlanProblem *
+core_of_person (const FoyerPlanProblem  *problem,
+                const FoyerPlanConflict *conflict,
+                guint                    without)
+{
+  FoyerPlanProblem *copy = foyer_plan_problem_copy (problem);
+  int i = g_array_index (conflict->members, FoyerPlanMember, 0).staff;
+  FoyerPlanStaff *staff = &copy->staff[i];
+  const FoyerPlanStaff *from = &problem->staff[i];
+
+  for (int rule = 0; rule < FOYER_PLAN_N_RULES; rule++)
+    for (int n = 0; n < problem->n_days; n++)
+      {
+        FoyerPlanMember member = { -1, rule, i, n, n % problem->n_shifts, 0 };
+
+        waive (copy, &member, -1);
+      }
+  for (guint n = 0; n < conflict->members->len; n++)
+    {
+      const FoyerPlanMember *member = &g_array_index (conflict->members, FoyerPlanMember, n);
+
+      g_assert_cmpint (member->staff, ==, i);
+      if (n == without)
+        continue;
+      switch (member->rule)
+        {
+        case FOYER_PLAN_RULE_SKILL:
+          staff->skills &= ~FOYER_PLAN_BIT (member->shift + 1);
+          break;
+        case FOYER_PLAN_RULE_LEAVE:
+          staff->leave[member->day] = TRUE;
+          break;
+        case FOYER_PLAN_RULE_LOCK:
+          staff->locked[member->day] = from->locked[member->day];
+          break;
+        case FOYER_PLAN_RULE_COUNT:
+          staff->max_count[member->shift] = from->max_count[member->shift];
+          break;
+        case FOYER_PLAN_RULE_MIN_MINUTES:
+          staff->min_minutes = from->min_minutes;
+          break;
+        case FOYER_PLAN_RULE_MAX_MINUTES:
+          staff->max_minutes = from->max_minutes;
+          break;
+        case FOYER_PLAN_RULE_MAX_RUN:
+          staff->max_run = from->max_run;
+          break;
+        case FOYER_PLAN_RULE_MIN_RUN:
+          staff->min_run = from->min_run;
+          break;
+        case FOYER_PLAN_RULE_MIN_REST:
+          staff->min_rest = from->min_rest;
+          break;
+        case FOYER_PLAN_RULE_WEEKENDS:
+          staff->max_weekends = from->max_weekends;
+          break;
+        case FOYER_PLAN_RULE_SUCCESSION:
+          for (int s = 0; s < problem->n_shifts; s++)
+            copy->shifts[s].forbidden_next = problem->shifts[s].forbidden_next;
+          break;
+        }
+    }
+  g_assert_true (foyer_plan_problem_seal (copy, NULL));
+
+  return copy;
+}
+
+static gboolean
+has_line (const FoyerPlanProblem *problem,
+          int                     staff)
+{
+  g_autoptr (GPtrArray) lines = tiny_lines (problem, staff);
+
+  return lines->len > 0;
+}
+
+static void
+check_personal (const FoyerPlanProblem  *problem,
+                const FoyerPlanConflict *conflict)
+{
+  int staff = g_array_index (conflict->members, FoyerPlanMember, 0).staff;
+
+  g_assert_cmpint (conflict->kind, ==, FOYER_PLAN_CONFLICT_PERSONAL);
+  for (guint without = 0; without <= conflict->members->len; without++)
+    {
+      g_autoptr (FoyerPlanProblem) core = core_of_person (problem, conflict, without);
+
+      g_assert_true (has_line (core, staff) == (without < conflict->members->len));
+    }
+  if (conflict->easings->len > 0)
+    {
+      g_autoptr (FoyerPlanProblem) eased = foyer_plan_problem_copy (problem);
+      const FoyerPlanEasing *easing = &g_array_index (conflict->easings, FoyerPlanEasing, 0);
+
+      waive (eased, &easing->member, easing->amount);
+      g_assert_true (foyer_plan_problem_seal (eased, NULL));
+      g_assert_true (has_line (eased, staff));
+    }
+}
+
+static void
+test_personal (void)
+{
+  FoyerPlanRandom random;
+  int n_conflicts = 0, n_easings = 0;
+
+  foyer_plan_random_init (&random, g_test_rand_int ());
+  for (int round = 0; round < 300; round++)
+    {
+      g_autoptr (FoyerPlanProblem) problem = tiny_problem (&random, FALSE);
+      g_autoptr (GPtrArray) conflicts = foyer_plan_find_conflicts (problem, FALSE, 1, NULL);
+      guint expected = 0;
+
+      for (int i = 0; i < problem->n_staff; i++)
+        expected += !has_line (problem, i);
+      g_assert_cmpuint (conflicts->len, ==, expected);
+      for (guint n = 0; n < conflicts->len; n++)
+        {
+          const FoyerPlanConflict *conflict = conflicts->pdata[n];
+
+          check_personal (problem, conflict);
+          n_easings += conflict->easings->len;
+          n_conflicts++;
+        }
+    }
+  g_test_message ("%d conflicts, %d with a way out", n_conflicts, n_easings);
+  g_assert_cmpint (n_conflicts, >, 50);
+}
+
+/* Whether some roster meets the demands of the core, one member left out. */
+static gboolean
+core_is_possible (const FoyerPlanProblem  *problem,
+                  const FoyerPlanConflict *conflict,
+                  guint                    without)
+{
+  g_autoptr (FoyerPlanProblem) bare = foyer_plan_problem_copy (problem);
+  guint8 cells[64];
+
+  g_array_set_size (bare->covers, 0);
+  for (int s = 0; s < bare->n_shifts; s++)
+    memset (bare->shifts[s].follow_cost, 0, (bare->n_shifts + 1) * sizeof (int));
+  for (int i = 0; i < bare->n_staff; i++)
+    {
+      FoyerPlanStaff *staff = &bare->staff[i];
+
+      memset (staff->cost, 0, (gsize) bare->n_days * (bare->n_shifts + 1) * sizeof (int));
+      memset (staff->fair_weight, 0, sizeof staff->fair_weight);
+      memset (staff->leave, 0, bare->n_days * sizeof (gboolean));
+      memset (staff->locked, FOYER_PLAN_FREE, bare->n_days);
+    }
+  for (guint n = 0; n < conflict->members->len; n++)
+    {
+      const FoyerPlanMember *member = &g_array_index (conflict->members, FoyerPlanMember, n);
+
+      if (n == without)
+        continue;
+      if (member->cover >= 0)
+        {
+          const FoyerPlanCover *cover =
+            &g_array_index (problem->covers, FoyerPlanCover, member->cover);
+
+          foyer_plan_problem_add_cover (bare, cover->day, cover->cells, cover->required, 1, 0);
+        }
+      else if (member->rule == FOYER_PLAN_RULE_LEAVE)
+        {
+          bare->staff[member->staff].leave[member->day] = TRUE;
+        }
+      else
+        {
+          g_assert_cmpint (member->rule, ==, FOYER_PLAN_RULE_LOCK);
+          bare->staff[member->staff].locked[member->day] = member->limit;
+        }
+    }
+  g_assert_true (foyer_plan_problem_seal (bare, NULL));
+
+  return tiny_optimum (bare, cells) == 0;
+}
+
+static void
+test_demands (void)
+{
+  FoyerPlanRandom random;
+  int n_conflicts = 0, n_counting = 0, n_none = 0;
+
+  foyer_plan_random_init (&random, g_test_rand_int ());
+  for (int round = 0; round < 60; round++)
+    {
+      g_autoptr (FoyerPlanProblem) problem = tiny_problem (&random, TRUE);
+      g_autoptr (GPtrArray) conflicts = NULL;
+      const FoyerPlanConflict *conflict;
+      guint8 cells[64];
+
+      if (tiny_optimum (problem, cells) < 0)
+        continue;
+      conflicts = foyer_plan_find_conflicts (problem, TRUE, 30, NULL);
+      if (conflicts->len == 0)
+        {
+          n_none++;
+          continue;
+        }
+      g_assert_cmpuint (conflicts->len, ==, 1);
+      conflict = conflicts->pdata[0];
+      n_conflicts++;
+      n_counting += conflict->kind == FOYER_PLAN_CONFLICT_COUNTING;
+      g_assert_true ((conflict->kind == FOYER_PLAN_CONFLICT_COUNTING)
+                     == (conflict->required > conflict->available));
+      for (guint without = 0; without <= conflict->members->len; without++)
+        g_assert_true (core_is_possible (problem, conflict, without)
+                       == (without < conflict->members->len));
+      g_assert_cmpuint (conflict->easings->len, >, 0);
+    }
+  g_test_message ("%d conflicts, %d of them counting, %d without", n_conflicts, n_counting, n_none);
+  g_assert_cmpint (n_conflicts, >, 10);
+}
+
+/* A shop's month in which nobody is left for the Monday evening of the third week. */
+static void
+test_shop (void)
+{
+  g_autoptr (FoyerPlanProblem) problem = foyer_plan_problem_new (30, 2, 12);
+  g_autoptr (GPtrArray) conflicts = NULL;
+  const FoyerPlanConflict *conflict;
+  gint64 began_us;
+  gboolean blames_demand = FALSE;
+
+  for (int d = 0; d < 30; d++)
+    for (int s = 0; s < 2; s++)
+      foyer_plan_problem_add_cover (problem, d, FOYER_PLAN_BIT (s + 1), 3, 1000, 10);
+  for (int i = 0; i < 12; i++)
+    {
+      problem->staff[i].max_run = 6;
+      problem->staff[i].max_minutes = 176 * 60;
+      problem->staff[i].min_minutes = 120 * 60;
+      if (i < 10)
+        problem->staff[i].leave[14] = TRUE;
+    }
+  g_assert_true (foyer_plan_problem_seal (problem, NULL));
+
+  began_us = g_get_monotonic_time ();
+  conflicts = foyer_plan_find_conflicts (problem, TRUE, 20, NULL);
+  g_test_message ("%d ms", (int) ((g_get_monotonic_time () - began_us) / 1000));
+  g_assert_cmpuint (conflicts->len, ==, 1);
+  conflict = conflicts->pdata[0];
+  g_assert_cmpint (conflict->kind, ==, FOYER_PLAN_CONFLICT_COUNTING);
+  g_assert_cmpint (conflict->required, >, conflict->available);
+  for (guint n = 0; n < conflict->members->len; n++)
+    {
+      const FoyerPlanMember *member = &g_array_index (conflict->members, FoyerPlanMember, n);
+
+      g_assert_cmpint (member->day, ==, 14);
+      blames_demand |= member->cover >= 0;
+    }
+  g_assert_true (blames_demand);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/planner/conflict/personal", test_personal);
+  if (foyer_plan_has_bounds ())
+    {
+      g_test_add_func ("/planner/conflict/demands", test_demands);
+      g_test_add_func ("/planner/conflict/shop", test_shop);
+    }
+
+  return g_test_run ();
+}
