@@ -1,0 +1,291 @@
+/* All services over one store: who needs whom, and in which order they are loaded. */
+
+#include "service/foyer-services.h"
+
+struct _FoyerServices
+{
+  GObject parent_instance;
+
+  FoyerStore *store;
+  FoyerSession *session;
+  FoyerHistory *history;
+  FoyerShop *shop;
+  FoyerPeople *people;
+  FoyerReception *reception;
+  FoyerCustomers *customers;
+  FoyerEnquiries *enquiries;
+  FoyerDocuments *documents;
+  FoyerBackups *backups;
+};
+
+G_DEFINE_FINAL_TYPE (FoyerServices, foyer_services, G_TYPE_OBJECT)
+
+static void
+foyer_services_dispose (GObject *object)
+{
+  FoyerServices *self = FOYER_SERVICES (object);
+
+  g_clear_object (&self->backups);
+  g_clear_object (&self->documents);
+  g_clear_object (&self->enquiries);
+  g_clear_object (&self->customers);
+  g_clear_object (&self->reception);
+  g_clear_object (&self->people);
+  g_clear_object (&self->shop);
+  g_clear_object (&self->history);
+  g_clear_object (&self->session);
+  g_clear_object (&self->store);
+
+  G_OBJECT_CLASS (foyer_services_parent_class)->dispose (object);
+}
+
+static void
+foyer_services_class_init (FoyerServicesClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = foyer_services_dispose;
+}
+
+static void
+foyer_services_init (FoyerServices *self)
+{
+}
+
+/**
+ * foyer_services_new:
+ * @store: an open store
+ * @session: who gives the commands
+ *
+ * Returns: (transfer full): the services, which show nothing until they are loaded
+ */
+FoyerServices *
+foyer_services_new (FoyerStore   *store,
+                    FoyerSession *session)
+{
+  FoyerServices *self = g_object_new (FOYER_TYPE_SERVICES, NULL);
+
+  self->store = g_object_ref (store);
+  self->session = g_object_ref (session);
+  self->history = foyer_history_new (store, session);
+  self->shop = foyer_shop_new (store, session, self->history);
+  self->people = foyer_people_new (store, session, self->history);
+  self->reception = foyer_reception_new (store, session, self->history, self->shop, self->people);
+  self->customers = foyer_customers_new (store, session, self->history, self->shop);
+  self->enquiries = foyer_enquiries_new (store, session, self->history, self->shop);
+  self->documents = foyer_documents_new (store, session, self->history, self->shop, self->people);
+  self->backups = foyer_backups_new (store, session, self->history, self->shop);
+
+  return self;
+}
+
+static void
+on_reception_loaded (GObject      *source,
+                     GAsyncResult *result,
+                     gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+
+  if (foyer_reception_load_finish (FOYER_RECEPTION (source), result, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+on_people_loaded (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  FoyerServices *self = g_task_get_source_object (task);
+  GError *error = NULL;
+
+  if (!foyer_people_load_finish (FOYER_PEOPLE (source), result, &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  foyer_reception_load_async (self->reception, g_task_get_cancellable (task), on_reception_loaded,
+                              g_steal_pointer (&task));
+}
+
+static void
+on_shop_loaded (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  FoyerServices *self = g_task_get_source_object (task);
+  GError *error = NULL;
+
+  if (!foyer_shop_load_finish (FOYER_SHOP (source), result, &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  foyer_people_load_async (self->people, g_task_get_cancellable (task), on_people_loaded,
+                           g_steal_pointer (&task));
+}
+
+/**
+ * foyer_services_load_async:
+ * @self: the services
+ * @cancellable: (nullable): gives it up
+ * @callback: (scope async): called when it is done
+ * @user_data: for @callback
+ *
+ * Loads what is shown from the first moment on: the settings, by which the shop knows what day it
+ * is, then the colleagues, then today at the reception. Backups begin with foyer_backups_start(),
+ * which only a program that stays calls.
+ */
+void
+foyer_services_load_async (FoyerServices       *self,
+                           GCancellable        *cancellable,
+                           GAsyncReadyCallback  callback,
+                           gpointer             user_data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, foyer_services_load_async);
+  foyer_shop_load_async (self->shop, cancellable, on_shop_loaded, task);
+}
+
+/**
+ * foyer_services_load_finish:
+ * @self: the services
+ * @result: the result
+ * @error: where to put the #FoyerDbError
+ *
+ * Returns: whether they are loaded
+ */
+gboolean
+foyer_services_load_finish (FoyerServices  *self,
+                            GAsyncResult   *result,
+                            GError        **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * foyer_services_get_store:
+ * @self: the services
+ *
+ * Returns: (transfer none): the store that they work on
+ */
+FoyerStore *
+foyer_services_get_store (FoyerServices *self)
+{
+  return self->store;
+}
+
+/**
+ * foyer_services_get_session:
+ * @self: the services
+ *
+ * Returns: (transfer none): who sits at this PC
+ */
+FoyerSession *
+foyer_services_get_session (FoyerServices *self)
+{
+  return self->session;
+}
+
+/**
+ * foyer_services_get_history:
+ * @self: the services
+ *
+ * Returns: (transfer none): the acts that can be taken back
+ */
+FoyerHistory *
+foyer_services_get_history (FoyerServices *self)
+{
+  return self->history;
+}
+
+/**
+ * foyer_services_get_shop:
+ * @self: the services
+ *
+ * Returns: (transfer none): the shop, its settings and its time
+ */
+FoyerShop *
+foyer_services_get_shop (FoyerServices *self)
+{
+  return self->shop;
+}
+
+/**
+ * foyer_services_get_people:
+ * @self: the services
+ *
+ * Returns: (transfer none): the colleagues
+ */
+FoyerPeople *
+foyer_services_get_people (FoyerServices *self)
+{
+  return self->people;
+}
+
+/**
+ * foyer_services_get_reception:
+ * @self: the services
+ *
+ * Returns: (transfer none): today at the front desk
+ */
+FoyerReception *
+foyer_services_get_reception (FoyerServices *self)
+{
+  return self->reception;
+}
+
+/**
+ * foyer_services_get_customers:
+ * @self: the services
+ *
+ * Returns: (transfer none): the customers' files
+ */
+FoyerCustomers *
+foyer_services_get_customers (FoyerServices *self)
+{
+  return self->customers;
+}
+
+/**
+ * foyer_services_get_enquiries:
+ * @self: the services
+ *
+ * Returns: (transfer none): the register of calls and visits
+ */
+FoyerEnquiries *
+foyer_services_get_enquiries (FoyerServices *self)
+{
+  return self->enquiries;
+}
+
+/**
+ * foyer_services_get_documents:
+ * @self: the services
+ *
+ * Returns: (transfer none): what is printed
+ */
+FoyerDocuments *
+foyer_services_get_documents (FoyerServices *self)
+{
+  return self->documents;
+}
+
+/**
+ * foyer_services_get_backups:
+ * @self: the services
+ *
+ * Returns: (transfer none): the copies of the store
+ */
+FoyerBackups *
+foyer_services_get_backups (FoyerServices *self)
+{
+  return self->backups;
+}
