@@ -11,6 +11,7 @@
 #include <glib/gstdio.h>
 #include <sqlite3.h>
 #include <string.h>
+#include <sys/prctl.h>
 
 /* A write since the last sync: enough to take it back and to do it again. */
 typedef struct
@@ -37,6 +38,7 @@ static struct
   guint64 count;
   guint64 cut_after;                    /* 0: never */
   int n_misreads;
+  const char *thread;                   /* whose reads */
 } power;
 
 static void
@@ -105,6 +107,15 @@ power_close (sqlite3_file *file)
   return rc;
 }
 
+static gboolean
+is_thread (const char *name)
+{
+  char own[16] = "";
+
+  prctl (PR_GET_NAME, own);
+  return strcmp (own, name) == 0;
+}
+
 static int
 power_read (sqlite3_file *file,
             void         *data,
@@ -113,7 +124,8 @@ power_read (sqlite3_file *file,
 {
   int rc = get_real (file)->pMethods->xRead (get_real (file), data, length, offset);
 
-  if (power.n_misreads > 0 && length == 4096 && g_str_has_suffix (((PowerFile *) file)->path, ".db"))
+  if (power.n_misreads > 0 && length == 4096
+      && g_str_has_suffix (((PowerFile *) file)->path, ".db") && is_thread (power.thread))
     {
       power.n_misreads--;
       memset (data, 0x55, length);
@@ -346,8 +358,10 @@ power_vfs_get_count (void)
 }
 
 void
-power_vfs_misread (int n_reads)
+power_vfs_misread (int         n_reads,
+                   const char *thread)
 {
+  power.thread = thread;
   power.n_misreads = n_reads;
 }
 

@@ -13,7 +13,8 @@ void    power_vfs_reset     (guint64       cut_after);
 guint64 power_vfs_get_count (void);
 void    power_vfs_come_back (GRand        *random);
 
-/* From now on so many reads of a database page come back wrong, once each. */
-void    power_vfs_misread   (int           n_reads);
+/* From now on so many of a thread's reads of a database page come back wrong. */
+void    power_vfs_misread   (int           n_reads,
+                             const char   *thread);
 
 G_END_DECLS

@@ -193,9 +193,9 @@ test_misread (Fixture       *fixture,
 
   power_vfs_install ();
   fixture_open (fixture);
-  power_vfs_misread (GPOINTER_TO_INT (n_reads));
+  power_vfs_misread (GPOINTER_TO_INT (n_reads), "foyer-writer");
   is_saved = fixture_edit (fixture, FOYER_TYPE_CUSTOMER, &id, "city", "北京", NULL, &error);
-  power_vfs_misread (0);
+  power_vfs_misread (0, "foyer-writer");
   if (GPOINTER_TO_INT (n_reads) == 1)
     {
       g_assert_no_error (error);
