@@ -23,7 +23,7 @@ static const char setup_sql[] =
   "CREATE TABLE person_recent (seq INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE) STRICT;";
 
 /* Pages that one step of tidying may write. */
-#define TIDY_PAGES 64
+#define TIDY_PAGES 16
 
 gboolean
 foyer_sqlite_index_create (FoyerDb  *db,

@@ -23,6 +23,13 @@
 #define LOOKS 3
 #define ANCHOR_US 1000000
 
+/* Batches may end within a revision: the cursor is the change. */
+const char foyer_feed_sql[] =
+  "SELECT c.rev, c.n, c.entity, c.id, r.op_id FROM change c"
+  " JOIN revision r ON r.store_id = c.store_id AND r.rev = c.rev"
+  " WHERE c.store_id = $1 AND (c.rev, c.n) > ($2, $3)"
+  " ORDER BY c.rev, c.n LIMIT $4";
+
 struct _FoyerFeed
 {
   char *uri;
@@ -143,10 +150,7 @@ look (FoyerFeed *self)
   g_atomic_int_set (&self->is_missed, FALSE);
 
   if (!foyer_db_each (self->db,
-                      "SELECT c.rev, c.n, c.entity, c.id, r.op_id FROM change c"
-                      " JOIN revision r ON r.store_id = c.store_id AND r.rev = c.rev"
-                      " WHERE c.store_id = $1 AND (c.rev, c.n) > ($2, $3)"
-                      " ORDER BY c.rev, c.n LIMIT $4",
+                      foyer_feed_sql,
                       FOYER_VALUES (foyer_value_int (foyer_db_get_store (self->db)),
                                     foyer_value_int (self->rev), foyer_value_int (self->n),
                                     foyer_value_int (BATCH)), add_change, &batch, &error))

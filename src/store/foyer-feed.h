@@ -12,6 +12,9 @@ typedef struct _FoyerFeed FoyerFeed;
 typedef void (*FoyerFeedFunc) (GPtrArray *changes,
                                gpointer   user_data);
 
+/* For the test of its plan. */
+extern const char foyer_feed_sql[];
+
 FoyerFeed *foyer_feed_new  (const char     *uri,
                             gboolean        notes_anchor,
                             gint64          rev,
