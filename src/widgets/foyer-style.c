@@ -16,6 +16,7 @@ struct _FoyerStyle
   GtkCssProvider *base;
   GtkCssProvider *dark;
   GtkCssProvider *contrast;
+  GtkCssProvider *flat;
   GCancellable *cancellable;
   GDBusConnection *bus;
   guint subscription;
@@ -273,7 +274,11 @@ foyer_style_constructed (GObject *object)
   gtk_css_provider_load_from_resource (self->base, UI_PATH "style.css");
   gtk_css_provider_load_from_resource (self->dark, UI_PATH "style-dark.css");
   gtk_css_provider_load_from_resource (self->contrast, UI_PATH "style-contrast.css");
+  gtk_css_provider_load_from_resource (self->flat, UI_PATH "style-flat.css");
   set_used (self, self->base, TRUE, GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+  /* Without a compositor a shadow is a black frame. */
+  if (!gdk_display_is_composited (self->display))
+    set_used (self, self->flat, TRUE, GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
 
   self->interface = find_settings ("org.gnome.desktop.interface", "color-scheme");
   self->a11y = find_settings ("org.gnome.desktop.a11y.interface", "high-contrast");
@@ -304,6 +309,7 @@ foyer_style_dispose (GObject *object)
       set_used (self, self->base, FALSE, 0);
       set_used (self, self->dark, FALSE, 0);
       set_used (self, self->contrast, FALSE, 0);
+      set_used (self, self->flat, FALSE, 0);
     }
   g_clear_object (&self->bus);
   g_clear_object (&self->interface);
@@ -322,6 +328,7 @@ foyer_style_finalize (GObject *object)
   g_clear_object (&self->base);
   g_clear_object (&self->dark);
   g_clear_object (&self->contrast);
+  g_clear_object (&self->flat);
 
   G_OBJECT_CLASS (foyer_style_parent_class)->finalize (object);
 }
@@ -355,6 +362,7 @@ foyer_style_init (FoyerStyle *self)
   self->base = gtk_css_provider_new ();
   self->dark = gtk_css_provider_new ();
   self->contrast = gtk_css_provider_new ();
+  self->flat = gtk_css_provider_new ();
   self->cancellable = g_cancellable_new ();
 }
 
