@@ -19,7 +19,9 @@ typedef struct _FoyerServices FoyerServices;
  * @get_badge_source: (nullable): the object whose property @badge_property (uint) is the number on
  *   the badge; asked for before the panel is built
  * @badge_property: (nullable): its name
- * @badge_label: (nullable): what is counted, marked with NC_("badge", …), with one %u
+ * @badge_label: (nullable): what is counted, as it stands behind the number: "waiting",
+ *   marked with NC_("badge", …)
+ * @shows_records: whether it shows records that are found elsewhere (foyer_panel_show_record())
  *
  * What the window must know of a panel before it is built: one entry of its static table.
  */
@@ -32,6 +34,7 @@ typedef struct
   GObject *(*get_badge_source) (FoyerServices *services);
   const char *badge_property;
   const char *badge_label;
+  gboolean shows_records;
 } FoyerPanelInfo;
 
 #define FOYER_TYPE_PANEL (foyer_panel_get_type ())

@@ -1,0 +1,39 @@
+#pragma once
+
+#include "service/foyer-services.h"
+#include "widgets/foyer-drafts.h"
+#include "widgets/foyer-style.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define FOYER_TYPE_APPLICATION (foyer_application_get_type ())
+G_DECLARE_FINAL_TYPE (FoyerApplication, foyer_application, FOYER, APPLICATION, GtkApplication)
+
+/* The program: one process for one store (DESIGN §5). Actions of its own: "app.panel" (string, with
+ * the open panel as its state), "app.quit", "app.about", "app.preferences" (string: the page). */
+
+FoyerApplication *foyer_application_new            (void);
+GSettings        *foyer_application_get_settings   (FoyerApplication  *self);
+FoyerDrafts      *foyer_application_get_drafts     (FoyerApplication  *self);
+FoyerStyle       *foyer_application_get_style      (FoyerApplication  *self);
+const char       *foyer_application_get_uri        (FoyerApplication  *self);
+gboolean          foyer_application_is_default     (FoyerApplication  *self);
+void              foyer_application_open_store     (FoyerApplication  *self,
+                                                    const char        *uri);
+void              foyer_application_open_sample    (FoyerApplication  *self);
+gboolean          foyer_application_is_sample      (FoyerApplication  *self);
+void              foyer_application_restore_backup (FoyerApplication  *self,
+                                                    const char        *backup);
+void              foyer_application_switch_language
+                                                   (FoyerApplication  *self,
+                                                    const char        *language);
+char             *foyer_application_dup_language   (FoyerApplication  *self);
+gboolean          foyer_application_wants_restart  (FoyerApplication  *self,
+                                                    char             **language);
+void              foyer_application_start_again    (char             **argv,
+                                                    const char        *language,
+                                                    gboolean           is_resumed);
+
+G_END_DECLS

@@ -1,0 +1,360 @@
+#include "shell/foyer-omnibox-results.h"
+
+#include "shell/foyer-omnibox-item.h"
+#include "shell/foyer-panels.h"
+
+#include "service/foyer-words.h"
+#include "widgets/foyer-sections.h"
+
+#include <glib/gi18n-lib.h>
+
+/* As many as a person looks through; more letters find more exactly. */
+#define MAX_PEOPLE 20
+
+struct _FoyerOmniboxResults
+{
+  GObject parent_instance;
+
+  FoyerServices *services;
+  GCancellable *cancellable;
+  char *hint;
+
+  GListStore *present;
+  GListStore *customers;
+  GListStore *acts;
+  FoyerSections *sections;
+};
+
+G_DEFINE_FINAL_TYPE (FoyerOmniboxResults, foyer_omnibox_results, G_TYPE_OBJECT)
+
+enum
+{
+  FOUND,
+  FAILED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static gint64
+get_now_us (FoyerOmniboxResults *self)
+{
+  return foyer_clock_now_us (foyer_store_get_clock (foyer_services_get_store (self->services)));
+}
+
+static char *
+dup_phone (FoyerOmniboxResults *self,
+           const char          *phone)
+{
+  if (phone == NULL || *phone == '\0')
+    return NULL;
+  return foyer_session_show_phone (foyer_services_get_session (self->services), phone);
+}
+
+/* "a · b", of what there is of both. */
+static char *
+join (const char *first,
+      const char *second)
+{
+  if (first == NULL || *first == '\0')
+    return g_strdup (second);
+  if (second == NULL || *second == '\0')
+    return g_strdup (first);
+  /* Translators: between two short remarks about a person: "Parent · last visit 2 Sep". */
+  return g_strdup_printf (C_("remarks", "%1$s · %2$s"), first, second);
+}
+
+static FoyerOmniboxItem *
+new_visit_item (FoyerOmniboxResults *self,
+                FoyerVisit          *visit)
+{
+  FoyerShopTime *shop_time = foyer_shop_get_time (foyer_services_get_shop (self->services));
+  const char *name = foyer_visit_get_name (visit);
+  g_autofree char *title = name != NULL && *name != '\0' ? g_strdup (name)
+                                                         : foyer_words_visitor (NULL, visit);
+  g_autofree char *phone = dup_phone (self, foyer_visit_get_phone (visit));
+  g_autofree char *time = foyer_words_clock (shop_time, foyer_visit_get_arrived (visit));
+  /* Translators: about a visitor: came at this time of today. */
+  g_autofree char *since = g_strdup_printf (_("since %s"), time);
+  g_autofree char *detail = NULL;
+  g_autofree char *minutes = NULL;
+  g_autofree char *chip = NULL;
+  gboolean is_waiting = foyer_visit_get_state (visit) == FOYER_VISIT_WAITING;
+  FoyerOmniboxItem *item = foyer_omnibox_item_new ("foyer-person-symbolic", title);
+
+  detail = join (foyer_visit_get_identity (visit) != FOYER_IDENTITY_NONE
+                   ? foyer_words_enum (NULL, FOYER_TYPE_IDENTITY, foyer_visit_get_identity (visit))
+                   : NULL,
+                 since);
+  foyer_omnibox_item_set_record (item, FOYER_RECORD (visit));
+  foyer_omnibox_item_set_texts (item, self->hint, phone, detail);
+
+  minutes = foyer_words_minutes (NULL, foyer_visit_get_waiting_us (visit, get_now_us (self)));
+  chip = join (foyer_words_enum (NULL, FOYER_TYPE_VISIT_STATE, foyer_visit_get_state (visit)),
+               is_waiting ? minutes : NULL);
+  foyer_omnibox_item_set_chip (item, is_waiting ? FOYER_TONE_WARN : FOYER_TONE_ACCENT, chip);
+  return item;
+}
+
+static FoyerOmniboxItem *
+new_customer_item (FoyerOmniboxResults *self,
+                   FoyerCustomer       *customer)
+{
+  FoyerShopTime *shop_time = foyer_shop_get_time (foyer_services_get_shop (self->services));
+  g_autofree char *phone = dup_phone (self, foyer_customer_get_phone (customer));
+  g_autofree char *contact = NULL;
+  g_autofree char *who = NULL;
+  g_autofree char *detail = NULL;
+  FoyerOmniboxItem *item = foyer_omnibox_item_new ("foyer-person-symbolic",
+                                                   foyer_customer_get_name (customer));
+
+  if (foyer_customer_get_last_contact (customer) > 0)
+    {
+      g_autofree char *time = foyer_words_time (NULL, shop_time,
+                                                foyer_customer_get_last_contact (customer),
+                                                get_now_us (self));
+
+      /* Translators: about a customer: when there last was something between them and the shop. */
+      contact = g_strdup_printf (_("last contact %s"), time);
+    }
+  who = join (foyer_customer_get_identity (customer) != FOYER_IDENTITY_NONE
+                ? foyer_words_enum (NULL, FOYER_TYPE_IDENTITY,
+                                    foyer_customer_get_identity (customer))
+                : NULL,
+              foyer_customer_get_organisation (customer));
+  detail = join (who, contact);
+  foyer_omnibox_item_set_record (item, FOYER_RECORD (customer));
+  foyer_omnibox_item_set_texts (item, self->hint, phone, detail);
+  return item;
+}
+
+/* Returns (transfer full) (nullable): the visit of today on which the customer is in the shop. */
+static FoyerVisit *
+find_visit_of (FoyerOmniboxResults *self,
+               const FoyerUuid     *customer)
+{
+  GListModel *open = foyer_reception_get_open (foyer_services_get_reception (self->services));
+
+  for (guint i = 0; i < g_list_model_get_n_items (open); i++)
+    {
+      g_autoptr(FoyerVisit) visit = g_list_model_get_item (open, i);
+
+      if (foyer_uuid_equal (foyer_visit_get_customer (visit), customer))
+        return g_steal_pointer (&visit);
+    }
+  return NULL;
+}
+
+/* A number on a slip is a hint, too: the end of it finds the visit. */
+static void
+append_visits_by_number (FoyerOmniboxResults *self,
+                         GPtrArray           *present)
+{
+  GListModel *open = foyer_reception_get_open (foyer_services_get_reception (self->services));
+  g_autofree char *hint = g_ascii_strup (self->hint, -1);
+
+  g_strstrip (hint);
+  if (strlen (hint) < 2)
+    return;
+  for (guint i = 0; i < g_list_model_get_n_items (open); i++)
+    {
+      g_autoptr(FoyerVisit) visit = g_list_model_get_item (open, i);
+
+      if (g_str_has_suffix (foyer_visit_get_number (visit), hint))
+        g_ptr_array_add (present, new_visit_item (self, visit));
+    }
+}
+
+static void
+replace (GListStore *store,
+         GPtrArray  *items)
+{
+  g_list_store_splice (store, 0, g_list_model_get_n_items (G_LIST_MODEL (store)),
+                       items->pdata, items->len);
+}
+
+static void
+update_acts (FoyerOmniboxResults *self)
+{
+  g_autoptr(GPtrArray) acts = g_ptr_array_new_with_free_func (g_object_unref);
+  /* Translators: an act in the search box; what was typed follows. */
+  g_autofree char *label = g_strdup_printf (_("Register a visit: “%s”"), self->hint);
+  FoyerOmniboxItem *item = foyer_omnibox_item_new ("foyer-add-symbolic", label);
+  g_autofree char *folded = g_utf8_casefold (self->hint, -1);
+
+  foyer_omnibox_item_set_texts (item, NULL, NULL, _("as a new visitor in the queue"));
+  foyer_omnibox_item_set_act (item, "omnibox.register", "<Control>Return");
+  g_ptr_array_add (acts, item);
+
+  for (const FoyerPanelInfo *const *info = foyer_panels_get (); *info != NULL; info++)
+    {
+      const char *title = g_dpgettext2 (GETTEXT_PACKAGE, "panel", (*info)->title);
+      g_autofree char *folded_title = g_utf8_casefold (title, -1);
+      g_autofree char *act = NULL;
+
+      if (*folded == '\0' || !g_str_has_prefix (folded_title, folded))
+        continue;
+      act = g_strdup_printf ("app.panel::%s", (*info)->name);
+      item = foyer_omnibox_item_new ((*info)->icon_name, title);
+      foyer_omnibox_item_set_texts (item, NULL, NULL, _("open this panel"));
+      foyer_omnibox_item_set_act (item, act, NULL);
+      g_ptr_array_add (acts, item);
+    }
+  replace (self->acts, acts);
+}
+
+static void
+on_found (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr(FoyerOmniboxResults) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) found = NULL;
+  g_autoptr(GPtrArray) present = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(GPtrArray) customers = g_ptr_array_new_with_free_func (g_object_unref);
+
+  found = foyer_customers_find_finish (FOYER_CUSTOMERS (source), result, &error);
+  /* A newer hint is on its way, or the store is being closed. */
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->services == NULL)
+    return;
+  if (found == NULL)
+    {
+      g_signal_emit (self, signals[FAILED], 0, error);
+      return;
+    }
+
+  for (guint i = 0; i < found->len; i++)
+    {
+      FoyerCustomer *customer = g_ptr_array_index (found, i);
+      g_autoptr(FoyerVisit) visit = find_visit_of (self,
+                                                   foyer_record_get_id (FOYER_RECORD (customer)));
+
+      if (visit != NULL)
+        g_ptr_array_add (present, new_visit_item (self, visit));
+      else
+        g_ptr_array_add (customers, new_customer_item (self, customer));
+    }
+  append_visits_by_number (self, present);
+  replace (self->present, present);
+  replace (self->customers, customers);
+  update_acts (self);
+  g_signal_emit (self, signals[FOUND], 0);
+}
+
+static void
+foyer_omnibox_results_dispose (GObject *object)
+{
+  FoyerOmniboxResults *self = FOYER_OMNIBOX_RESULTS (object);
+
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->services);
+
+  G_OBJECT_CLASS (foyer_omnibox_results_parent_class)->dispose (object);
+}
+
+static void
+foyer_omnibox_results_finalize (GObject *object)
+{
+  FoyerOmniboxResults *self = FOYER_OMNIBOX_RESULTS (object);
+
+  g_clear_object (&self->present);
+  g_clear_object (&self->customers);
+  g_clear_object (&self->acts);
+  g_clear_object (&self->sections);
+  g_free (self->hint);
+
+  G_OBJECT_CLASS (foyer_omnibox_results_parent_class)->finalize (object);
+}
+
+static void
+foyer_omnibox_results_class_init (FoyerOmniboxResultsClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = foyer_omnibox_results_dispose;
+  object_class->finalize = foyer_omnibox_results_finalize;
+
+  signals[FOUND] = g_signal_new ("found", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[FAILED] = g_signal_new ("failed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                  0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
+}
+
+static GListStore *
+add_section (FoyerOmniboxResults *self,
+             const char          *title)
+{
+  GListStore *items = g_list_store_new (FOYER_TYPE_OMNIBOX_ITEM);
+  g_autoptr(FoyerSection) section = foyer_section_new (title, NULL, G_LIST_MODEL (items));
+
+  foyer_sections_append (self->sections, section);
+  return items;
+}
+
+static void
+foyer_omnibox_results_init (FoyerOmniboxResults *self)
+{
+  self->sections = foyer_sections_new ();
+  self->present = add_section (self, C_("search", "In the shop"));
+  self->customers = add_section (self, C_("search", "Customers"));
+  self->acts = add_section (self, C_("search", "Acts"));
+}
+
+FoyerOmniboxResults *
+foyer_omnibox_results_new (void)
+{
+  return g_object_new (FOYER_TYPE_OMNIBOX_RESULTS, NULL);
+}
+
+/* @services: (nullable) */
+void
+foyer_omnibox_results_set_services (FoyerOmniboxResults *self,
+                                    FoyerServices       *services)
+{
+  g_return_if_fail (FOYER_IS_OMNIBOX_RESULTS (self));
+
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_set_object (&self->services, services);
+}
+
+/* Finds @hint; the results of the hint before stand until they are there. */
+void
+foyer_omnibox_results_search (FoyerOmniboxResults *self,
+                              const char          *hint)
+{
+  g_return_if_fail (FOYER_IS_OMNIBOX_RESULTS (self));
+
+  if (self->services == NULL)
+    return;
+
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  g_free (self->hint);
+  self->hint = g_strdup (hint);
+  foyer_customers_find_async (foyer_services_get_customers (self->services), hint, MAX_PEOPLE,
+                              self->cancellable, on_found, g_object_ref (self));
+}
+
+/* Returns (transfer none): of FoyerSection and FoyerOmniboxItem. */
+GListModel *
+foyer_omnibox_results_get_model (FoyerOmniboxResults *self)
+{
+  g_return_val_if_fail (FOYER_IS_OMNIBOX_RESULTS (self), NULL);
+
+  return G_LIST_MODEL (self->sections);
+}
+
+guint
+foyer_omnibox_results_get_n_people (FoyerOmniboxResults *self)
+{
+  g_return_val_if_fail (FOYER_IS_OMNIBOX_RESULTS (self), 0);
+
+  return g_list_model_get_n_items (G_LIST_MODEL (self->present))
+         + g_list_model_get_n_items (G_LIST_MODEL (self->customers));
+}

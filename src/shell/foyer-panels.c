@@ -1,0 +1,21 @@
+#include "shell/foyer-panels.h"
+
+static const FoyerPanelInfo *const panels[] = {
+  NULL,
+};
+
+const FoyerPanelInfo *const *
+foyer_panels_get (void)
+{
+  return panels;
+}
+
+/* Returns (nullable): the panel @name. */
+const FoyerPanelInfo *
+foyer_panels_find (const char *name)
+{
+  for (const FoyerPanelInfo *const *info = panels; *info != NULL; info++)
+    if (g_strcmp0 ((*info)->name, name) == 0)
+      return *info;
+  return NULL;
+}

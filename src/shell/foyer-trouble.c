@@ -1,0 +1,201 @@
+#include "shell/foyer-trouble.h"
+
+#include "service/foyer-words.h"
+#include "widgets/foyer-file-dialog.h"
+#include "widgets/foyer-widget.h"
+
+#include <glib/gi18n-lib.h>
+
+typedef enum
+{
+  DOOR_AGAIN,
+  DOOR_RESTORE,
+  DOOR_OTHER,
+} Door;
+
+struct _FoyerTrouble
+{
+  GtkWidget parent_instance;
+
+  GtkLabel *sentence;
+  GtkLabel *place;
+  GtkWidget *again_button;
+  GtkWidget *restore_button;
+  GtkWidget *other_button;
+
+  FoyerApplication *application; /* not owned: it owns the window */
+  char *details;
+};
+
+G_DEFINE_FINAL_TYPE (FoyerTrouble, foyer_trouble, GTK_TYPE_WIDGET)
+
+/* What most likely helps. */
+static Door
+choose_door (const GError *error)
+{
+  if (error->domain != FOYER_DB_ERROR)
+    return DOOR_AGAIN;
+
+  switch ((FoyerDbError) error->code)
+    {
+    case FOYER_DB_ERROR_CORRUPT:
+    case FOYER_DB_ERROR_EMPTY:
+    case FOYER_DB_ERROR_LOST:
+    case FOYER_DB_ERROR_MISSING:
+      return DOOR_RESTORE;
+    case FOYER_DB_ERROR_FOREIGN:
+    case FOYER_DB_ERROR_REMOTE:
+    case FOYER_DB_ERROR_SCHEMA:
+      return DOOR_OTHER;
+    case FOYER_DB_ERROR_RETRY:
+    case FOYER_DB_ERROR_OFFLINE:
+    case FOYER_DB_ERROR_UNIQUE:
+    case FOYER_DB_ERROR_FOREIGN_KEY:
+    case FOYER_DB_ERROR_CONSTRAINT:
+    case FOYER_DB_ERROR_CONFLICT:
+    case FOYER_DB_ERROR_DENIED:
+    case FOYER_DB_ERROR_READ_ONLY:
+    case FOYER_DB_ERROR_FULL:
+    case FOYER_DB_ERROR_SQL:
+      return DOOR_AGAIN;
+    }
+  return DOOR_AGAIN;
+}
+
+static void
+set_primary (GtkWidget *button,
+             gboolean   is_primary)
+{
+  if (is_primary)
+    gtk_widget_add_css_class (button, "suggested-action");
+  else
+    gtk_widget_remove_css_class (button, "suggested-action");
+}
+
+static void
+on_again (FoyerTrouble *self)
+{
+  foyer_application_open_store (self->application, NULL);
+}
+
+static void
+on_other_chosen (GFile    *file,
+                 gpointer  user_data)
+{
+  FoyerTrouble *self = user_data;
+  g_autofree char *path = g_file_get_path (file);
+  g_autofree char *uri = g_strconcat ("sqlite:", path, NULL);
+
+  foyer_application_open_store (self->application, uri);
+}
+
+static void
+on_other (FoyerTrouble *self)
+{
+  foyer_file_dialog_open (GTK_WIDGET (self), _("Choose another store"),
+                          on_other_chosen, g_object_ref (self), g_object_unref);
+}
+
+static void
+on_backup_chosen (GFile    *file,
+                  gpointer  user_data)
+{
+  FoyerTrouble *self = user_data;
+  g_autofree char *path = g_file_get_path (file);
+
+  foyer_application_restore_backup (self->application, path);
+}
+
+static void
+on_restore (FoyerTrouble *self)
+{
+  foyer_file_dialog_open (GTK_WIDGET (self), _("Choose the backup to go back to"),
+                          on_backup_chosen, g_object_ref (self), g_object_unref);
+}
+
+static void
+on_details (FoyerTrouble *self)
+{
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), self->details);
+}
+
+static void
+foyer_trouble_dispose (GObject *object)
+{
+  foyer_widget_remove_children (GTK_WIDGET (object));
+
+  G_OBJECT_CLASS (foyer_trouble_parent_class)->dispose (object);
+}
+
+static void
+foyer_trouble_finalize (GObject *object)
+{
+  g_free (FOYER_TROUBLE (object)->details);
+
+  G_OBJECT_CLASS (foyer_trouble_parent_class)->finalize (object);
+}
+
+static void
+foyer_trouble_class_init (FoyerTroubleClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = foyer_trouble_dispose;
+  object_class->finalize = foyer_trouble_finalize;
+
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_ALERT);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/foyer/Foyer/ui/shell/foyer-trouble.ui");
+  gtk_widget_class_bind_template_child (widget_class, FoyerTrouble, sentence);
+  gtk_widget_class_bind_template_child (widget_class, FoyerTrouble, place);
+  gtk_widget_class_bind_template_child (widget_class, FoyerTrouble, again_button);
+  gtk_widget_class_bind_template_child (widget_class, FoyerTrouble, restore_button);
+  gtk_widget_class_bind_template_child (widget_class, FoyerTrouble, other_button);
+  gtk_widget_class_bind_template_callback (widget_class, on_again);
+  gtk_widget_class_bind_template_callback (widget_class, on_details);
+  gtk_widget_class_bind_template_callback (widget_class, on_other);
+  gtk_widget_class_bind_template_callback (widget_class, on_restore);
+}
+
+static void
+foyer_trouble_init (FoyerTrouble *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+void
+foyer_trouble_set_application (FoyerTrouble     *self,
+                               FoyerApplication *application)
+{
+  g_return_if_fail (FOYER_IS_TROUBLE (self));
+
+  self->application = application;
+}
+
+void
+foyer_trouble_set_error (FoyerTrouble *self,
+                         const GError *error)
+{
+  g_autofree char *sentence = NULL;
+  const char *uri;
+  Door door;
+
+  g_return_if_fail (FOYER_IS_TROUBLE (self));
+  g_return_if_fail (error != NULL);
+
+  door = choose_door (error);
+  sentence = foyer_words_error (NULL, error);
+  uri = foyer_application_get_uri (self->application);
+  gtk_label_set_label (self->sentence, sentence);
+  gtk_label_set_label (self->place, uri);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, sentence, -1);
+  set_primary (self->again_button, door == DOOR_AGAIN);
+  set_primary (self->restore_button, door == DOOR_RESTORE);
+  set_primary (self->other_button, door == DOOR_OTHER);
+
+  g_free (self->details);
+  self->details = g_strdup_printf ("%s\n%s", uri, error->message);
+}

@@ -1,0 +1,56 @@
+#pragma once
+
+#include "shell/foyer-first-start.h"
+#include "shell/foyer-omnibox.h"
+#include "shell/foyer-sidebar.h"
+#include "shell/foyer-sign-in.h"
+#include "shell/foyer-trouble.h"
+#include "shell/foyer-window.h"
+
+#include "widgets/foyer-banner.h"
+#include "widgets/foyer-chip.h"
+#include "widgets/foyer-toast.h"
+
+G_BEGIN_DECLS
+
+/* The pages of the window's stack, by their names in the template. */
+#define FOYER_WINDOW_OPENING "opening"
+#define FOYER_WINDOW_TROUBLE "trouble"
+#define FOYER_WINDOW_FIRST_START "first-start"
+#define FOYER_WINDOW_SIGN_IN "sign-in"
+#define FOYER_WINDOW_PANELS "panels"
+
+struct _FoyerWindow
+{
+  GtkApplicationWindow parent_instance;
+
+  FoyerServices *services;
+  GCancellable *cancellable;
+  FoyerPanel *panel;
+  GBinding *shop_name;
+
+  GtkLabel *shop_label;
+  FoyerChip *store_chip;
+  FoyerOmnibox *omnibox;
+  GtkWidget *saved_box;
+  GtkLabel *saved_label;
+  GtkWidget *staff_button;
+  GtkLabel *staff_label;
+  GtkLabel *role_label;
+  FoyerSidebar *sidebar;
+  FoyerBanner *banner;
+  GtkStack *pages;
+  GtkStack *panels;
+  FoyerTrouble *trouble;
+  FoyerFirstStart *first_start;
+  FoyerSignIn *sign_in;
+  FoyerKeyBar *key_bar;
+  FoyerToast *toast;
+};
+
+/* foyer-window-actions.c */
+void foyer_window_class_install_actions (GtkWidgetClass *widget_class);
+void foyer_window_update_actions        (FoyerWindow    *self);
+void foyer_window_add_key_controllers   (FoyerWindow    *self);
+
+G_END_DECLS
