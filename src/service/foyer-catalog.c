@@ -1,5 +1,6 @@
 #include "service/foyer-catalog.h"
 
+#include "foyer-config.h"
 #include "service/foyer-plural.h"
 
 #include <string.h>
@@ -189,6 +190,20 @@ foyer_catalog_new_for_language (const char *locale_dir,
     take_file (self, file);
 
   return self;
+}
+
+/**
+ * foyer_catalog_get_default_dir:
+ *
+ * Returns: (type filename): the folder of this program's catalogues: that of the build tree when it
+ *   runs from there (`FOYER_LOCALE_DIR`), else the installed one
+ */
+const char *
+foyer_catalog_get_default_dir (void)
+{
+  const char *build_dir = g_getenv ("FOYER_LOCALE_DIR");
+
+  return build_dir != NULL ? build_dir : FOYER_LOCALE_DIR;
 }
 
 /**

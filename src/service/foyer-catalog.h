@@ -9,6 +9,7 @@ G_DECLARE_FINAL_TYPE (FoyerCatalog, foyer_catalog, FOYER, CATALOG, GObject)
 
 FoyerCatalog *foyer_catalog_new_for_language (const char   *locale_dir,
                                               const char   *language);
+const char   *foyer_catalog_get_default_dir  (void);
 const char   *foyer_catalog_get_language     (FoyerCatalog *self);
 const char   *foyer_catalog_get              (FoyerCatalog *self,
                                               const char   *context,
