@@ -3,13 +3,19 @@
 #include "store/foyer-entity.h"
 
 #include "base/foyer-pinyin.h"
+#include "domain/foyer-coverage.h"
 #include "domain/foyer-customer.h"
 #include "domain/foyer-enquiry.h"
 #include "domain/foyer-item-log.h"
 #include "domain/foyer-item.h"
+#include "domain/foyer-leave.h"
+#include "domain/foyer-roster-cell.h"
+#include "domain/foyer-roster-month.h"
 #include "domain/foyer-setting.h"
+#include "domain/foyer-shift.h"
 #include "domain/foyer-staff.h"
 #include "domain/foyer-visit.h"
+#include "domain/foyer-wish.h"
 #include "store/foyer-contact.h"
 
 #include <string.h>
@@ -35,6 +41,10 @@ derive_staff (FoyerRecord *record)
 
 static const FoyerEntity entities[] = {
   {
+    .name = "coverage",
+    .get_type = foyer_coverage_get_type,
+  },
+  {
     .name = "customer",
     .get_type = foyer_customer_get_type,
     .maintained = "last_contact",
@@ -57,10 +67,28 @@ static const FoyerEntity entities[] = {
     .stays = TRUE,
   },
   {
+    .name = "leave",
+    .get_type = foyer_leave_get_type,
+  },
+  {
+    .name = "roster_cell",
+    .get_type = foyer_roster_cell_get_type,
+  },
+  {
+    /* There is no void month: nobody sees one whose publishing is taken back. */
+    .name = "roster_month",
+    .get_type = foyer_roster_month_get_type,
+    .gone = "draft",
+  },
+  {
     /* Created with its default, so that taking the first choice back leaves the default. */
     .name = "setting",
     .get_type = foyer_setting_get_type,
     .stays = TRUE,
+  },
+  {
+    .name = "shift",
+    .get_type = foyer_shift_get_type,
   },
   {
     /* There is no void colleague: who was added by mistake does not work here. */
@@ -73,6 +101,10 @@ static const FoyerEntity entities[] = {
     .name = "visit",
     .get_type = foyer_visit_get_type,
     .saved = foyer_contact_visit_saved,
+  },
+  {
+    .name = "wish",
+    .get_type = foyer_wish_get_type,
   },
 };
 

@@ -622,6 +622,38 @@ test_every_version (Fixture       *fixture,
     }
 }
 
+/* A shop of the first release: what it had is all there, and the roster works. */
+static void
+test_first_to_second (Fixture       *fixture,
+                      gconstpointer  unused)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FoyerRows) rows = NULL;
+  FoyerSqlite *old;
+  FoyerDb *db;
+
+  g_file_set_contents (fixture->path, "", 0, NULL);
+  old = foyer_sqlite_connect (fixture->path, FOYER_DB_CREATE, TRUE, &error);
+  g_assert_no_error (error);
+  foyer_migration_run_to (&old->parent, 1, &error);
+  g_assert_no_error (error);
+  foyer_db_run (&old->parent, "INSERT INTO staff VALUES (1, x'00000000000000000000000000000001', 1,"
+                " '101', '林芳', 'lf', 'supervisor', 'reception', 'service', '', NULL, 'active')",
+                FOYER_NO_VALUES, &error);
+  g_assert_no_error (error);
+  foyer_db_close (&old->parent);
+
+  db = foyer_db_open (fixture->path, FOYER_DB_CREATE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (db->version, >=, 2);
+  rows = foyer_db_query (db, "SELECT s.name, (SELECT COUNT (*) FROM roster_cell) FROM staff s",
+                         FOYER_NO_VALUES, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (foyer_rows_get_text (rows, 0, 0), ==, "林芳");
+  g_assert_cmpint (foyer_rows_get_int (rows, 0, 1), ==, 0);
+  foyer_db_close (db);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -649,6 +681,7 @@ main (int   argc,
   ADD ("migration/fails", test_migration_fails);
   ADD ("migration/no-loose-end", test_migration_leaves_no_loose_end);
   ADD ("migration/every-version", test_every_version);
+  ADD ("migration/first-to-second", test_first_to_second);
 
   return g_test_run ();
 }
