@@ -36,19 +36,23 @@
  * present prices and those that gave the best bound so far (Wentges); when that finds nothing, at
  * the present ones.
  *
- * **A restriction** (a mask of open cells for every person and day) makes the programme of a node
- * of the search tree: lines that do not fit are closed, and pricing keeps to the mask. An
- * artificial column for each person, dearer than any roster, keeps the programme solvable. */
+ * **A restriction** (a mask of open cells for every person and day, and ranges for how many serve a
+ * demand) makes the programme of a node of the search tree. Lines that do not fit leave the LP for a
+ * pool, and come back when they fit again; keeping them in the LP as closed columns made the end of
+ * a dive, where a few people are left, as slow as its beginning. An artificial column for each
+ * person, dearer than any roster, keeps the programme solvable. */
 
 #define EPSILON 1e-6
-#define KEEP_COLUMNS 6000
+#define MAX_IDLE 24
+#define MAX_POOL 20000
 
 typedef struct
 {
   int staff;
   double cost;
-  gboolean open;
-  guint idle; /* times it stayed out of the basis */
+  gboolean in_lp;
+  guint place; /* in the pool */
+  guint idle; /* programmes it took part in without any weight */
   guint8 cells[];
 } Column;
 
@@ -71,6 +75,7 @@ struct _FoyerPlanMaster
   int *fair_row;       /* [n_staff * FOYER_PLAN_MAX_FAIR] or -1 */
   double artificial_cost;
   GPtrArray *columns;  /* (element-type Column) in the order of the LP, after the fixed ones */
+  GPtrArray *pool;     /* (element-type Column) those that are not in the LP at present */
   GHashTable *known;   /* set of Column, by content */
   FoyerPlanMask *allowed;
   FoyerPlanRange *ranges; /* [n_covers + n_totals] */
@@ -227,6 +232,7 @@ foyer_plan_master_new (const FoyerPlanGraphs *graphs,
   self->side = side;
   self->dp = foyer_plan_dp_new (graphs);
   self->columns = g_ptr_array_new_with_free_func (g_free);
+  self->pool = g_ptr_array_new_with_free_func (g_free);
   self->known = g_hash_table_new (column_hash, column_equal);
   self->allowed = g_memdup2 (problem->allowed,
                              (gsize) problem->n_staff * problem->n_days * sizeof (FoyerPlanMask));
@@ -260,6 +266,7 @@ foyer_plan_master_free (FoyerPlanMaster *self)
   Clp_deleteModel (self->lp);
   g_hash_table_unref (self->known);
   g_ptr_array_unref (self->columns);
+  g_ptr_array_unref (self->pool);
   foyer_plan_dp_free (self->dp);
   g_free (self->allowed);
   g_free (self->ranges);
@@ -367,7 +374,7 @@ enter_columns (FoyerPlanMaster *self,
       const Column *column = g_ptr_array_index (self->columns, first + c);
 
       starts[c] = n_elements;
-      upper[c] = column->open ? DBL_MAX : 0;
+      upper[c] = DBL_MAX;
       cost[c] = column->cost;
       n_elements += list_elements (self, column, rows + n_elements, elements + n_elements);
     }
@@ -375,28 +382,40 @@ enter_columns (FoyerPlanMaster *self,
   Clp_addColumns (self->lp, n, lower, upper, cost, starts, rows, elements);
 }
 
-/* Remembers a line; the LP learns of it by enter_columns(). */
+/* Puts a line among the columns, unless it is there; the LP learns of it by enter_columns(). */
 static gboolean
 remember (FoyerPlanMaster *self,
           int              staff,
           const guint8    *cells)
 {
   int n_days = self->problem->n_days;
-  Column *column = g_malloc0 (sizeof (Column) + n_days + 1);
+  Column *column, *known;
 
+  if (!fits (self, staff, cells))
+    return FALSE;
+
+  column = g_malloc0 (sizeof (Column) + n_days + 1);
   column->staff = staff;
   memcpy (column->cells, cells, n_days);
   column->cells[n_days] = FOYER_PLAN_FREE;
-  if (g_hash_table_contains (self->known, column))
+  known = g_hash_table_lookup (self->known, column);
+  if (known != NULL)
     {
       g_free (column);
-      return FALSE;
+      if (known->in_lp)
+        return FALSE;
+      column = g_ptr_array_steal_index_fast (self->pool, known->place);
+      if (known->place < self->pool->len)
+        ((Column *) g_ptr_array_index (self->pool, known->place))->place = known->place;
     }
-
-  column->cost = plain_cost (self->problem, staff, cells);
-  column->open = fits (self, staff, cells);
+  else
+    {
+      column->cost = plain_cost (self->problem, staff, cells);
+      g_hash_table_add (self->known, column);
+    }
+  column->in_lp = TRUE;
+  column->idle = 0;
   g_ptr_array_add (self->columns, column);
-  g_hash_table_add (self->known, column);
 
   return TRUE;
 }
@@ -417,37 +436,73 @@ foyer_plan_master_add (FoyerPlanMaster *self,
   enter_columns (self, first);
 }
 
-/* Forgets closed lines, and those long out of the basis, when there are too many. */
 static void
-forget_columns (FoyerPlanMaster *self)
+put_into_pool (FoyerPlanMaster *self,
+               Column          *column)
 {
-  g_autoptr (GArray) doomed = g_array_new (FALSE, FALSE, sizeof (int));
-  guint kept = 0;
+  column->in_lp = FALSE;
+  column->place = self->pool->len;
+  g_ptr_array_add (self->pool, column);
+}
 
-  if (self->columns->len < KEEP_COLUMNS)
-    return;
+/* Takes the lines out of the LP that no longer fit, or have had no weight for long. */
+static void
+take_out (FoyerPlanMaster *self)
+{
+  g_autoptr (GArray) numbers = g_array_new (FALSE, FALSE, sizeof (int));
+  guint kept = 0;
 
   for (guint c = 0; c < self->columns->len; c++)
     {
       Column *column = g_ptr_array_index (self->columns, c);
       int number = self->n_fixed + c;
 
-      if (column->idle > 12 && Clp_getColumnStatus (self->lp, number) != 1)
+      if (fits (self, column->staff, column->cells) && ++column->idle < MAX_IDLE)
         {
-          g_array_append_val (doomed, number);
+          self->columns->pdata[kept++] = column;
+          continue;
+        }
+      g_array_append_val (numbers, number);
+      put_into_pool (self, column);
+    }
+  g_ptr_array_set_free_func (self->columns, NULL);
+  g_ptr_array_set_size (self->columns, kept);
+  g_ptr_array_set_free_func (self->columns, g_free);
+  if (numbers->len > 0)
+    Clp_deleteColumns (self->lp, numbers->len, (const int *) (gpointer) numbers->data);
+}
+
+/* Brings the lines back that fit again, and forgets old ones when there are too many. */
+static void
+bring_back (FoyerPlanMaster *self)
+{
+  guint first = self->columns->len, kept = 0;
+  gboolean crowded = self->pool->len > MAX_POOL;
+
+  for (guint n = 0; n < self->pool->len; n++)
+    {
+      Column *column = g_ptr_array_index (self->pool, n);
+
+      if (column->idle < MAX_IDLE && fits (self, column->staff, column->cells))
+        {
+          column->in_lp = TRUE;
+          g_ptr_array_add (self->columns, column);
+        }
+      else if (crowded && (column->idle >= MAX_IDLE || n < MAX_POOL / 2))
+        {
           g_hash_table_remove (self->known, column);
           g_free (column);
         }
       else
         {
-          self->columns->pdata[kept++] = column;
+          column->place = kept;
+          self->pool->pdata[kept++] = column;
         }
     }
-  g_ptr_array_set_free_func (self->columns, NULL);
-  g_ptr_array_set_size (self->columns, kept);
-  g_ptr_array_set_free_func (self->columns, g_free);
-  if (doomed->len > 0)
-    Clp_deleteColumns (self->lp, doomed->len, (const int *) (gpointer) doomed->data);
+  g_ptr_array_set_free_func (self->pool, NULL);
+  g_ptr_array_set_size (self->pool, kept);
+  g_ptr_array_set_free_func (self->pool, g_free);
+  enter_columns (self, first);
 }
 
 /* How far a demand or a total may go when nothing restricts it. */
@@ -512,20 +567,15 @@ foyer_plan_master_restrict (FoyerPlanMaster      *self,
   memcpy (self->allowed, allowed,
           (gsize) self->problem->n_staff * self->problem->n_days * sizeof (FoyerPlanMask));
   self->n_primal = 0;
-  forget_columns (self);
+  take_out (self);
+  bring_back (self);
 
   upper = g_new (double, self->n_fixed + self->columns->len);
   lower = g_new0 (double, self->n_fixed + self->columns->len);
   memcpy (upper, Clp_columnUpper (self->lp), self->n_fixed * sizeof (double));
   bound_covers (self, ranges, lower, upper);
   for (guint c = 0; c < self->columns->len; c++)
-    {
-      Column *column = g_ptr_array_index (self->columns, c);
-
-      column->open = fits (self, column->staff, column->cells);
-      column->idle++;
-      upper[self->n_fixed + c] = column->open ? DBL_MAX : 0;
-    }
+    upper[self->n_fixed + c] = DBL_MAX;
   Clp_chgColumnLower (self->lp, lower);
   Clp_chgColumnUpper (self->lp, upper);
 }
@@ -597,7 +647,7 @@ price_person (FoyerPlanMaster *self,
     }
 }
 
-/* The cheapest open line of each person that is already known, and what it costs at @prices. */
+/* The cheapest line of each person among the columns, and what it costs at @prices. */
 static void
 price_known (FoyerPlanMaster *self,
              const double    *prices,
@@ -614,8 +664,6 @@ price_known (FoyerPlanMaster *self,
       const Column *column = g_ptr_array_index (self->columns, c);
       double value = column->cost;
 
-      if (!column->open)
-        continue;
       for (int d = 0; d < problem->n_days; d++)
         value -= self->cell_price[(gsize) d * n_cells + column->cells[d]];
       for (int k = 0; k < problem->n_fair; k++)
