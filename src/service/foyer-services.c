@@ -98,6 +98,7 @@ on_people_loaded (GObject      *source,
 {
   g_autoptr (GTask) task = user_data;
   FoyerServices *self = g_task_get_source_object (task);
+  GCancellable *cancellable;
   GError *error = NULL;
 
   if (!foyer_people_load_finish (FOYER_PEOPLE (source), result, &error))
@@ -106,7 +107,8 @@ on_people_loaded (GObject      *source,
       return;
     }
 
-  foyer_reception_load_async (self->reception, g_task_get_cancellable (task), on_reception_loaded,
+  cancellable = g_task_get_cancellable (task);
+  foyer_reception_load_async (self->reception, cancellable, on_reception_loaded,
                               g_steal_pointer (&task));
 }
 
@@ -117,6 +119,7 @@ on_shop_loaded (GObject      *source,
 {
   g_autoptr (GTask) task = user_data;
   FoyerServices *self = g_task_get_source_object (task);
+  GCancellable *cancellable;
   GError *error = NULL;
 
   if (!foyer_shop_load_finish (FOYER_SHOP (source), result, &error))
@@ -125,8 +128,8 @@ on_shop_loaded (GObject      *source,
       return;
     }
 
-  foyer_people_load_async (self->people, g_task_get_cancellable (task), on_people_loaded,
-                           g_steal_pointer (&task));
+  cancellable = g_task_get_cancellable (task);
+  foyer_people_load_async (self->people, cancellable, on_people_loaded, g_steal_pointer (&task));
 }
 
 /**
