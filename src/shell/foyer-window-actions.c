@@ -170,7 +170,7 @@ on_switch_staff (GtkWidget  *widget,
 {
   FoyerWindow *self = FOYER_WINDOW (widget);
 
-  gtk_stack_set_visible_child_name (self->pages, FOYER_WINDOW_SIGN_IN);
+  foyer_window_show_page (self, FOYER_WINDOW_SIGN_IN);
   foyer_sign_in_begin (self->sign_in, TRUE);
 }
 

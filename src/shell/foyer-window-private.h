@@ -48,6 +48,9 @@ struct _FoyerWindow
   FoyerToast *toast;
 };
 
+void foyer_window_show_page             (FoyerWindow    *self,
+                                         const char     *name);
+
 /* foyer-window-actions.c */
 void foyer_window_class_install_actions (GtkWidgetClass *widget_class);
 void foyer_window_update_actions        (FoyerWindow    *self);

@@ -40,9 +40,10 @@ get_staff (FoyerWindow *self)
   return session != NULL ? foyer_session_get_staff (session) : NULL;
 }
 
-static void
-show_page (FoyerWindow *self,
-           const char  *name)
+/* Shows one of the pages, and with it only what can be used there. */
+void
+foyer_window_show_page (FoyerWindow *self,
+                        const char  *name)
 {
   gboolean is_panels = g_str_equal (name, FOYER_WINDOW_PANELS);
 
@@ -153,19 +154,19 @@ update_page (FoyerWindow *self)
   update_staff (self);
   if (!foyer_shop_get_is_set_up (shop))
     {
-      show_page (self, FOYER_WINDOW_FIRST_START);
+      foyer_window_show_page (self, FOYER_WINDOW_FIRST_START);
       foyer_first_start_begin (self->first_start);
     }
   else if (get_staff (self) == NULL)
     {
       /* What one person had on the screen is not for the next. */
       remove_panels (self);
-      show_page (self, FOYER_WINDOW_SIGN_IN);
+      foyer_window_show_page (self, FOYER_WINDOW_SIGN_IN);
       foyer_sign_in_begin (self->sign_in, FALSE);
     }
   else
     {
-      show_page (self, FOYER_WINDOW_PANELS);
+      foyer_window_show_page (self, FOYER_WINDOW_PANELS);
       if (self->panel == NULL)
         show_last_panel (self);
     }
@@ -383,7 +384,7 @@ foyer_window_init (FoyerWindow *self)
   foyer_keys_install (GTK_WIDGET (self));
   foyer_window_add_key_controllers (self);
   update_key_bar (self);
-  show_page (self, FOYER_WINDOW_OPENING);
+  foyer_window_show_page (self, FOYER_WINDOW_OPENING);
 }
 
 /* Whoever has another store than the shop's before them sees it all the time (DESIGN §5). */
@@ -481,7 +482,7 @@ foyer_window_show_opening (FoyerWindow *self)
 {
   g_return_if_fail (FOYER_IS_WINDOW (self));
 
-  show_page (self, FOYER_WINDOW_OPENING);
+  foyer_window_show_page (self, FOYER_WINDOW_OPENING);
 }
 
 /* The store cannot be used: says why, and offers what can be done. */
@@ -493,7 +494,7 @@ foyer_window_show_trouble (FoyerWindow  *self,
   g_return_if_fail (error != NULL);
 
   foyer_trouble_set_error (self->trouble, error);
-  show_page (self, FOYER_WINDOW_TROUBLE);
+  foyer_window_show_page (self, FOYER_WINDOW_TROUBLE);
 }
 
 const char *
