@@ -1,6 +1,6 @@
 #include "shell/foyer-language.h"
 
-#include "foyer-config.h"
+#include "service/foyer-catalog.h"
 
 #include <glib/gi18n-lib.h>
 #include <locale.h>
@@ -10,8 +10,6 @@
 void
 foyer_language_start (void)
 {
-  const char *locale_dir = g_getenv ("FOYER_LOCALE_DIR");
-
   if (setlocale (LC_ALL, "") == NULL)
     setlocale (LC_ALL, "C.UTF-8");
   if (g_str_equal (setlocale (LC_MESSAGES, NULL), "C")
@@ -21,7 +19,7 @@ foyer_language_start (void)
       || g_str_equal (setlocale (LC_CTYPE, NULL), "POSIX"))
     setlocale (LC_CTYPE, "C.UTF-8");
 
-  bindtextdomain (GETTEXT_PACKAGE, locale_dir != NULL ? locale_dir : FOYER_LOCALE_DIR);
+  bindtextdomain (GETTEXT_PACKAGE, foyer_catalog_get_default_dir ());
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
 }
