@@ -54,7 +54,8 @@ join_keys (const char *const *keys)
 static FoyerValue
 value_of_bytes (const GByteArray *bytes)
 {
-  return foyer_value_blob (bytes->data, bytes->len);
+  /* A person of whom nothing is known that could be typed stands in the index all the same. */
+  return foyer_value_blob (bytes->data != NULL ? bytes->data : (const guint8 *) "", bytes->len);
 }
 
 /* The server makes the rows of person_key out of the string itself. */
