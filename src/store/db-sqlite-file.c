@@ -448,7 +448,8 @@ foyer_sqlite_copy (FoyerDb     *db,
   gboolean is_made;
 
   g_unlink (unfinished);
-  is_made = make_private_file (unfinished, error) && fill_copy ((FoyerSqlite *) db, unfinished, error);
+  is_made = make_private_file (unfinished, error)
+            && fill_copy ((FoyerSqlite *) db, unfinished, error);
   if (is_made && g_rename (unfinished, path) < 0)
     {
       set_errno_error (error, errno, "naming the copy");

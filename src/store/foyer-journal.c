@@ -147,7 +147,8 @@ foyer_journal_hash_value (const FoyerUuid *id,
   end (sum, hash);
 }
 
-/* Empty fields and zeros are left out, so that a field that a later schema adds does not change the hash. */
+/* Empty fields and zeros are left out, so that a field that a later schema adds does not change the
+ * hash. */
 void
 foyer_journal_hash_whole (FoyerRecord  *record,
                           gint64        rev,

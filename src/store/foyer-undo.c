@@ -375,8 +375,8 @@ save_drafts (Undo    *undo,
  * @op_id: the operation to take back
  * @error: where to put what is wrong: %FOYER_DB_ERROR_CONFLICT, with foyer_db_error_get_conflict(),
  *   when somebody has changed since what it changed; %FOYER_DB_ERROR_CONSTRAINT when it cannot be
- *   taken back at all; %FOYER_DB_ERROR_FOREIGN_KEY when there is no such operation; #FoyerDomainError
- *   when an invariant stands against it
+ *   taken back at all; %FOYER_DB_ERROR_FOREIGN_KEY when there is no such operation;
+ *   #FoyerDomainError when an invariant stands against it
  *
  * Takes back what an operation did. To undo an undo is to redo.
  *
