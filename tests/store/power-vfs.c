@@ -38,6 +38,7 @@ static struct
   guint64 count;
   guint64 cut_after;                    /* 0: never */
   int n_misreads;
+  int n_failing_syncs;
   const char *thread;                   /* whose reads */
 } power;
 
@@ -174,6 +175,11 @@ power_sync (sqlite3_file *file,
 
   if (self->is_memory)
     return SQLITE_OK;
+  if (power.n_failing_syncs > 0 && is_thread (power.thread))
+    {
+      power.n_failing_syncs--;
+      return SQLITE_IOERR_FSYNC;
+    }
   if (!count_one ())
     return SQLITE_IOERR_FSYNC;
 
@@ -363,6 +369,14 @@ power_vfs_misread (int         n_reads,
 {
   power.thread = thread;
   power.n_misreads = n_reads;
+}
+
+void
+power_vfs_fail_syncs (int         n_syncs,
+                      const char *thread)
+{
+  power.thread = thread;
+  power.n_failing_syncs = n_syncs;
 }
 
 static void

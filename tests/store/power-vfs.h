@@ -17,4 +17,8 @@ void    power_vfs_come_back (GRand        *random);
 void    power_vfs_misread   (int           n_reads,
                              const char   *thread);
 
+/* From now on so many of a thread's syncs fail, without a word whether anything was written. */
+void    power_vfs_fail_syncs (int         n_syncs,
+                              const char *thread);
+
 G_END_DECLS

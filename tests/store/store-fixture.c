@@ -3,6 +3,7 @@
 #include "../test-engine.h"
 #include "domain/foyer-search-term.h"
 #include "store/db-driver.h"
+#include "store/foyer-store-private.h"
 
 #include <glib/gstdio.h>
 
@@ -74,6 +75,13 @@ fixture_tear_down (Fixture       *self,
   g_free (self->uri);
   g_free (self->path);
   g_free (self->folder);
+}
+
+/* Where the store's answers come when nobody waits for them: for the asynchronous functions. */
+GMainContext *
+fixture_get_context (Fixture *self)
+{
+  return self->store->context;
 }
 
 FoyerUuid

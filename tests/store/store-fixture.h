@@ -34,6 +34,8 @@ void         fixture_tear_down      (Fixture       *self,
 void         fixture_open           (Fixture       *self);
 void         fixture_close          (Fixture       *self);
 
+GMainContext *fixture_get_context   (Fixture       *self);
+
 FoyerUuid    fixture_id             (Fixture       *self);
 FoyerUuid    fixture_add_customer   (Fixture       *self,
                                      const char    *name,
