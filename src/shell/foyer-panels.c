@@ -1,6 +1,9 @@
 #include "shell/foyer-panels.h"
 
+#include "panels/reception/foyer-reception-panel.h"
+
 static const FoyerPanelInfo *const panels[] = {
+  &foyer_reception_panel_info,
   NULL,
 };
 

@@ -1,0 +1,176 @@
+#include "panels/foyer-conflict-view.h"
+
+#include "base/foyer-phone.h"
+#include "panels/foyer-staff-name.h"
+#include "service/foyer-words.h"
+#include "widgets/foyer-widget.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _FoyerConflictView
+{
+  GtkWidget parent_instance;
+
+  GtkBox *fields;
+  GHashTable *mine; /* field name → GtkCheckButton of "mine", owned by the tree */
+};
+
+G_DEFINE_FINAL_TYPE (FoyerConflictView, foyer_conflict_view, GTK_TYPE_WIDGET)
+
+/* A canonical value in words. */
+static char *
+describe (FoyerPeople      *people,
+          const FoyerField *field,
+          const char       *value)
+{
+  FoyerUuid id;
+
+  if (value == NULL || *value == '\0')
+    /* Translators: nothing stands in a field. */
+    return g_strdup (C_("value", "(empty)"));
+
+  switch (field->kind)
+    {
+    case FOYER_FIELD_ENUM:
+      {
+        g_autoptr (GEnumClass) klass = g_type_class_ref (field->get_type ());
+        GEnumValue *known = g_enum_get_value_by_nick (klass, value);
+
+        return g_strdup (known != NULL ? foyer_words_enum (NULL, field->get_type (), known->value)
+                                       : value);
+      }
+    case FOYER_FIELD_REF:
+      if (foyer_uuid_parse (value, &id) && foyer_staff_name (people, &id) != NULL)
+        return g_strdup (foyer_staff_name (people, &id));
+      return g_strdup (value);
+    case FOYER_FIELD_BOOL:
+      return g_strdup (g_str_equal (value, "1") ? C_("value", "yes") : C_("value", "no"));
+    case FOYER_FIELD_TEXT:
+      return (field->flags & FOYER_FIELD_PHONE) != 0 ? foyer_phone_mask (value) : g_strdup (value);
+    case FOYER_FIELD_INT:
+    case FOYER_FIELD_TIME:
+    case FOYER_FIELD_DAY:
+    case FOYER_FIELD_MONEY:
+    case FOYER_FIELD_SET:
+      return g_strdup (value);
+    }
+
+  g_assert_not_reached ();
+}
+
+/* One of the two wishes, to be chosen. */
+static GtkWidget *
+make_option (const char *pattern,
+             const char *value)
+{
+  g_autofree char *text = NULL;
+  g_autoptr (GString) line = g_string_new (pattern);
+  GtkWidget *option, *label;
+
+  g_string_replace (line, "%s", value, 1);
+  text = g_string_free (g_steal_pointer (&line), FALSE);
+  option = gtk_check_button_new ();
+  label = gtk_label_new (text);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_check_button_set_child (GTK_CHECK_BUTTON (option), label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (option), GTK_ACCESSIBLE_PROPERTY_LABEL, text,
+                                  -1);
+  return option;
+}
+
+static void
+add_conflict (FoyerConflictView        *self,
+              FoyerPeople              *people,
+              const FoyerFieldConflict *conflict)
+{
+  g_autofree char *mine = describe (people, conflict->field, conflict->mine);
+  g_autofree char *theirs = describe (people, conflict->field, conflict->theirs);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
+  GtkWidget *title = gtk_label_new (foyer_words_field (NULL, conflict->field->name));
+  /* Translators: %s is what stands in the field now: somebody else saved it meanwhile. */
+  GtkWidget *theirs_option = make_option (_("Saved meanwhile: %s"), theirs);
+  /* Translators: %s is what the person at this screen wrote into the field. */
+  GtkWidget *mine_option = make_option (_("Yours: %s"), mine);
+
+  gtk_label_set_xalign (GTK_LABEL (title), 0);
+  gtk_widget_add_css_class (title, "strong");
+  gtk_check_button_set_group (GTK_CHECK_BUTTON (mine_option), GTK_CHECK_BUTTON (theirs_option));
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (theirs_option), TRUE);
+  gtk_box_append (GTK_BOX (box), title);
+  gtk_box_append (GTK_BOX (box), theirs_option);
+  gtk_box_append (GTK_BOX (box), mine_option);
+  gtk_box_append (self->fields, box);
+  g_hash_table_insert (self->mine, (gpointer) conflict->field->name, mine_option);
+}
+
+static void
+foyer_conflict_view_dispose (GObject *object)
+{
+  g_hash_table_remove_all (FOYER_CONFLICT_VIEW (object)->mine);
+  foyer_widget_remove_children (GTK_WIDGET (object));
+
+  G_OBJECT_CLASS (foyer_conflict_view_parent_class)->dispose (object);
+}
+
+static void
+foyer_conflict_view_finalize (GObject *object)
+{
+  g_hash_table_unref (FOYER_CONFLICT_VIEW (object)->mine);
+
+  G_OBJECT_CLASS (foyer_conflict_view_parent_class)->finalize (object);
+}
+
+static void
+foyer_conflict_view_class_init (FoyerConflictViewClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = foyer_conflict_view_dispose;
+  object_class->finalize = foyer_conflict_view_finalize;
+
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/org/foyer/Foyer/ui/panels/foyer-conflict-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, FoyerConflictView, fields);
+}
+
+static void
+foyer_conflict_view_init (FoyerConflictView *self)
+{
+  self->mine = g_hash_table_new (g_str_hash, g_str_equal);
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/* @conflicts: (element-type FoyerFieldConflict) */
+void
+foyer_conflict_view_show (FoyerConflictView *self,
+                          FoyerPeople       *people,
+                          GPtrArray         *conflicts)
+{
+  GtkWidget *child;
+
+  g_return_if_fail (FOYER_IS_CONFLICT_VIEW (self));
+
+  g_hash_table_remove_all (self->mine);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->fields))) != NULL)
+    gtk_box_remove (self->fields, child);
+  for (guint i = 0; i < conflicts->len; i++)
+    add_conflict (self, people, g_ptr_array_index (conflicts, i));
+  gtk_widget_child_focus (GTK_WIDGET (self->fields), GTK_DIR_TAB_FORWARD);
+}
+
+/* Whether the person's own word shall stand in @field: also where there was no conflict. */
+gboolean
+foyer_conflict_view_keeps_mine (FoyerConflictView *self,
+                                const char        *field)
+{
+  GtkCheckButton *mine;
+
+  g_return_val_if_fail (FOYER_IS_CONFLICT_VIEW (self), FALSE);
+
+  mine = g_hash_table_lookup (self->mine, field);
+  return mine == NULL || gtk_check_button_get_active (mine);
+}

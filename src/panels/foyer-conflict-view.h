@@ -1,0 +1,22 @@
+#pragma once
+
+#include "domain/foyer-edits.h"
+#include "service/foyer-people.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define FOYER_TYPE_CONFLICT_VIEW (foyer_conflict_view_get_type ())
+G_DECLARE_FINAL_TYPE (FoyerConflictView, foyer_conflict_view, FOYER, CONFLICT_VIEW, GtkWidget)
+
+/* Two people changed the same fields: field by field, what the one wrote and what the other, and
+ * which shall stand. Nothing is chosen by itself beside what is stored already. */
+
+void      foyer_conflict_view_show  (FoyerConflictView *self,
+                                     FoyerPeople       *people,
+                                     GPtrArray         *conflicts);
+gboolean  foyer_conflict_view_keeps_mine (FoyerConflictView *self,
+                                          const char        *field);
+
+G_END_DECLS
