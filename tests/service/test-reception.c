@@ -73,8 +73,9 @@ test_anonymous (Fixture       *fixture,
   g_assert_true (foyer_uuid_is_none (foyer_visit_get_customer (visit)));
   g_assert_cmpint (count_rows (desk, "SELECT COUNT(*) FROM customer"), ==, 0);
 
-  /* The board shows it when the command is done, not when the feed comes. */
-  g_assert_true (shown == visit);
+  /* The board shows it when the command is done, whether or not the feed has come. */
+  g_assert_true (foyer_uuid_equal (foyer_record_get_id (FOYER_RECORD (shown)),
+                                   foyer_record_get_id (FOYER_RECORD (visit))));
   g_assert_cmpuint (get_uint (desk, "today-count"), ==, 1);
   g_assert_cmpuint (get_uint (desk, "waiting-count"), ==, 1);
 
