@@ -93,6 +93,7 @@ struct _FoyerDb
   const FoyerDbDriver *driver;
   gint64 store;
   int version;
+  int needs;                            /* the oldest program's schema that may still be used */
   gint64 n_changed;                     /* rows, since the connection was opened */
   GCancellable *cancellable;            /* of the job that runs; borrowed */
   gboolean wants_all;                   /* the rows of this statement are kept, all of them */

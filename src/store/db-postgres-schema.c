@@ -149,17 +149,16 @@ check_store (FoyerPostgres  *self,
 {
   PGresult *result = ask (self, "SELECT MAX (version), MAX (needs), seat_store () FROM schema_step",
                           error);
-  gint64 needs;
 
   if (result == NULL)
     return FALSE;
 
   self->parent.version = get_int (result, 0);
-  needs = get_int (result, 1);
+  self->parent.needs = get_int (result, 1);
   self->parent.store = PQgetisnull (result, 0, 2) ? wanted_store : get_int (result, 2);
   PQclear (result);
 
-  if (needs > self->newest)
+  if (self->parent.needs > self->newest)
     {
       g_set_error (error, FOYER_DB_ERROR, FOYER_DB_ERROR_SCHEMA,
                    "schema %d is newer than this program's %d", self->parent.version,

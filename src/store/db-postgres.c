@@ -409,8 +409,8 @@ ask_counter (FoyerPostgres *self)
   gint64 rev;
 
   self->heard_us = g_get_monotonic_time ();
-  rows = foyer_db_query (&self->parent, "SELECT rev, (SELECT MAX (version) FROM schema_step)"
-                         " FROM store WHERE store_id = $1",
+  rows = foyer_db_query (&self->parent, "SELECT rev, (SELECT MAX (version) FROM schema_step),"
+                         " (SELECT MAX (needs) FROM schema_step) FROM store WHERE store_id = $1",
                          FOYER_VALUES (foyer_value_int (self->parent.store)), &error);
   if (rows == NULL || foyer_rows_get_n_rows (rows) == 0)
     {
@@ -419,6 +419,7 @@ ask_counter (FoyerPostgres *self)
     }
 
   self->parent.version = foyer_rows_get_int (rows, 0, 1);
+  self->parent.needs = foyer_rows_get_int (rows, 0, 2);
   rev = self->rev;
   self->rev = foyer_rows_get_int (rows, 0, 0);
   return rev != self->rev;

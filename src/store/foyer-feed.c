@@ -11,6 +11,7 @@
 #include "store/foyer-feed.h"
 
 #include "store/db-driver.h"
+#include "store/foyer-migration.h"
 
 #include <errno.h>
 #include <poll.h>
@@ -35,6 +36,7 @@ struct _FoyerFeed
   char *uri;
   GMainContext *context;
   FoyerFeedFunc func;
+  FoyerFeedStateFunc state_func;
   gpointer user_data;
   GThread *thread;
   int wake;                             /* an eventfd */
@@ -42,6 +44,9 @@ struct _FoyerFeed
   FoyerDb *db;                          /* the thread's, with the next three */
   gint64 rev;
   gint64 n;
+  gboolean is_offline;
+  gboolean is_outdated;                 /* that the schema is newer was told */
+  gboolean is_refused;                  /* and that it is too new */
   guint n_looks;                        /* still to be done after a sign of life */
   gboolean notes_anchor;
   gint64 noted_rev;
@@ -154,7 +159,10 @@ look (FoyerFeed *self)
                       FOYER_VALUES (foyer_value_int (foyer_db_get_store (self->db)),
                                     foyer_value_int (self->rev), foyer_value_int (self->n),
                                     foyer_value_int (BATCH)), add_change, &batch, &error))
-    g_debug ("feed: %s", error->message);
+    {
+      g_debug ("feed: %s", error->message);
+      g_atomic_int_set (&self->is_woken, TRUE);
+    }
 
   if (changes->len > 0)
     send (self, changes);
@@ -204,27 +212,78 @@ note_anchor (FoyerFeed *self,
     g_debug ("anchor: %s", error != NULL ? error->message : "nothing to note");
 }
 
-static gpointer
-run (gpointer user_data)
+/* Nobody may be acting at this seat; the feed notices all the same. */
+static void
+tell_reach (FoyerFeed *self)
 {
-  FoyerFeed *self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (foyer_db_is_offline (self->db) == self->is_offline)
+    return;
+
+  self->is_offline = !self->is_offline;
+  if (self->is_offline)
+    {
+      g_set_error (&error, FOYER_DB_ERROR, FOYER_DB_ERROR_OFFLINE, "the server does not answer");
+      self->state_func (FOYER_STORE_OFFLINE, error, self->user_data);
+    }
+  else
+    self->state_func (FOYER_STORE_READY, NULL, self->user_data);
+}
+
+static void
+tell_schema (FoyerFeed *self,
+             int        newest)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (self->db->version <= newest || self->is_refused
+      || (self->is_outdated && self->db->needs <= newest))
+    return;
+
+  g_set_error (&error, FOYER_DB_ERROR, FOYER_DB_ERROR_SCHEMA,
+               "schema %d is newer than this program's %d", self->db->version, newest);
+  self->is_outdated = TRUE;
+  self->is_refused = self->db->needs > newest;
+  self->state_func (self->is_refused ? FOYER_STORE_FAILED : FOYER_STORE_READY, error,
+                    self->user_data);
+}
+
+/* Just now the store could be opened; the second time may be a bad moment of the server. */
+static void
+open_database (FoyerFeed *self)
+{
+  gulong pause_us = POLL_BLIND_MS * 1000;
 
   while (self->db == NULL && !g_atomic_int_get (&self->is_stopping))
     {
       g_autoptr (GError) error = NULL;
+      struct pollfd wake = { .fd = self->wake, .events = POLLIN };
 
       self->db = foyer_db_open (self->uri, FOYER_DB_READ, &error);
       if (self->db == NULL)
         {
           g_debug ("feed: %s", error->message);
-          g_usleep (POLL_BLIND_MS * 1000);
+          /* The end of the feed wakes it. */
+          poll (&wake, 1, pause_us / 1000 + g_random_int_range (0, pause_us / 1000));
+          pause_us = MIN (pause_us * 2, G_USEC_PER_SEC);
         }
     }
+}
 
+static gpointer
+run (gpointer user_data)
+{
+  FoyerFeed *self = user_data;
+  int newest = foyer_migration_get_newest ();
+
+  open_database (self);
   while (!g_atomic_int_get (&self->is_stopping))
     {
       if (wait_for_sign (self))
         look (self);
+      tell_reach (self);
+      tell_schema (self, newest);
       note_anchor (self, ANCHOR_US);
     }
 
@@ -242,7 +301,8 @@ run (gpointer user_data)
  * @rev: the first revisions not to tell
  * @context: where @func is called
  * @func: called with changes
- * @user_data: for @func
+ * @state_func: called in the feed's thread when the server goes and comes
+ * @user_data: for @func and @state_func
  *
  * Returns: (transfer full): a feed that tells all changes after @rev
  */
@@ -252,6 +312,7 @@ foyer_feed_new (const char    *uri,
                 gint64         rev,
                 GMainContext  *context,
                 FoyerFeedFunc  func,
+                FoyerFeedStateFunc state_func,
                 gpointer       user_data)
 {
   FoyerFeed *self = g_atomic_rc_box_new0 (FoyerFeed);
@@ -260,6 +321,7 @@ foyer_feed_new (const char    *uri,
   self->notes_anchor = notes_anchor;
   self->context = g_main_context_ref (context);
   self->func = func;
+  self->state_func = state_func;
   self->user_data = user_data;
   self->rev = rev;
   self->n = G_MAXINT64;

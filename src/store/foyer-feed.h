@@ -15,11 +15,18 @@ typedef void (*FoyerFeedFunc) (GPtrArray *changes,
 /* For the test of its plan. */
 extern const char foyer_feed_sql[];
 
+/* Called in the feed's thread when the server goes out of reach and comes back, and when it is found
+ * that a newer program has changed the schema. */
+typedef void (*FoyerFeedStateFunc) (FoyerStoreState  state,
+                                    const GError    *error,
+                                    gpointer         user_data);
+
 FoyerFeed *foyer_feed_new  (const char     *uri,
                             gboolean        notes_anchor,
                             gint64          rev,
                             GMainContext   *context,
                             FoyerFeedFunc   func,
+                            FoyerFeedStateFunc state_func,
                             gpointer        user_data);
 void       foyer_feed_wake (FoyerFeed      *self);
 void       foyer_feed_stop (FoyerFeed      *self);

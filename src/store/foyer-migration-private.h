@@ -8,6 +8,7 @@ typedef struct
 {
   int version;
   const char *sql;
+  gboolean is_additive;                 /* programs of before can go on with what it makes */
 } FoyerMigrationStep;
 
 gboolean foyer_migration_apply (FoyerDb                   *db,

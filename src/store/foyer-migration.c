@@ -2,8 +2,9 @@
  *
  * Each step is one transaction: it takes the right to write, looks whether another process was
  * faster, runs the statements, lets the driver check that every reference leads somewhere, notes
- * the version, commits. A step that fails leaves the database as it was before that step. Before
- * the first step of an existing database a verified copy is put beside it. */
+ * the version, commits. A step that fails leaves the database as it was before that step. A step
+ * whose file begins with "-- Additive" leaves programs of before working on a server; any other
+ * shuts them out. Before the first step of an existing database a verified copy is put beside it. */
 
 #include "store/foyer-migration.h"
 
@@ -14,6 +15,7 @@
 
 #include <string.h>
 
+#define ADDITIVE "-- Additive"
 #define SCHEMA_FOLDER "/org/foyer/store/schema/"
 
 static int
@@ -117,6 +119,7 @@ run_step (FoyerDb                   *db,
 {
   int version;
 
+  db->is_additive = step->is_additive;
   if (!foyer_db_begin (db, TRUE, error))
     return FALSE;
 
@@ -204,6 +207,7 @@ foyer_migration_run_to (FoyerDb  *db,
       g_ptr_array_add (files, file);
       g_assert (atoi (names[i]) == i + 1);
       steps[i] = (FoyerMigrationStep) { i + 1, g_bytes_get_data (file, NULL) };
+      steps[i].is_additive = g_str_has_prefix (steps[i].sql, ADDITIVE);
     }
 
   return foyer_migration_apply (db, steps, version, error);

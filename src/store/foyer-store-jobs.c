@@ -2,8 +2,12 @@
  *
  * A write that another process was in the way of is run again from its start, a few times and ever
  * later. One after which the file seems damaged is run twice more, each time on a new connection:
- * a read error of the moment looks the same (NOTES §5). One whose commit was sent and not answered
- * is decided by its operation: if the journal has that part, it was done. */
+ * a read error of the moment looks the same (NOTES §5).
+ *
+ * One whose commit was sent and not answered is decided by its operation: if the journal has that
+ * part, it was done. That has to be asked of the server, however long it stays away; until then the
+ * act is neither shown as saved nor given back as failed, since whoever repeated it would do it
+ * twice. */
 
 #include "store/foyer-store-private.h"
 
@@ -14,7 +18,10 @@
 #define TRIES_RETRY 14
 #define TRIES_CORRUPT 3
 #define TRIES_OFFLINE 3
+#define TRIES_READ 5
 #define PAUSE_FIRST_US 2000
+/* How often a server is asked what became of a commit: ever later, at random within that. */
+#define DOUBT_FIRST_US 50000
 #define PAUSE_LAST_US 2000000
 /* After a full disk: how often to look whether it heals. */
 #define PROBE_US 2000000
@@ -26,7 +33,9 @@ typedef struct
   guint n_retry;
   guint n_corrupt;
   guint n_offline;
-  gint64 lost_part;                     /* -1: none */
+  gint64 doubt_us;                      /* the last pause */
+  gint64 sent_part;                     /* whose commit this run got to; -1: none */
+  gint64 lost_part;                     /* whose commit was not answered; -1: none */
   gpointer lost_result;
 } Tries;
 
@@ -226,6 +235,21 @@ read_interruptibly (FoyerWorker    *worker,
   return result;
 }
 
+/* Whether reading again may do better, on a new connection. */
+static gboolean
+wants_reading_again (FoyerStoreJob *job,
+                     guint          n_tries)
+{
+  if (is_db_error (job->error, FOYER_DB_ERROR_CORRUPT))
+    return n_tries < TRIES_CORRUPT;
+  if (job->is_bare)
+    return FALSE;
+  if (is_db_error (job->error, FOYER_DB_ERROR_OFFLINE))
+    return n_tries < TRIES_OFFLINE;
+
+  return is_db_error (job->error, FOYER_DB_ERROR_RETRY) && n_tries < TRIES_READ;
+}
+
 void
 foyer_store_run_read (FoyerWorker *worker,
                       GTask       *task)
@@ -246,10 +270,12 @@ foyer_store_run_read (FoyerWorker *worker,
         job->result = read_interruptibly (worker, db, job, g_task_get_cancellable (task),
                                           &job->error);
     }
-  while (is_db_error (job->error, FOYER_DB_ERROR_CORRUPT) && ++n_tries < TRIES_CORRUPT);
+  while (wants_reading_again (job, ++n_tries));
 
   if (is_db_error (job->error, FOYER_DB_ERROR_CORRUPT))
     foyer_store_report (get_store (worker), FOYER_STORE_FAILED, job->error);
+  else if (is_db_error (job->error, FOYER_DB_ERROR_OFFLINE))
+    foyer_store_report (get_store (worker), FOYER_STORE_OFFLINE, job->error);
 }
 
 static void
@@ -275,6 +301,7 @@ write_once (FoyerWorker    *worker,
   gboolean is_found = FALSE;
   gboolean is_good;
 
+  tries->sent_part = -1;
   if (db == NULL)
     return FALSE;
 
@@ -293,6 +320,8 @@ write_once (FoyerWorker    *worker,
           job->result = g_steal_pointer (&tries->lost_result);
           return TRUE;
         }
+      tries->lost_part = -1;
+      free_result (job, &tries->lost_result);
     }
 
   /* Until the work is done it can be given up; the commit is all or nothing. */
@@ -302,8 +331,39 @@ write_once (FoyerWorker    *worker,
   if (!is_good)
     return FALSE;
 
-  tries->lost_part = transaction->part;
+  tries->sent_part = transaction->part;
   return foyer_transaction_commit (transaction, &job->rev, error);
+}
+
+/* The server went away before it had answered. */
+static void
+note_doubt (FoyerStoreJob *job,
+            Tries         *tries)
+{
+  if (tries->sent_part < 0)
+    return;
+
+  tries->lost_part = tries->sent_part;
+  tries->lost_result = g_steal_pointer (&job->result);
+}
+
+static gboolean
+wait_for_server (FoyerWorker  *worker,
+                 Tries        *tries,
+                 const GError *error)
+{
+  foyer_worker_drop_db (worker);
+  if (tries->lost_part < 0)
+    {
+      foyer_worker_sleep (worker, PAUSE_FIRST_US);
+      return ++tries->n_offline < TRIES_OFFLINE;
+    }
+
+  foyer_store_report (get_store (worker), FOYER_STORE_OFFLINE, error);
+  tries->doubt_us = CLAMP (tries->doubt_us * 2, DOUBT_FIRST_US, PAUSE_LAST_US);
+  foyer_worker_sleep (worker, tries->doubt_us / 2
+                              + (gint64) (g_random_double () * tries->doubt_us));
+  return !foyer_worker_is_ending (worker);
 }
 
 /* Whether to run the job again after @error, having slept if need be. */
@@ -313,36 +373,27 @@ wants_again (FoyerWorker   *worker,
              Tries         *tries,
              const GError  *error)
 {
-  gint64 part = tries->lost_part;
+  gboolean is_offline = is_db_error (error, FOYER_DB_ERROR_OFFLINE);
 
-  tries->lost_part = -1;
+  if (is_offline)
+    note_doubt (job, tries);
+  free_result (job, &job->result);
+
+  if (is_offline)
+    return wait_for_server (worker, tries, error);
 
   if (is_db_error (error, FOYER_DB_ERROR_RETRY) && ++tries->n_retry < TRIES_RETRY)
     {
-      free_result (job, &job->result);
       foyer_worker_sleep (worker, MIN ((gint64) PAUSE_FIRST_US << tries->n_retry, PAUSE_LAST_US));
       return TRUE;
     }
 
   if (is_db_error (error, FOYER_DB_ERROR_CORRUPT) && ++tries->n_corrupt < TRIES_CORRUPT)
     {
-      free_result (job, &job->result);
       foyer_worker_drop_db (worker);
       return TRUE;
     }
 
-  if (is_db_error (error, FOYER_DB_ERROR_OFFLINE) && ++tries->n_offline < TRIES_OFFLINE)
-    {
-      /* The answer to the commit may be what was lost: keep what the job had returned. */
-      free_result (job, &tries->lost_result);
-      tries->lost_result = g_steal_pointer (&job->result);
-      tries->lost_part = part;
-      foyer_worker_drop_db (worker);
-      foyer_worker_sleep (worker, PAUSE_FIRST_US);
-      return TRUE;
-    }
-
-  free_result (job, &job->result);
   return FALSE;
 }
 
@@ -366,7 +417,7 @@ foyer_store_run_write (FoyerWorker *worker,
 {
   FoyerStore *self = get_store (worker);
   FoyerStoreJob *job = g_task_get_task_data (task);
-  Tries tries = { .lost_part = -1 };
+  Tries tries = { .sent_part = -1, .lost_part = -1 };
 
   job->is_begun = TRUE;
   if (foyer_uuid_is_none (&job->op_id))

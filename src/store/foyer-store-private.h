@@ -19,6 +19,8 @@ struct _FoyerStore
   gboolean is_sync;                     /* @context is our own, iterated only while waiting */
 
   FoyerStoreState state;
+  gint64 since_us;
+  gboolean is_outdated;
   GError *error;
 
   FoyerWorker *writer;                  /* NULL when opened for reading */

@@ -16,6 +16,7 @@ enum
 {
   PROP_0,
   PROP_STATE,
+  PROP_OUTDATED,
   N_PROPS,
 };
 
@@ -35,6 +36,7 @@ typedef struct
   GWeakRef store;
   FoyerStoreState state;
   GError *error;
+  gboolean is_reach;                    /* only that the server went away or came back */
 } Report;
 
 static GType
@@ -69,6 +71,9 @@ foyer_store_get_property (GObject    *object,
     case PROP_STATE:
       g_value_set_enum (value, foyer_store_get_state (self));
       break;
+    case PROP_OUTDATED:
+      g_value_set_boolean (value, foyer_store_is_outdated (self));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -88,8 +93,40 @@ set_state (FoyerStore      *self,
 
   g_clear_error (&self->error);
   self->error = error != NULL ? g_error_copy (error) : NULL;
+  if (!is_same)
+    self->since_us = foyer_clock_now_us (self->clock);
   g_atomic_int_set ((gint *) &self->state, state);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
+}
+
+static void
+set_outdated (FoyerStore *self)
+{
+  if (self->is_outdated)
+    return;
+
+  self->is_outdated = TRUE;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_OUTDATED]);
+}
+
+/* That the server is back mends nothing but that it was away. */
+static void
+set_reached (FoyerStore      *self,
+             FoyerStoreState  state,
+             const GError    *error)
+{
+  FoyerStoreState usual = self->mode == FOYER_DB_READ ? FOYER_STORE_READ_ONLY
+                                                      : FOYER_STORE_READY;
+
+  if (g_error_matches (error, FOYER_DB_ERROR, FOYER_DB_ERROR_SCHEMA))
+    set_outdated (self);
+
+  if (state == FOYER_STORE_FAILED)
+    set_state (self, state, error);
+  else if (state == FOYER_STORE_OFFLINE && self->state == usual)
+    set_state (self, state, error);
+  else if (state == FOYER_STORE_READY && self->state == FOYER_STORE_OFFLINE)
+    set_state (self, usual, NULL);
 }
 
 static gboolean
@@ -98,7 +135,9 @@ on_reported (gpointer user_data)
   Report *report = user_data;
   g_autoptr (FoyerStore) self = g_weak_ref_get (&report->store);
 
-  if (self != NULL)
+  if (self != NULL && report->is_reach)
+    set_reached (self, report->state, report->error);
+  else if (self != NULL)
     set_state (self, report->state, report->error);
   return G_SOURCE_REMOVE;
 }
@@ -111,6 +150,24 @@ report_free (gpointer user_data)
   g_weak_ref_clear (&report->store);
   g_clear_error (&report->error);
   g_free (report);
+}
+
+static void
+report (FoyerStore      *self,
+        FoyerStoreState  state,
+        const GError    *error,
+        gboolean         is_reach)
+{
+  Report *told = g_new0 (Report, 1);
+  g_autoptr (GSource) source = g_idle_source_new ();
+
+  g_weak_ref_init (&told->store, self);
+  told->state = state;
+  told->error = error != NULL ? g_error_copy (error) : NULL;
+  told->is_reach = is_reach;
+  g_source_set_priority (source, G_PRIORITY_DEFAULT);
+  g_source_set_callback (source, on_reported, told, report_free);
+  g_source_attach (source, self->context);
 }
 
 /**
@@ -126,20 +183,16 @@ foyer_store_report (FoyerStore      *self,
                     FoyerStoreState  state,
                     const GError    *error)
 {
-  Report *report;
-  g_autoptr (GSource) source = NULL;
+  if (state != FOYER_STORE_READY || g_atomic_int_get ((gint *) &self->state) != (gint) state)
+    report (self, state, error, FALSE);
+}
 
-  if (state == FOYER_STORE_READY && g_atomic_int_get ((gint *) &self->state) == (gint) state)
-    return;
-
-  report = g_new0 (Report, 1);
-  g_weak_ref_init (&report->store, self);
-  report->state = state;
-  report->error = error != NULL ? g_error_copy (error) : NULL;
-  source = g_idle_source_new ();
-  g_source_set_priority (source, G_PRIORITY_DEFAULT);
-  g_source_set_callback (source, on_reported, report, report_free);
-  g_source_attach (source, self->context);
+static void
+on_state_fed (FoyerStoreState  state,
+              const GError    *error,
+              gpointer         user_data)
+{
+  report (user_data, state, error, TRUE);
 }
 
 static void
@@ -181,6 +234,15 @@ foyer_store_class_init (FoyerStoreClass *klass)
   properties[PROP_STATE] =
     g_param_spec_enum ("state", NULL, NULL, get_state_type (), FOYER_STORE_OPENING,
                        G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  /**
+   * FoyerStore:outdated:
+   *
+   * Whether a newer program has changed the schema since this one opened the store. Unless the
+   * state says otherwise this one goes on; it should be updated.
+   */
+  properties[PROP_OUTDATED] =
+    g_param_spec_boolean ("outdated", NULL, NULL, FALSE,
+                          G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   /**
@@ -248,14 +310,14 @@ on_opened (GObject      *object,
     }
 
   self->feed = foyer_feed_new (self->uri, self->mode != FOYER_DB_READ, job->rev, self->context,
-                               on_changes_fed, self);
+                               on_changes_fed, on_state_fed, self);
   set_state (self, self->mode == FOYER_DB_READ ? FOYER_STORE_READ_ONLY : FOYER_STORE_READY, NULL);
   g_task_return_pointer (opening, g_object_ref (self), g_object_unref);
 }
 
 /**
  * foyer_store_open_async:
- * @uri: `sqlite:PATH`, or the path of a file
+ * @uri: `sqlite:PATH`, the path of a file, or `postgresql://…`
  * @mode: what for; %FOYER_DB_CREATE for the program, which makes, migrates and re-indexes
  * @clock: tells when acts happen
  * @cancellable: (nullable): gives up waiting
@@ -365,6 +427,30 @@ const GError *
 foyer_store_get_error (FoyerStore *self)
 {
   return self->error;
+}
+
+/**
+ * foyer_store_get_since_us:
+ * @self: a store
+ *
+ * Returns: since when it is in its state, microseconds since 1970 UTC
+ */
+gint64
+foyer_store_get_since_us (FoyerStore *self)
+{
+  return self->since_us;
+}
+
+/**
+ * foyer_store_is_outdated:
+ * @self: a store
+ *
+ * Returns: whether a newer program has changed the schema meanwhile, see #FoyerStore:outdated
+ */
+gboolean
+foyer_store_is_outdated (FoyerStore *self)
+{
+  return self->is_outdated;
 }
 
 /**

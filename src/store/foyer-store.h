@@ -74,6 +74,8 @@ void             foyer_store_close        (FoyerStore           *self);
 
 FoyerStoreState  foyer_store_get_state    (FoyerStore           *self);
 const GError    *foyer_store_get_error    (FoyerStore           *self);
+gint64           foyer_store_get_since_us (FoyerStore           *self);
+gboolean         foyer_store_is_outdated  (FoyerStore           *self);
 FoyerClock      *foyer_store_get_clock    (FoyerStore           *self);
 const char      *foyer_store_get_uri      (FoyerStore           *self);
 
