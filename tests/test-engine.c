@@ -63,3 +63,17 @@ test_engine_make_uri (const char *folder)
   return test_engine_is_server () ? make_server_uri ()
                                   : g_build_filename (folder, "foyer.db", NULL);
 }
+
+/* `--crash` ends the private server as a loss of power would, `--start` starts it again. */
+void
+test_engine_control (const char *what)
+{
+  const char *argv[] = { g_getenv ("FOYER_TEST_WITH_POSTGRES"), what, NULL };
+  g_autoptr (GError) error = NULL;
+  int status;
+
+  if (!g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_DEFAULT, NULL, NULL, NULL, NULL, &status,
+                     &error)
+      || !g_spawn_check_wait_status (status, &error))
+    g_error ("%s %s: %s", argv[0], what, error->message);
+}

@@ -10,5 +10,6 @@ gboolean test_engine_is_server (void);
 char    *test_engine_make_uri  (const char *folder);
 char    *test_engine_make_named_uri (const char *user,
                                      const char *database);
+void     test_engine_control   (const char *what);
 
 G_END_DECLS
