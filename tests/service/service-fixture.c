@@ -1,5 +1,7 @@
 #include "service-fixture.h"
 
+#include "../test-engine.h"
+
 #include <glib/gstdio.h>
 
 #define PATIENCE_US (5 * G_USEC_PER_SEC)
@@ -95,7 +97,7 @@ desk_open (Desk       *self,
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
 
-  foyer_store_open_async (fixture->path, FOYER_DB_CREATE, fixture->clock, NULL, on_done, &result);
+  foyer_store_open_async (fixture->uri, FOYER_DB_CREATE, fixture->clock, NULL, on_done, &result);
   self->store = foyer_store_open_finish (wait_for (&result), &error);
   g_assert_no_error (error);
   self->session = foyer_session_new (seat);
@@ -204,6 +206,7 @@ fixture_set_up_empty (Fixture       *self,
   self->folder = g_dir_make_tmp ("foyer-service-XXXXXX", &error);
   g_assert_no_error (error);
   self->path = g_build_filename (self->folder, "foyer.db", NULL);
+  self->uri = test_engine_make_uri (self->folder);
   self->clock = foyer_fake_clock_new (START_US);
   desk_open (&self->desk, self, "desk-1");
   desk_load (&self->desk);
@@ -251,6 +254,7 @@ fixture_tear_down (Fixture       *self,
   desk_close (&self->desk);
   remove_folder (self->folder);
   g_clear_object (&self->clock);
+  g_free (self->uri);
   g_free (self->path);
   g_free (self->folder);
 }

@@ -30,7 +30,8 @@ typedef struct
 typedef struct
 {
   char *folder;
-  char *path;
+  char *path;                           /* of the file, on SQLite */
+  char *uri;                            /* of the store, on the engine that is tested */
   FoyerClock *clock;
   Desk desk;
 } Fixture;

@@ -227,7 +227,7 @@ test_last_supervisor_undo (Fixture       *fixture,
   promoted = finish_staff (desk, &result, &error);
   g_assert_no_error (error);
 
-  other = foyer_store_open_sync (fixture->path, FOYER_DB_WRITE, fixture->clock, &error);
+  other = foyer_store_open_sync (fixture->uri, FOYER_DB_WRITE, fixture->clock, &error);
   g_assert_no_error (error);
   foyer_store_write (other, &actor, "staff.leave", NULL, leave_at_once,
                      (gpointer) foyer_record_get_id (FOYER_RECORD (chief)), NULL, NULL, &error);

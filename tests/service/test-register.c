@@ -2,6 +2,7 @@
 
 #include <glib/gstdio.h>
 
+#include "../test-engine.h"
 #include "domain/foyer-day.h"
 #include "service/foyer-register-days.h"
 #include "store/foyer-bulk.h"
@@ -102,7 +103,7 @@ set_up (Fixture       *self,
 
   self->folder = g_dir_make_tmp ("foyer-register-XXXXXX", NULL);
   self->path = g_build_filename (self->folder, "foyer.db", NULL);
-  uri = g_strconcat ("sqlite:", self->path, NULL);
+  uri = test_engine_make_uri (self->folder);
   fill (uri);
 
   self->clock = foyer_fake_clock_new (LAST_DAY * G_TIME_SPAN_DAY + G_TIME_SPAN_DAY / 2);

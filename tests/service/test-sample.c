@@ -2,6 +2,7 @@
 
 #include <glib/gstdio.h>
 
+#include "../test-engine.h"
 #include "domain/foyer-customer.h"
 #include "domain/foyer-enquiry.h"
 #include "domain/foyer-item.h"
@@ -26,7 +27,7 @@ set_up (Fixture       *self,
         gconstpointer  data)
 {
   self->folder = g_dir_make_tmp ("foyer-sample-XXXXXX", NULL);
-  self->uri = g_strdup_printf ("sqlite:%s/foyer.db", self->folder);
+  self->uri = test_engine_make_uri (self->folder);
   self->clock = foyer_fake_clock_new (NOW_US);
 }
 
@@ -55,6 +56,14 @@ tear_down (Fixture       *self,
   g_free (self->folder);
   g_free (self->uri);
   g_object_unref (self->clock);
+}
+
+static void
+start_anew (Fixture *self)
+{
+  empty_folder (self->folder);
+  g_free (self->uri);
+  self->uri = test_engine_make_uri (self->folder);
 }
 
 static void
@@ -133,10 +142,10 @@ test_same_seed (Fixture       *self,
 
   make (self, 200, 900, 7);
   first = make_checksum (self);
-  empty_folder (self->folder);
+  start_anew (self);
   make (self, 200, 900, 7);
   second = make_checksum (self);
-  empty_folder (self->folder);
+  start_anew (self);
   make (self, 200, 900, 8);
   other = make_checksum (self);
 
@@ -185,7 +194,7 @@ test_sizes (Fixture       *self,
       g_assert_cmpuint (visits->len, ==, sizes[i].n_visits);
       g_assert_cmpuint (staff->len, ==, 12);
       assert_sound (self);
-      empty_folder (self->folder);
+      start_anew (self);
     }
 }
 
@@ -228,7 +237,7 @@ test_today (Fixture       *self,
       g_assert_cmpuint (counts[FOYER_VISIT_RECEIVING], ==, 2);
       g_assert_cmpuint (counts[FOYER_VISIT_DEMO], ==, 1);
       g_assert_cmpuint (counts[FOYER_VISIT_EXPECTED], ==, 3);
-      empty_folder (self->folder);
+      start_anew (self);
     }
 }
 

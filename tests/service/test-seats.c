@@ -122,10 +122,10 @@ read_time (GDataInputStream *stream)
 
 /* The second process: registers, says when, waits for the first to do the same, says when it saw. */
 static int
-run_second (const char *path)
+run_second (const char *uri)
 {
   g_autoptr (FoyerClock) clock = foyer_fake_clock_new (START_US + 60 * MINUTE_US);
-  Fixture fixture = { .path = (char *) path, .clock = clock };
+  Fixture fixture = { .uri = (char *) uri, .clock = clock };
   Desk *desk = &fixture.desk;
 
   desk_open (desk, &fixture, "desk-2");
@@ -157,7 +157,7 @@ test_second_process (Fixture       *fixture,
   gint64 there_us[N_ROUNDS];
 
   second = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, program, "--second",
-                             fixture->path, NULL);
+                             fixture->uri, NULL);
   g_assert_no_error (error);
   told = g_data_input_stream_new (g_subprocess_get_stdout_pipe (second));
 
