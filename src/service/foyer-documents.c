@@ -155,14 +155,23 @@ make_purpose (FoyerCatalog *catalog,
   return g_strconcat (word, " · ", ask, NULL);
 }
 
+/* An appointment says for when. */
 static char *
-make_state (FoyerCatalog *catalog,
-            FoyerVisit   *visit)
+make_state (FoyerCatalog  *catalog,
+            FoyerShopTime *shop_time,
+            FoyerVisit    *visit)
 {
+  const char *word = foyer_words_enum (catalog, FOYER_TYPE_VISIT_STATE,
+                                       foyer_visit_get_state (visit));
+  g_autofree char *expected = NULL;
+
   if (foyer_visit_get_is_assumed (visit))
     return g_strdup (foyer_words_field (catalog, "is_assumed"));
-  return g_strdup (foyer_words_enum (catalog, FOYER_TYPE_VISIT_STATE,
-                                     foyer_visit_get_state (visit)));
+  if (foyer_visit_get_state (visit) != FOYER_VISIT_EXPECTED)
+    return g_strdup (word);
+
+  expected = foyer_words_clock (shop_time, foyer_visit_get_expected (visit));
+  return g_strconcat (word, " ", expected, NULL);
 }
 
 /* The number within the day: the day stands above. */
@@ -191,9 +200,7 @@ add_visit (Register   *self,
   FoyerIdentity identity = foyer_visit_get_identity (visit);
   gint64 arrived_us = foyer_visit_get_arrived (visit);
   gint64 waited_us = foyer_visit_get_called (visit) - arrived_us;
-  g_autofree char *arrived = make_clock (self->time, arrived_us != 0
-                                                       ? arrived_us
-                                                       : foyer_visit_get_expected (visit));
+  g_autofree char *arrived = make_clock (self->time, arrived_us);
   g_autofree char *who = *foyer_visit_get_name (visit) != '\0'
                            ? g_strdup (foyer_visit_get_name (visit))
                            : foyer_words_visitor (self->catalog, visit);
@@ -203,7 +210,7 @@ add_visit (Register   *self,
                               ? g_strdup_printf ("%d", (int) (waited_us / FOYER_MINUTE_US))
                               : g_strdup ("");
   g_autofree char *left = make_clock (self->time, foyer_visit_get_departed (visit));
-  g_autofree char *state = make_state (self->catalog, visit);
+  g_autofree char *state = make_state (self->catalog, self->time, visit);
   const char *cells[] = {
     get_short_number (visit),
     arrived,

@@ -352,6 +352,24 @@ draw_frame (FoyerTable *self,
   show_at (self, MARGIN + TEXT_WIDTH * 2 / 3, foot);
 }
 
+/* The upright lines of a row; a heading goes over the columns. */
+static void
+draw_uprights (FoyerTable *self,
+               double      top,
+               double      bottom,
+               gboolean    is_heading)
+{
+  double x = MARGIN;
+
+  draw_line (self, x, top, x, bottom);
+  for (guint n = 0; n < self->columns->len; n++)
+    {
+      x += ((Column *) self->columns->pdata[n])->width;
+      if (!is_heading || n + 1 == self->columns->len)
+        draw_line (self, x, top, x, bottom);
+    }
+}
+
 static double
 draw_titles (FoyerTable *self,
              double      y,
@@ -371,6 +389,7 @@ draw_titles (FoyerTable *self,
       x += column->width;
     }
   draw_line (self, MARGIN, y + height, MARGIN + TEXT_WIDTH, y + height);
+  draw_uprights (self, y, y + height, FALSE);
   return y + height;
 }
 
@@ -407,23 +426,8 @@ draw_row (FoyerTable *self,
       x += column->width;
     }
   draw_line (self, MARGIN, y + row->height, MARGIN + TEXT_WIDTH, y + row->height);
+  draw_uprights (self, y, y + row->height, row->heading != NULL);
   return y + row->height;
-}
-
-/* The upright lines, once it is known how far down they go. */
-static void
-draw_uprights (FoyerTable *self,
-               double      top,
-               double      bottom)
-{
-  double x = MARGIN;
-
-  draw_line (self, x, top, x, bottom);
-  for (guint n = 0; n < self->columns->len; n++)
-    {
-      x += ((Column *) self->columns->pdata[n])->width;
-      draw_line (self, x, top, x, bottom);
-    }
 }
 
 static gboolean
@@ -436,16 +440,14 @@ draw (FoyerTable    *self,
 
   for (guint page = 1; page <= self->n_pages; page++)
     {
-      double top = MARGIN + HEAD_HEIGHT;
       double y;
 
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
       draw_frame (self, page);
-      y = draw_titles (self, top, titles_height);
+      y = draw_titles (self, MARGIN + HEAD_HEIGHT, titles_height);
       for (; i < self->rows->len && ((Row *) self->rows->pdata[i])->page == page; i++)
         y = draw_row (self, self->rows->pdata[i], y);
-      draw_uprights (self, top, y);
       cairo_show_page (self->cr);
     }
   return TRUE;
