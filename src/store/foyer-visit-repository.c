@@ -65,6 +65,23 @@ foyer_visit_repository_find_left_over (FoyerDb  *db,
 }
 
 /**
+ * foyer_visit_repository_find_number:
+ * @db: a connection in a transaction
+ * @number: the human number of a visit
+ * @error: where to put the error
+ *
+ * Returns: (transfer full) (element-type FoyerVisit): the visit, or none
+ */
+GPtrArray *
+foyer_visit_repository_find_number (FoyerDb     *db,
+                                    const char  *number,
+                                    GError     **error)
+{
+  return foyer_db_find_records (db, FOYER_TYPE_VISIT, "number = $2",
+                                FOYER_VALUES (STORE (db), foyer_value_text (number)), error);
+}
+
+/**
  * foyer_visit_repository_find_assumed:
  * @db: a connection in a transaction
  * @first_day: from which day of the shop on

@@ -17,6 +17,9 @@ GPtrArray *foyer_visit_repository_find_left_over    (FoyerDb          *db,
                                                      gint64            day,
                                                      guint             limit,
                                                      GError          **error);
+GPtrArray *foyer_visit_repository_find_number       (FoyerDb          *db,
+                                                     const char       *number,
+                                                     GError          **error);
 GPtrArray *foyer_visit_repository_find_assumed      (FoyerDb          *db,
                                                      gint64            first_day,
                                                      GError          **error);

@@ -1,0 +1,146 @@
+#include "ctl/foyerctl.h"
+
+#include <glib/gi18n.h>
+#include <locale.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "ctl/foyerctl-plan.h"
+#include "foyer-config.h"
+#include "service/foyer-catalog.h"
+
+static FoyerctlStatus
+run_plan (Foyerctl  *self,
+          int        argc,
+          char     **argv)
+{
+  return foyerctl_plan (argc, argv);
+}
+
+static const FoyerctlCommand commands[] = {
+  { "search", "TERMS…", N_("find customers by any hint"), foyerctl_search },
+  { "visit add", "", N_("register a visit"), foyerctl_visit_add },
+  { "visit list", "", N_("list the visits of a day"), foyerctl_visit_list },
+  { "visit move", "NUMBER STATE", N_("move a visit to another state"), foyerctl_visit_move },
+  { "staff add", "", N_("add a colleague"), foyerctl_staff_add },
+  { "staff list", "", N_("list the colleagues"), foyerctl_staff_list },
+  { "register", "--pdf FILE", N_("write the visitor register as a document"), foyerctl_register },
+  { "check", "", N_("check the integrity of everything"), foyerctl_check },
+  { "backup", "FILE", N_("make a verified copy of the store"), foyerctl_backup },
+  { "restore", "FILE", N_("put a copy in the place of the store; the present file is kept aside"),
+    foyerctl_restore },
+  { "migrate", "", N_("bring the store to the schema of this program"), foyerctl_migrate },
+  { "sample", "", N_("make a sample shop in an empty store"), foyerctl_sample },
+  { "plan", "FILE", N_("plan a roster from a file"), run_plan },
+};
+
+/* Finds a command by its name; a second word that is not part of it is left to the command. */
+const FoyerctlCommand *
+foyerctl_find_command (const char *name)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
+    if (g_str_equal (commands[i].name, name))
+      return &commands[i];
+  return NULL;
+}
+
+static void
+print_help (FILE *stream)
+{
+  fprintf (stream, "%s\n  foyerctl %s\n\n", _("Usage:"), _("COMMAND [OPTION…] [ARGUMENT…]"));
+  for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
+    {
+      g_autofree char *call = g_strstrip (g_strjoin (" ", commands[i].name, commands[i].arguments,
+                                                     NULL));
+
+      fprintf (stream, "  %-24s %s\n", call, _(commands[i].summary));
+    }
+  fprintf (stream, "\n%s\n  --database URI           %s\n  --staff NUMBER           %s\n"
+           "  --json                   %s\n\n%s\n",
+           _("Every command takes:"),
+           _("the store: sqlite:PATH or postgresql://…; yours where it is left out"),
+           _("who does it, for the journal; the console where it is left out"),
+           _("print an array of objects"),
+           _("“foyerctl COMMAND --help” tells its options. Exit status: 0 done, 1 could not, 2 wrong "
+             "usage."));
+}
+
+/* The command is the first word, or the first two. */
+static const FoyerctlCommand *
+take_command (int    *argc,
+              char ***argv)
+{
+  const FoyerctlCommand *command;
+  g_autofree char *both = NULL;
+
+  if (*argc >= 3)
+    {
+      both = g_strjoin (" ", (*argv)[1], (*argv)[2], NULL);
+      command = foyerctl_find_command (both);
+      if (command != NULL)
+        {
+          *argc -= 2;
+          *argv += 2;
+          return command;
+        }
+    }
+
+  command = *argc >= 2 ? foyerctl_find_command ((*argv)[1]) : NULL;
+  if (command != NULL)
+    {
+      *argc -= 1;
+      *argv += 1;
+    }
+  return command;
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  Foyerctl self = { 0 };
+  g_auto(GStrv) kept = NULL;
+  g_autofree char **arguments = NULL;
+  const FoyerctlCommand *command;
+  FoyerctlStatus status;
+
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, foyer_catalog_get_default_dir ());
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+  g_set_prgname ("foyerctl");
+
+  if (argc == 2 && g_str_equal (argv[1], "--version"))
+    {
+      printf ("foyerctl %s\n", FOYER_VERSION);
+      return FOYERCTL_DONE;
+    }
+  if (argc == 2 && (g_str_equal (argv[1], "--help") || g_str_equal (argv[1], "help")))
+    {
+      print_help (stdout);
+      return FOYERCTL_DONE;
+    }
+
+  /* GOption takes words out of the list that it is given; the words themselves stay ours. */
+  kept = g_strdupv (argv);
+  arguments = g_memdup2 (kept, (argc + 1) * sizeof *kept);
+  argv = arguments;
+  command = take_command (&argc, &argv);
+  if (command == NULL)
+    {
+      print_help (stderr);
+      return FOYERCTL_WRONG_USAGE;
+    }
+
+  self.clock = foyer_system_clock_new ();
+  status = command->run (&self, argc, argv);
+  foyerctl_close (&self);
+  g_clear_object (&self.clock);
+  g_free (self.database);
+  g_free (self.staff_number);
+
+  /* A full disk or a closed pipe is a failure too: nobody got the rows. */
+  if (fflush (stdout) != 0 && status == FOYERCTL_DONE)
+    return FOYERCTL_COULD_NOT;
+  return status;
+}

@@ -1,0 +1,139 @@
+#pragma once
+
+/* foyerctl: the services of Foyer without a window, for scripts, servers and tests.
+ *
+ * Exit status: 0 done, 1 could not (a sentence on standard error), 2 wrong usage. What is printed on
+ * standard output is for scripts and is not translated; sentences on standard error are. */
+
+#include "service/foyer-customers.h"
+#include "service/foyer-documents.h"
+#include "service/foyer-reception.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  FOYERCTL_DONE = 0,
+  FOYERCTL_COULD_NOT = 1,
+  FOYERCTL_WRONG_USAGE = 2,
+} FoyerctlStatus;
+
+/* One run of the program. */
+typedef struct
+{
+  char *database;               /* options that every command has */
+  char *staff_number;
+  gboolean is_json;
+
+  FoyerClock *clock;
+  FoyerStore *store;            /* what foyerctl_open() has opened */
+  FoyerSession *session;
+  FoyerHistory *history;
+  FoyerShop *shop;
+  FoyerPeople *people;
+} Foyerctl;
+
+typedef struct
+{
+  const char *name;             /* one word or two */
+  const char *arguments;        /* what follows, for the help */
+  const char *summary;          /* to be translated */
+  FoyerctlStatus (*run) (Foyerctl *self, int argc, char **argv);
+} FoyerctlCommand;
+
+FoyerctlStatus  foyerctl_sample      (Foyerctl            *self,
+                                      int                  argc,
+                                      char               **argv);
+FoyerctlStatus  foyerctl_search      (Foyerctl            *self,
+                                      int                  argc,
+                                      char               **argv);
+FoyerctlStatus  foyerctl_visit_add   (Foyerctl            *self,
+                                      int                  argc,
+                                      char               **argv);
+FoyerctlStatus  foyerctl_visit_list  (Foyerctl            *self,
+                                      int                  argc,
+                                      char               **argv);
+FoyerctlStatus  foyerctl_visit_move  (Foyerctl            *self,
+                                      int                  argc,
+                                      char               **argv);
+FoyerctlStatus  foyerctl_staff_add   (Foyerctl            *self,
+                                      int                  argc,
+                                      char               **argv);
+FoyerctlStatus  foyerctl_staff_list  (Foyerctl            *self,
+                                      int                  argc,
+                                      char               **argv);
+FoyerctlStatus  foyerctl_register    (Foyerctl            *self,
+                                      int                  argc,
+                                      char               **argv);
+FoyerctlStatus  foyerctl_check       (Foyerctl            *self,
+                                      int                  argc,
+                                      char               **argv);
+FoyerctlStatus  foyerctl_backup      (Foyerctl            *self,
+                                      int                  argc,
+                                      char               **argv);
+FoyerctlStatus  foyerctl_restore     (Foyerctl            *self,
+                                      int                  argc,
+                                      char               **argv);
+FoyerctlStatus  foyerctl_migrate     (Foyerctl            *self,
+                                      int                  argc,
+                                      char               **argv);
+
+/* What the commands share */
+
+const FoyerctlCommand *foyerctl_find_command (const char *name);
+
+gboolean        foyerctl_parse       (Foyerctl            *self,
+                                      const char          *command,
+                                      const GOptionEntry  *entries,
+                                      int                  n_least,
+                                      int                  n_most,
+                                      int                 *argc,
+                                      char              ***argv);
+gboolean        foyerctl_open        (Foyerctl            *self,
+                                      FoyerDbMode          mode,
+                                      GError             **error);
+char           *foyerctl_dup_uri     (Foyerctl            *self);
+void            foyerctl_close       (Foyerctl            *self);
+FoyerctlStatus  foyerctl_complain    (const GError        *error);
+FoyerctlStatus  foyerctl_misuse      (const char          *sentence);
+char           *foyerctl_dup_phone   (Foyerctl            *self,
+                                      const char          *phone);
+gboolean        foyerctl_parse_day   (const char          *text,
+                                      gint64              *day);
+gint64          foyerctl_get_today   (Foyerctl            *self);
+
+/* For asynchronous services: foyerctl_on_done() as callback with a GAsyncResult ** as data, then
+ * foyerctl_wait(). */
+void            foyerctl_on_done     (GObject             *source,
+                                      GAsyncResult        *result,
+                                      gpointer             user_data);
+GAsyncResult   *foyerctl_wait        (GAsyncResult       **result);
+
+/* Rows: an array of objects with --json, else columns with tabs between. */
+typedef struct
+{
+  gboolean is_json;
+  guint n_rows;
+  guint n_fields;
+} FoyerctlRows;
+
+void            foyerctl_rows_begin  (FoyerctlRows        *self,
+                                      gboolean             is_json);
+void            foyerctl_rows_next   (FoyerctlRows        *self);
+void            foyerctl_rows_text   (FoyerctlRows        *self,
+                                      const char          *name,
+                                      const char          *text);
+void            foyerctl_rows_int    (FoyerctlRows        *self,
+                                      const char          *name,
+                                      gint64               value);
+void            foyerctl_rows_field  (FoyerctlRows        *self,
+                                      FoyerRecord         *record,
+                                      const char          *field);
+void            foyerctl_rows_time   (FoyerctlRows        *self,
+                                      const char          *name,
+                                      gint64               at_us);
+void            foyerctl_rows_id     (FoyerctlRows        *self,
+                                      FoyerRecord         *record);
+void            foyerctl_rows_end    (FoyerctlRows        *self);
+
+G_END_DECLS
