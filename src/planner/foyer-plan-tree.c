@@ -20,13 +20,17 @@
  *  4. A person with fractions of two shifts on one day: some of the shifts, or the others.
  *
  * When no such fraction is left the weights are a roster (lines that share every cell are one
- * line). The half that the fraction leans to is searched first, straight down until it closes; then
+ * line). Which
+ * demand is split is decided by experience: the one whose earlier splits raised the bound most on
+ * both sides. The half that the fraction leans to is searched first, straight down until it closes; then
  * the search goes on at the open node with the lowest bound. The lowest bound among all open nodes
  * is a bound of the whole problem: it rises as they close, and when none is left the best roster is
  * proven optimal. A node holds only its difference from its parent. */
 
 #define FRACTION 1e-4
 #define TOTALS_FIRST 1e9
+#define MAX_LESSON 20
+#define PATIENCE 6
 
 typedef struct _Node Node;
 
@@ -41,7 +45,17 @@ struct _Node
   int staff; /* else the cell that is narrowed */
   int day;
   FoyerPlanMask mask;
+  double before;   /* value of the programme of the parent */
+  double distance; /* how far the fraction was moved */
+  gboolean up;
 };
+
+/* What moving a fraction up or down has cost per unit so far. */
+typedef struct
+{
+  double sum[2];
+  int n[2];
+} Experience;
 
 typedef struct
 {
@@ -52,10 +66,13 @@ typedef struct
   GPtrArray *open;        /* (element-type Node) */
   FoyerPlanMask *allowed; /* of the node at hand */
   FoyerPlanRange *ranges;
+  Experience *ranged;     /* [number of ranges] */
+  Experience overall;
   double *share;          /* [n_staff * n_days * n_cells] weight of each cell */
   gboolean complete;      /* no node was given up */
   gint64 abandoned;       /* lowest bound of a node given up */
   gboolean alone;         /* no other side looks for rosters */
+  int n_vain;             /* dives since one found something */
   int dive_debt;          /* linear programmes for proving less those for finding */
 } Tree;
 
@@ -137,16 +154,44 @@ distance_to_whole (double value)
   return fabs (value - round (value));
 }
 
-/* The demand or total served by a fraction of people that seems to matter most, or -1. */
-static int
-find_split_range (const Tree *tree,
-                  double     *presence)
+/* What moving a fraction by @distance is expected to cost, from what it cost before. */
+static double
+expect (const Tree *tree,
+        int         range,
+        int         up,
+        double      distance)
+{
+  const Experience *own = &tree->ranged[range], *all = &tree->overall;
+  double each = all->n[up] > 0 ? all->sum[up] / all->n[up] : 1;
+
+  if (own->n[up] > 0)
+    each = (own->sum[up] + each) / (own->n[up] + 1);
+
+  return MAX (each * distance, 1e-6);
+}
+
+static void
+learn (Tree       *tree,
+       const Node *node,
+       double      value)
+{
+  double each = MAX (value - node->before, 0) / node->distance;
+
+  if (node->cover < 0)
+    return;
+  tree->ranged[node->cover].sum[node->up] += each;
+  tree->ranged[node->cover].n[node->up]++;
+  tree->overall.sum[node->up] += each;
+  tree->overall.n[node->up]++;
+}
+
+static void
+sum_presence (const Tree *tree,
+              double     *present)
 {
   const FoyerPlanProblem *problem = tree->problem;
   FoyerPlanMaster *master = foyer_plan_diver_master (tree->diver);
-  int n_cells = problem->n_shifts + 1, n_ranges = foyer_plan_master_n_ranges (master), best = -1;
-  g_autofree double *present = g_new0 (double, n_ranges + 1);
-  double best_score = 0;
+  int n_cells = problem->n_shifts + 1;
 
   for (guint k = 0; k < problem->covers->len; k++)
     {
@@ -158,18 +203,32 @@ find_split_range (const Tree *tree,
                                     + __builtin_ctzll (rest)];
       present[foyer_plan_master_total_of (master, k)] += present[k];
     }
+}
 
+/* The demand or total served by a fraction of people whose split promises most, or -1. */
+static int
+find_split_range (const Tree *tree,
+                  double     *presence)
+{
+  int n_ranges = foyer_plan_master_n_ranges (foyer_plan_diver_master (tree->diver)), best = -1;
+  g_autofree double *present = g_new0 (double, n_ranges + 1);
+  double best_score = 0;
+
+  sum_presence (tree, present);
   for (int n = 0; n < n_ranges; n++)
     {
-      double score = distance_to_whole (present[n]);
+      double part = present[n] - floor (present[n]), score;
 
-      if (score <= FRACTION)
+      if (distance_to_whole (present[n]) <= FRACTION)
         continue;
-      if (n < (int) problem->covers->len)
+      score = expect (tree, n, 0, part) * expect (tree, n, 1, 1 - part);
+      if (n < (int) tree->problem->covers->len)
         {
-          const FoyerPlanCover *cover = &g_array_index (problem->covers, FoyerPlanCover, n);
+          const FoyerPlanCover *cover =
+            &g_array_index (tree->problem->covers, FoyerPlanCover, n);
 
-          score *= cover->under_cost + cover->over_cost + 1;
+          if (tree->ranged[n].n[0] + tree->ranged[n].n[1] == 0)
+            score *= 1 + 1e-3 * (cover->under_cost + cover->over_cost);
         }
       else
         {
@@ -244,6 +303,10 @@ split (Tree  *tree,
       first = make_child (node, bound);
       second = make_child (node, bound);
       first->cover = second->cover = cover;
+      first->up = up;
+      second->up = !up;
+      first->distance = fabs (presence - (up ? below + 1 : below));
+      second->distance = 1 - first->distance;
       first->range = (FoyerPlanRange) { up ? below + 1 : 0, up ? G_MAXINT : below };
       second->range = (FoyerPlanRange) { up ? 0 : below + 1, up ? below : G_MAXINT };
     }
@@ -260,6 +323,7 @@ split (Tree  *tree,
     {
       return NULL;
     }
+  first->before = second->before = foyer_plan_master_value (foyer_plan_diver_master (tree->diver));
   g_ptr_array_add (tree->open, second);
 
   return first;
@@ -313,6 +377,7 @@ visit (Tree *tree,
   switch (result)
     {
     case FOYER_PLAN_MASTER_CUTOFF:
+      learn (tree, node, MIN (node->bound, node->before + MAX_LESSON));
       return NULL;
     case FOYER_PLAN_MASTER_STOPPED:
       tree->complete = FALSE;
@@ -323,6 +388,8 @@ visit (Tree *tree,
       break;
     }
 
+  learn (tree, node, MIN (foyer_plan_master_value (foyer_plan_diver_master (tree->diver)),
+                          node->before + MAX_LESSON));
   weights = foyer_plan_master_weights (foyer_plan_diver_master (tree->diver));
   share_out (tree, weights);
   foyer_plan_diver_round (tree->diver, weights, tree->allowed);
@@ -342,15 +409,20 @@ visit (Tree *tree,
     }
   publish_bound (tree, child);
 
-  /* As many linear programmes for finding rosters as for proving. */
+  /* As many linear programmes for finding rosters as for proving; fewer once that is in vain. */
   solves = foyer_plan_diver_get_solves (tree->diver);
   tree->dive_debt++;
   if (tree->dive_debt > 0)
     {
+      gint64 before = foyer_plan_exchange_cost (tree->exchange, tree->side);
+
       foyer_plan_diver_dive (tree->diver, tree->allowed, tree->ranges);
       if (tree->alone)
         foyer_plan_diver_shake (tree->diver);
-      tree->dive_debt -= foyer_plan_diver_get_solves (tree->diver) - solves;
+      tree->n_vain = foyer_plan_exchange_cost (tree->exchange, tree->side) < before
+                       ? 0 : tree->n_vain + 1;
+      solves = foyer_plan_diver_get_solves (tree->diver) - solves;
+      tree->dive_debt -= solves * (1 + MIN (tree->n_vain, 24) / PATIENCE);
     }
 
   return child;
@@ -386,6 +458,8 @@ foyer_plan_tree_search (FoyerPlanDiver         *diver,
     .allowed = g_new (FoyerPlanMask, n_cells),
     .ranges = g_new (FoyerPlanRange,
                      foyer_plan_master_n_ranges (foyer_plan_diver_master (diver)) + 1),
+    .ranged = g_new0 (Experience,
+                      foyer_plan_master_n_ranges (foyer_plan_diver_master (diver)) + 1),
     .share = g_new (double, n_cells * (problem->n_shifts + 1)),
     .complete = TRUE,
     .abandoned = FOYER_PLAN_NO_COST,
@@ -417,6 +491,7 @@ foyer_plan_tree_search (FoyerPlanDiver         *diver,
   g_ptr_array_unref (tree.open);
   g_free (tree.allowed);
   g_free (tree.ranges);
+  g_free (tree.ranged);
   g_free (tree.share);
 
   return tree.complete;
