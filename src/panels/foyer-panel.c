@@ -128,7 +128,8 @@ foyer_panel_class_init (FoyerPanelClass *klass)
   object_class->finalize = foyer_panel_finalize;
   klass->show_record = foyer_panel_real_show_record;
 
-  props[PROP_SERVICES] = g_param_spec_object ("services", NULL, NULL, G_TYPE_OBJECT, flags);
+  props[PROP_SERVICES] =
+    g_param_spec_object ("services", NULL, NULL, FOYER_TYPE_SERVICES, flags);
   props[PROP_DRAFTS] = g_param_spec_object ("drafts", NULL, NULL, FOYER_TYPE_DRAFTS, flags);
   props[PROP_KEY_HINTS] = g_param_spec_pointer ("key-hints", NULL, NULL,
                                                 G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);

@@ -1,14 +1,13 @@
 #pragma once
 
 #include "domain/foyer-record.h"
+#include "service/foyer-services.h"
 #include "widgets/foyer-drafts.h"
 #include "widgets/foyer-key-bar.h"
 
 #include <gtk/gtk.h>
 
 G_BEGIN_DECLS
-
-typedef struct _FoyerServices FoyerServices;
 
 /**
  * FoyerPanelInfo:

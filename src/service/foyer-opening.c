@@ -125,88 +125,115 @@ typedef struct
   char *uri;
   char *backup;
   gint64 now_us;
-} Restore;
+} Mend;
 
 static void
-restore_free (Restore *restore)
+mend_free (Mend *mend)
 {
-  g_free (restore->uri);
-  g_free (restore->backup);
-  g_free (restore);
+  g_free (mend->uri);
+  g_free (mend->backup);
+  g_free (mend);
 }
 
 static void
-restore_in_thread (GTask        *task,
-                   gpointer      source_object,
-                   gpointer      task_data,
-                   GCancellable *cancellable)
+mend_in_thread (GTask        *task,
+                gpointer      source_object,
+                gpointer      task_data,
+                GCancellable *cancellable)
 {
-  Restore *restore = task_data;
+  Mend *mend = task_data;
+  g_autofree char *kept = NULL;
   GError *error = NULL;
-  char *kept = foyer_backup_restore (restore->uri, restore->backup, restore->now_us, &error);
+  gboolean is_mended;
 
-  if (kept == NULL)
-    g_task_return_error (task, error);
+  if (mend->backup != NULL)
+    {
+      kept = foyer_backup_restore (mend->uri, mend->backup, mend->now_us, &error);
+      is_mended = kept != NULL;
+    }
   else
-    g_task_return_pointer (task, kept, g_free);
+    {
+      is_mended = foyer_store_accept_loss (mend->uri, &error);
+    }
+
+  if (is_mended)
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+mend_async (const char          *uri,
+            const char          *backup,
+            gint64               now_us,
+            GAsyncReadyCallback  callback,
+            gpointer             user_data)
+{
+  g_autoptr(GTask) task = g_task_new (NULL, NULL, callback, user_data);
+  Mend *mend = g_new0 (Mend, 1);
+
+  mend->uri = g_strdup (uri);
+  mend->backup = g_strdup (backup);
+  mend->now_us = now_us;
+  g_task_set_source_tag (task, mend_async);
+  g_task_set_task_data (task, mend, (GDestroyNotify) mend_free);
+  g_task_run_in_thread (task, mend_in_thread);
 }
 
 /**
  * foyer_opening_restore_async:
  * @uri: of the store, which no program has open
  * @backup: the file of a verified copy
- * @session: (nullable): who asks, needs %FOYER_RIGHT_SETTINGS; %NULL when the store cannot be
- *   opened, so that nobody can be signed in
  * @clock: what time it is
  * @callback: called on this thread
  * @user_data: for @callback
  *
- * Puts a copy in the place of the store. It cannot be given up in the middle.
+ * Puts a copy in the place of the store; the present file is kept aside among the backups. It
+ * cannot be given up in the middle.
  */
 void
 foyer_opening_restore_async (const char          *uri,
                              const char          *backup,
-                             FoyerSession        *session,
                              FoyerClock          *clock,
                              GAsyncReadyCallback  callback,
                              gpointer             user_data)
 {
-  g_autoptr(GTask) task = NULL;
-  GError *error = NULL;
-  Restore *restore;
-
   g_return_if_fail (uri != NULL && backup != NULL);
-  g_return_if_fail (session == NULL || FOYER_IS_SESSION (session));
   g_return_if_fail (FOYER_IS_CLOCK (clock));
 
-  task = g_task_new (NULL, NULL, callback, user_data);
-  g_task_set_source_tag (task, foyer_opening_restore_async);
-  if (session != NULL && !foyer_session_check (session, FOYER_RIGHT_SETTINGS, &error))
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-
-  restore = g_new0 (Restore, 1);
-  restore->uri = g_strdup (uri);
-  restore->backup = g_strdup (backup);
-  restore->now_us = foyer_clock_now_us (clock);
-  g_task_set_task_data (task, restore, (GDestroyNotify) restore_free);
-  g_task_run_in_thread (task, restore_in_thread);
+  mend_async (uri, backup, foyer_clock_now_us (clock), callback, user_data);
 }
 
 /**
- * foyer_opening_restore_finish:
- * @result: as handed to the callback
- * @error: a #FoyerDbError, or %FOYER_DOMAIN_ERROR_DENIED
+ * foyer_opening_accept_async:
+ * @uri: of a store that failed with %FOYER_DB_ERROR_LOST
+ * @callback: called on this thread
+ * @user_data: for @callback
  *
- * Returns: (transfer full) (nullable): where the file that stood there is kept
+ * Goes on with what the store has: see foyer_store_accept_loss().
  */
-char *
-foyer_opening_restore_finish (GAsyncResult  *result,
-                              GError       **error)
+void
+foyer_opening_accept_async (const char          *uri,
+                            GAsyncReadyCallback  callback,
+                            gpointer             user_data)
 {
-  g_return_val_if_fail (g_async_result_is_tagged (result, foyer_opening_restore_async), NULL);
+  g_return_if_fail (uri != NULL);
 
-  return g_task_propagate_pointer (G_TASK (result), error);
+  mend_async (uri, NULL, 0, callback, user_data);
+}
+
+/**
+ * foyer_opening_mend_finish:
+ * @result: as handed to the callback of either
+ * @error: a #FoyerDbError; the store is then what it was
+ *
+ * Returns: whether the store can be opened now
+ */
+gboolean
+foyer_opening_mend_finish (GAsyncResult  *result,
+                           GError       **error)
+{
+  g_return_val_if_fail (g_async_result_is_tagged (result, mend_async), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
 }

@@ -18,14 +18,17 @@ void           foyer_opening_open_async      (const char           *uri,
 FoyerServices *foyer_opening_open_finish     (GAsyncResult         *result,
                                               GError              **error);
 
-/* The present file is kept aside; whoever had the store open opens it anew afterwards. */
+/* For a store that cannot be opened, so that nobody can be signed in: with one that is open it is
+ * foyer_backups_restore_async(). */
 void           foyer_opening_restore_async   (const char           *uri,
                                               const char           *backup,
-                                              FoyerSession         *session,
                                               FoyerClock           *clock,
                                               GAsyncReadyCallback   callback,
                                               gpointer              user_data);
-char          *foyer_opening_restore_finish  (GAsyncResult         *result,
+void           foyer_opening_accept_async    (const char           *uri,
+                                              GAsyncReadyCallback   callback,
+                                              gpointer              user_data);
+gboolean       foyer_opening_mend_finish     (GAsyncResult         *result,
                                               GError              **error);
 
 G_END_DECLS

@@ -552,22 +552,54 @@ foyer_application_is_sample (FoyerApplication *self)
 }
 
 static void
+open_mended (FoyerApplication *self,
+             gboolean          is_mended,
+             const GError     *error)
+{
+  /* Also after a failure: the file is where and what it was. */
+  foyer_application_open_store (self, NULL);
+  if (self->window == NULL)
+    return;
+  if (is_mended)
+    foyer_window_tell (self->window, _("The shop stands as it did in the backup."));
+  else
+    foyer_window_fail (self->window, _("The backup was not restored:"), error);
+}
+
+static void
 on_restored (GObject      *source,
              GAsyncResult *result,
              gpointer      user_data)
 {
   g_autoptr(FoyerApplication) self = user_data;
   g_autoptr(GError) error = NULL;
-  g_autofree char *kept = foyer_opening_restore_finish (result, &error);
 
-  /* Also after a failure: the file is where and what it was. */
-  foyer_application_open_store (self, NULL);
-  if (self->window == NULL)
-    return;
-  if (kept != NULL)
-    foyer_window_tell (self->window, _("The shop stands as it did in the backup."));
-  else
-    foyer_window_fail (self->window, _("The backup was not restored:"), error);
+  open_mended (self, foyer_backups_restore_finish (FOYER_BACKUPS (source), result, &error), error);
+}
+
+static void
+on_mended (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr(FoyerApplication) self = user_data;
+  g_autoptr(GError) error = NULL;
+
+  open_mended (self, foyer_opening_mend_finish (result, &error), error);
+}
+
+static void
+on_loss_accepted (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr(FoyerApplication) self = user_data;
+  g_autoptr(GError) error = NULL;
+
+  if (foyer_opening_mend_finish (result, &error))
+    foyer_application_open_store (self, NULL);
+  else if (self->window != NULL)
+    foyer_window_show_trouble (self->window, error);
 }
 
 /* Puts @backup in the place of the store and opens it. */
@@ -575,20 +607,28 @@ void
 foyer_application_restore_backup (FoyerApplication *self,
                                   const char       *backup)
 {
-  g_autoptr(FoyerSession) session = NULL;
-
   g_return_if_fail (FOYER_IS_APPLICATION (self));
   g_return_if_fail (backup != NULL);
 
   /* A store that is open has somebody signed in, who needs the right; one that cannot be opened has
    * not, and whoever is at the PC brings the shop back. */
   if (self->services != NULL)
-    session = g_object_ref (self->session);
-  set_services (self, NULL);
+    foyer_backups_restore_async (foyer_services_get_backups (self->services), backup, NULL,
+                                 on_restored, g_object_ref (self));
+  else
+    foyer_opening_restore_async (self->uri, backup, self->clock,
+                                 on_mended, g_object_ref (self));
   if (self->window != NULL)
     foyer_window_show_opening (self->window);
-  foyer_opening_restore_async (self->uri, backup, session, self->clock,
-                               on_restored, g_object_ref (self));
+}
+
+/* Opens a store from which acts are lost with what it has. */
+void
+foyer_application_accept_loss (FoyerApplication *self)
+{
+  g_return_if_fail (FOYER_IS_APPLICATION (self));
+
+  foyer_opening_accept_async (self->uri, on_loss_accepted, g_object_ref (self));
 }
 
 static void

@@ -26,6 +26,7 @@ void              foyer_application_open_sample    (FoyerApplication  *self);
 gboolean          foyer_application_is_sample      (FoyerApplication  *self);
 void              foyer_application_restore_backup (FoyerApplication  *self,
                                                     const char        *backup);
+void              foyer_application_accept_loss    (FoyerApplication  *self);
 void              foyer_application_switch_language
                                                    (FoyerApplication  *self,
                                                     const char        *language);

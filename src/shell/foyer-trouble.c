@@ -22,6 +22,7 @@ struct _FoyerTrouble
   GtkWidget *again_button;
   GtkWidget *restore_button;
   GtkWidget *other_button;
+  GtkWidget *accept_button;
 
   FoyerApplication *application; /* not owned: it owns the window */
   char *details;
@@ -114,6 +115,12 @@ on_restore (FoyerTrouble *self)
 }
 
 static void
+on_accept (FoyerTrouble *self)
+{
+  foyer_application_accept_loss (self->application);
+}
+
+static void
 on_details (FoyerTrouble *self)
 {
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), self->details);
@@ -153,6 +160,8 @@ foyer_trouble_class_init (FoyerTroubleClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FoyerTrouble, again_button);
   gtk_widget_class_bind_template_child (widget_class, FoyerTrouble, restore_button);
   gtk_widget_class_bind_template_child (widget_class, FoyerTrouble, other_button);
+  gtk_widget_class_bind_template_child (widget_class, FoyerTrouble, accept_button);
+  gtk_widget_class_bind_template_callback (widget_class, on_accept);
   gtk_widget_class_bind_template_callback (widget_class, on_again);
   gtk_widget_class_bind_template_callback (widget_class, on_details);
   gtk_widget_class_bind_template_callback (widget_class, on_other);
@@ -195,6 +204,8 @@ foyer_trouble_set_error (FoyerTrouble *self,
   set_primary (self->again_button, door == DOOR_AGAIN);
   set_primary (self->restore_button, door == DOOR_RESTORE);
   set_primary (self->other_button, door == DOOR_OTHER);
+  gtk_widget_set_visible (self->accept_button,
+                          g_error_matches (error, FOYER_DB_ERROR, FOYER_DB_ERROR_LOST));
 
   g_free (self->details);
   self->details = g_strdup_printf ("%s\n%s", uri, error->message);
