@@ -47,6 +47,9 @@ foyer_window_show_page (FoyerWindow *self,
 {
   gboolean is_panels = g_str_equal (name, FOYER_WINDOW_PANELS);
 
+  /* A text that goes out of sight with the focus in it would go on blinking. */
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), name) != 0)
+    gtk_window_set_focus (GTK_WINDOW (self), NULL);
   gtk_stack_set_visible_child_name (self->pages, name);
   gtk_widget_set_visible (GTK_WIDGET (self->sidebar),
                           is_panels || g_str_equal (name, FOYER_WINDOW_OPENING));

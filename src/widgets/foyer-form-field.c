@@ -47,7 +47,8 @@ update_label (FoyerFormField *self)
   gtk_widget_set_visible (GTK_WIDGET (self->label), self->text != NULL);
 }
 
-/* GtkEntry and GtkSpinButton are named on themselves, and focus goes to the GtkText inside. */
+/* GtkEntry and GtkSpinButton are named on themselves, and focus goes to the GtkText inside. Named by
+ * text, not as the mnemonic widget of the label: both together are read out as the name twice. */
 static void
 update_accessible (FoyerFormField *self)
 {
@@ -278,10 +279,7 @@ foyer_form_field_set_child (FoyerFormField *self,
     gtk_box_remove (self->column, self->child);
   self->child = child;
   if (child != NULL)
-    {
-      gtk_box_prepend (self->column, child);
-      gtk_label_set_mnemonic_widget (self->label, child);
-    }
+    gtk_box_prepend (self->column, child);
   update_accessible (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_CHILD]);
 }

@@ -1,0 +1,140 @@
+"""What the journeys share: the real program, seen and used as a screen reader does.
+
+A journey runs inside build-aux/with-display. FOYER_PROGRAM is the program of the build tree.
+"""
+
+import os
+import subprocess
+import sys
+import time
+
+import gi
+
+gi.require_version('Atspi', '2.0')
+from gi.repository import Atspi, GLib  # noqa: E402  (the version comes first)
+
+WAIT_S, POLL_S = 30, 0.1
+
+
+class Lost(Exception):
+    """Something did not come; the message says what, and what was there instead."""
+
+
+def wait(what, probe):
+    """Returns the first true result of probe; the tree may change under it."""
+    until = time.monotonic() + WAIT_S
+    while time.monotonic() < until:
+        try:
+            found = probe()
+        except GLib.Error:
+            found = None
+        if found:
+            return found
+        time.sleep(POLL_S)
+    raise Lost(what)
+
+
+def is_seen(node):
+    """Whether somebody can see it: also the pages of a stack that lie below are "visible"."""
+    if not node.get_state_set().contains(Atspi.StateType.VISIBLE):
+        return False
+    component = node.get_component_iface()
+    if component is None:
+        return True
+    extents = component.get_extents(Atspi.CoordType.WINDOW)
+    return extents.width > 0 and extents.height > 0
+
+
+def walk(node):
+    """Yields an accessible and all below it that can be seen."""
+    yield node
+    for index in range(node.get_child_count()):
+        child = node.get_child_at_index(index)
+        if child is not None and is_seen(child):
+            yield from walk(child)
+
+
+class Program:
+    """The running program."""
+
+    def __init__(self, *arguments):
+        self.process = subprocess.Popen([os.environ['FOYER_PROGRAM'], *arguments],
+                                        stdin=subprocess.DEVNULL)
+
+    def roots(self):
+        desktop = Atspi.get_desktop(0)
+        for index in range(desktop.get_child_count()):
+            application = desktop.get_child_at_index(index)
+            if application is not None and application.get_process_id() == self.process.pid:
+                yield application
+
+    def look(self, name, *roles):
+        """Returns what has this name, and one of these roles, or None."""
+        for root in self.roots():
+            for node in walk(root):
+                if node.get_name() == name and (not roles or node.get_role() in roles):
+                    return node
+        return None
+
+    def names(self):
+        return sorted({f'{node.get_role_name()}: {node.get_name()}' for root in self.roots()
+                       for node in walk(root) if node.get_name()})
+
+    def find(self, name, *roles):
+        """Waits for what has this name."""
+        try:
+            return wait(name, lambda: self.look(name, *roles))
+        except Lost:
+            if self.process.poll() is not None:
+                raise Lost(f'{name}: the program ended with {self.process.returncode}') from None
+            raise Lost(f'{name} did not come; there was: {self.names()}') from None
+
+    def press(self, name, *roles):
+        """Does what a click does."""
+        self.find(name, *roles).do_action(0)
+
+    def type(self, name, text):
+        """Writes into the field of this name."""
+        def write():
+            for root in self.roots():
+                for node in walk(root):
+                    if node.get_name() == name and node.get_editable_text_iface() is not None:
+                        return node.set_text_contents(text)
+            return False
+        wait(f'a field {name}', write)
+
+    def text(self, name):
+        """Returns what stands in the field of this name."""
+        def read():
+            for root in self.roots():
+                for node in walk(root):
+                    if node.get_name() == name and node.get_editable_text_iface() is not None:
+                        return [Atspi.Text.get_text(node, 0, node.get_character_count())]
+            return None
+        return wait(f'a field {name}', read)[0]
+
+    def key(self, *keys):
+        """Presses keys as the keyboard does."""
+        subprocess.run(['xdotool', 'key', '--delay', '30', *keys], check=True)
+
+    def end(self):
+        if self.process.poll() is None:
+            self.process.terminate()
+            try:
+                self.process.wait(10)
+            except subprocess.TimeoutExpired:
+                self.process.kill()
+
+
+def run(*steps):
+    """Runs the steps of a journey, one test each; the first that fails ends it."""
+    print(f'1..{len(steps)}')
+    for number, step in enumerate(steps, 1):
+        try:
+            step()
+        except (Lost, AssertionError, GLib.Error) as error:
+            print(f'not ok {number} - {step.__doc__}')
+            print(f'{step.__doc__}: {error}', file=sys.stderr)
+            return 1
+        print(f'ok {number} - {step.__doc__}', flush=True)
+    return 0
