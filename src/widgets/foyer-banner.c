@@ -76,6 +76,8 @@ show_first (FoyerBanner *self)
 {
   Note *note;
 
+  if (self->notes->len > 0)
+    gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
   gtk_revealer_set_reveal_child (self->revealer, self->notes->len > 0);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_KEY]);
   /* While it fades, the last sentence stays readable. */
@@ -99,6 +101,14 @@ show_first (FoyerBanner *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, note->sentence,
                                   -1);
+}
+
+static void
+on_child_revealed_changed (FoyerBanner *self)
+{
+  /* A revealer that fades keeps the place of its child. */
+  if (!gtk_revealer_get_child_revealed (self->revealer) && self->notes->len == 0)
+    gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }
 
 static void
@@ -166,6 +176,7 @@ foyer_banner_class_init (FoyerBannerClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FoyerBanner, sentence);
   gtk_widget_class_bind_template_child (widget_class, FoyerBanner, details_button);
   gtk_widget_class_bind_template_child (widget_class, FoyerBanner, action_button);
+  gtk_widget_class_bind_template_callback (widget_class, on_child_revealed_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_details_clicked);
 }
 

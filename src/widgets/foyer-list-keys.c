@@ -122,10 +122,22 @@ on_key_pressed (GtkEventControllerKey *controller,
     }
 }
 
+/* A list that takes the focus itself shows nothing and answers to no key: its row takes it. */
+static void
+on_is_focus_changed (GtkEventControllerFocus *controller)
+{
+  GtkWidget *view = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (controller));
+  GtkWidget *row = find_selected_row (view);
+
+  if (gtk_event_controller_focus_is_focus (controller) && row != NULL)
+    gtk_widget_grab_focus (row);
+}
+
 void
 foyer_list_keys_install (GtkWidget *list)
 {
   GtkEventController *keys;
+  GtkEventController *focus;
 
   g_return_if_fail (GTK_IS_LIST_VIEW (list) || GTK_IS_COLUMN_VIEW (list));
 
@@ -133,6 +145,10 @@ foyer_list_keys_install (GtkWidget *list)
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key_pressed), list);
   gtk_widget_add_controller (list, keys);
+
+  focus = gtk_event_controller_focus_new ();
+  g_signal_connect (focus, "notify::is-focus", G_CALLBACK (on_is_focus_changed), NULL);
+  gtk_widget_add_controller (find_view (list), focus);
 }
 
 /* Moves the focus to the selected row; the list itself takes it when there is none. */
@@ -154,7 +170,8 @@ foyer_list_keys_go_to (GtkWidget *list,
   GtkSelectionModel *model = get_model (list);
   GtkRoot *root = gtk_widget_get_root (list);
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-  gboolean has_focus = focus != NULL && gtk_widget_is_ancestor (focus, list);
+  gboolean has_focus = focus != NULL
+                       && (focus == list || gtk_widget_is_ancestor (focus, list));
 
   if (model == NULL || position >= g_list_model_get_n_items (G_LIST_MODEL (model)))
     return FALSE;

@@ -138,8 +138,12 @@ static void
 test_banner (void)
 {
   FoyerBanner *banner = FOYER_BANNER (foyer_banner_new ());
-  GtkWidget *window = test_display_show (GTK_WIDGET (banner));
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *window;
 
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (banner));
+  window = test_display_show (box);
+  g_assert_cmpint (gtk_widget_get_height (GTK_WIDGET (banner)), ==, 0);
   g_assert_null (foyer_banner_get_key (banner));
   foyer_banner_put (banner, "clock", FOYER_TONE_WARN, NULL, "The clock is 3 s off.");
   foyer_banner_put (banner, "disk", FOYER_TONE_CRIT, "Not saved:", "the disk is full.");

@@ -56,7 +56,7 @@ const FoyerPanelInfo foyer_reception_panel_info = {
   .get_type = foyer_reception_panel_get_type,
   .get_badge_source = get_badge_source,
   .badge_property = "waiting-count",
-  .badge_label = NC_("badge", "%u waiting"),
+  .badge_label = NC_("badge", "waiting"),
 };
 
 static FoyerReception *
