@@ -80,6 +80,10 @@ gboolean      foyer_sqlite_restore       (const char   *path,
                                           GError      **error);
 
 /* db-sqlite-index.c */
+/* See db-sqlite-statistics.c. */
+gboolean      foyer_sqlite_write_statistics (FoyerDb         *db,
+                                          GError            **error);
+
 gboolean      foyer_sqlite_index_create  (FoyerDb            *db,
                                           GError            **error);
 gboolean      foyer_sqlite_index_put     (FoyerDb            *db,

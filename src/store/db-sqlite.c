@@ -463,6 +463,8 @@ sqlite_migrated (FoyerDb  *db,
 
   if (version == 1 && !foyer_sqlite_index_create (db, error))
     return FALSE;
+  if (!foyer_sqlite_write_statistics (db, error))
+    return FALSE;
 
   if (!foyer_sqlite_get_int (self->sqlite, "SELECT COUNT (*) FROM pragma_foreign_key_check",
                              &n_broken, error))

@@ -3,9 +3,16 @@
 
 #include "store-fixture.h"
 
+#include "domain/foyer-enquiry.h"
+#include "domain/foyer-item.h"
 #include "domain/foyer-search-term.h"
 #include "store/db-sqlite-private.h"
+#include "store/foyer-customer-repository.h"
 #include "store/foyer-feed.h"
+#include "store/foyer-setting-repository.h"
+#include "store/foyer-staff-repository.h"
+#include "store/foyer-timeline-repository.h"
+#include "store/foyer-visit-repository.h"
 
 #include <string.h>
 
@@ -102,6 +109,81 @@ do_a_days_work (FoyerDb *db)
                                 NULL, &error));
 }
 
+static gboolean
+go_on (const FoyerPersonRow *row,
+       gpointer              user_data)
+{
+  return TRUE;
+}
+
+/* What the services ask. */
+static void
+ask (FoyerDb *db)
+{
+  FoyerUuid id = foyer_uuid_new (START_US);
+  FoyerUuid handler;
+  gint64 count;
+  guint n_supervisors;
+
+#define ASK(call) \
+  G_STMT_START { \
+    g_autoptr (GPtrArray) found = call; \
+    g_assert_nonnull (found); \
+  } G_STMT_END
+
+  ASK (foyer_visit_repository_find_day (db, START_DAY, NULL));
+  ASK (foyer_visit_repository_find_waiting (db, START_DAY, NULL));
+  ASK (foyer_visit_repository_find_left_over (db, START_DAY, 50, NULL));
+  ASK (foyer_visit_repository_find_assumed (db, START_DAY - 7, NULL));
+  g_assert_true (foyer_visit_repository_find_last_handler (db, &id, &id, &handler, NULL));
+  g_free (foyer_visit_repository_find_registrar (db, &id, NULL));
+  ASK (foyer_customer_repository_find_phone (db, "13812345678", 50, NULL));
+  ASK (foyer_customer_repository_find_number (db, "K1", NULL));
+  ASK (foyer_customer_repository_find_ids (db, &id, 1, NULL));
+  ASK (foyer_customer_repository_find_organisations (db, "一", 16, NULL));
+  g_assert_true (foyer_customer_repository_each_of_organisation (db, "一中", 20, go_on, NULL, NULL));
+  ASK (foyer_timeline_repository_find (db, FOYER_TYPE_VISIT, &id, 20, NULL));
+  ASK (foyer_timeline_repository_find (db, FOYER_TYPE_ENQUIRY, &id, 20, NULL));
+  ASK (foyer_timeline_repository_find (db, FOYER_TYPE_ITEM, &id, 20, NULL));
+  g_assert_true (foyer_timeline_repository_count (db, FOYER_TYPE_VISIT, &id, &count, NULL));
+  g_assert_true (foyer_timeline_repository_count (db, FOYER_TYPE_ENQUIRY, &id, &count, NULL));
+  g_assert_true (foyer_timeline_repository_count (db, FOYER_TYPE_ITEM, &id, &count, NULL));
+  ASK (foyer_setting_repository_find_shop (db, NULL));
+  ASK (foyer_staff_repository_find_all (db, NULL));
+  g_assert_true (foyer_staff_repository_count_supervisors (db, NULL, &n_supervisors, NULL));
+#undef ASK
+}
+
+/* Tables that stay small, however long the shop is open. */
+static gboolean
+is_small (const char *step)
+{
+  static const char *const names[] = { " staff ", " setting ", " store " };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (strstr (step, names[i]) != NULL)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* What only knows the store knows nothing: that is a walk from one end to the other, unless it goes
+ * along the asked order and stops at a limit. */
+static gboolean
+is_walk_of_store (const char *sql,
+                  GPtrArray  *plan,
+                  const char *step)
+{
+  if (strstr (step, "(store_id=?)") == NULL || is_small (step))
+    return FALSE;
+
+  for (guint i = 0; i < plan->len; i++)
+    if (g_str_has_prefix (plan->pdata[i], "USE TEMP B-TREE"))
+      return TRUE;
+
+  return strstr (sql, "LIMIT") == NULL || strstr (sql, "WHERE store_id = $1 ORDER BY") == NULL;
+}
+
 /* A full-text table is asked through its index though it is called a scan; what a statement made
  * itself is as long as it made it; and ordering by an index with a limit stops in time. */
 static gboolean
@@ -141,7 +223,8 @@ check_plan (FoyerSqlite *db,
   sqlite3_finalize (statement);
 
   for (guint i = 0; i < plan->len; i++)
-    if (is_walk (sql, plan, g_ptr_array_index (plan, i)))
+    if (is_walk (sql, plan, g_ptr_array_index (plan, i))
+        || is_walk_of_store (sql, plan, g_ptr_array_index (plan, i)))
       g_error ("%s in: %s", (char *) g_ptr_array_index (plan, i), sql);
 }
 
@@ -157,6 +240,7 @@ test_no_walks (Fixture       *fixture,
 
   g_assert_no_error (error);
   do_a_days_work (db);
+  ask (db);
   g_hash_table_iter_init (&iter, ((FoyerSqlite *) db)->statements);
   while (g_hash_table_iter_next (&iter, &sql, NULL))
     {
