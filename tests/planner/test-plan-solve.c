@@ -3,6 +3,7 @@
 #include "tiny.h"
 
 #include <string.h>
+#include <time.h>
 
 static void
 test_optimum (gconstpointer data)
@@ -101,13 +102,25 @@ test_deterministic (void)
     }
 }
 
+/* Processor time of all threads: what the planner does after a cancel, however busy the machine. */
+static gint64
+processor_us (void)
+{
+  struct timespec used;
+
+  clock_gettime (CLOCK_PROCESS_CPUTIME_ID, &used);
+
+  return used.tv_sec * G_USEC_PER_SEC + used.tv_nsec / 1000;
+}
+
 typedef struct
 {
   gint cancel;
   gint64 cancelled_us;
-  int n_reports;
+  gint64 last_report_us;
   gint64 last_incumbent;
   gint64 last_bound;
+  int n_reports;
 } Watcher;
 
 static void
@@ -115,16 +128,20 @@ on_progressed (const FoyerPlanProgress *progress,
                gpointer                 user_data)
 {
   Watcher *watcher = user_data;
+  gint64 now_us = g_get_monotonic_time ();
 
-  watcher->n_reports++;
   if (watcher->last_incumbent >= 0)
     g_assert_cmpint (progress->incumbent, <=, watcher->last_incumbent);
   g_assert_cmpint (progress->bound, >=, watcher->last_bound);
+  if (watcher->n_reports > 0 && progress->phase != FOYER_PLAN_PHASE_DONE)
+    g_assert_cmpint (now_us - watcher->last_report_us, >=, 90 * 1000);
   watcher->last_incumbent = progress->incumbent;
   watcher->last_bound = progress->bound;
-  if (progress->seconds > 0.5 && watcher->cancelled_us == 0)
+  watcher->last_report_us = now_us;
+  watcher->n_reports++;
+  if (progress->incumbent >= 0 && watcher->n_reports > 4 && watcher->cancelled_us == 0)
     {
-      watcher->cancelled_us = g_get_monotonic_time ();
+      watcher->cancelled_us = processor_us ();
       g_atomic_int_set (&watcher->cancel, 1);
     }
 }
@@ -177,14 +194,13 @@ test_cancel (void)
   gint64 late_us;
 
   result = foyer_plan_solve (problem, &budget, &error);
-  late_us = g_get_monotonic_time () - watcher.cancelled_us;
+  late_us = processor_us () - watcher.cancelled_us;
   g_assert_no_error (error);
   g_assert_true (foyer_plan_is_feasible (problem, result->cells));
   g_assert_cmpint (watcher.cancelled_us, >, 0);
-  g_test_message ("ended %d ms after the cancel", (int) (late_us / 1000));
-  /* 50 ms is the promise on a free processor; a test machine is not one. */
-  g_assert_cmpint (late_us, <, 500 * 1000);
-  g_assert_cmpint (watcher.n_reports, <=, 8);
+  g_test_message ("%d ms of work after the cancel", (int) (late_us / 1000));
+  /* Two threads of 50 ms each. */
+  g_assert_cmpint (late_us, <, 100 * 1000);
 }
 
 static void
