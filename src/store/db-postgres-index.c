@@ -18,8 +18,9 @@
 
 #include <string.h>
 
-/* How many of the most recent people are looked at one by one. */
-#define RECENT "6000"
+/* How many of the most recent people are looked at one by one: fewer when each is asked more. */
+#define RECENT_MOST 18000
+#define RECENT_LEAST 1000
 /* Stands before each key in person_recent.keys; in no key. */
 #define MARK '\n'
 
@@ -70,8 +71,12 @@ take_out (FoyerPostgres  *self,
           FoyerValue      keys,
           GError        **error)
 {
-  return foyer_postgres_send (self, "DELETE FROM person_key p USING " KEYS_OF ("$3")
-                              " WHERE p.store_id = $1 AND p.key = k.key AND p.seq = $2",
+  /* Key by key through the whole index key; left to itself, the server reads the whole index of a
+   * table that it has no figures about yet. */
+  return foyer_postgres_send (self, "DELETE FROM person_key WHERE ctid = ANY (ARRAY ("
+                              "SELECT p.ctid FROM " KEYS_OF ("$3") ", LATERAL ("
+                              "SELECT ctid FROM person_key WHERE store_id = $1"
+                              " AND key = k.key AND seq = $2 OFFSET 0) p))",
                               ((FoyerValue[]) { store, seq, keys }), 3, FALSE, error)
          && foyer_postgres_send (self, "DELETE FROM person_recent"
                                  " WHERE store_id = $1 AND seq = $2",
@@ -250,6 +255,17 @@ run_search (FoyerDb  *db,
   return is_done;
 }
 
+static guint
+count_tests (GPtrArray *terms)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < terms->len; i++)
+    n += g_strv_length (((FoyerSearchTerm *) g_ptr_array_index (terms, i))->prefixes);
+
+  return n;
+}
+
 static gboolean
 find_recent (FoyerDb    *db,
              GPtrArray  *terms,
@@ -257,11 +273,12 @@ find_recent (FoyerDb    *db,
              GArray     *found,
              GError    **error)
 {
+  guint n_recent = MAX (RECENT_MOST / (count_tests (terms) + 2), RECENT_LEAST);
   g_auto (Search) search;
 
   search_init (&search, db);
-  g_string_append (search.sql, "SELECT r.id FROM (SELECT seq, id, keys FROM person_recent"
-                   " WHERE store_id = $1 ORDER BY seq DESC LIMIT " RECENT ") r");
+  g_string_append_printf (search.sql, "SELECT r.id FROM (SELECT seq, id, keys FROM person_recent"
+                          " WHERE store_id = $1 ORDER BY seq DESC LIMIT %u) r", n_recent);
   for (guint i = 0; i < terms->len; i++)
     {
       g_string_append (search.sql, i > 0 ? " AND " : " WHERE ");
