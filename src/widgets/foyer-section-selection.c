@@ -298,14 +298,21 @@ foyer_section_selection_select (FoyerSectionSelection *self,
                                 guint                  position)
 {
   guint old_selected;
+  guint header;
+  int direction;
 
   g_return_val_if_fail (FOYER_IS_SECTION_SELECTION (self), FALSE);
 
   old_selected = self->selected;
   if (!is_selectable (self, position))
-    position = foyer_section_selection_step (self, position,
-                                             old_selected != GTK_INVALID_LIST_POSITION
-                                             && position < old_selected ? -1 : 1);
+    {
+      header = position;
+      direction = old_selected != GTK_INVALID_LIST_POSITION && position < old_selected ? -1 : 1;
+      position = foyer_section_selection_step (self, header, direction);
+      /* Above the first header there is nothing: its own first item is meant. */
+      if (position == GTK_INVALID_LIST_POSITION)
+        position = foyer_section_selection_step (self, header, -direction);
+    }
   if (position == GTK_INVALID_LIST_POSITION)
     return FALSE;
   if (position == old_selected)

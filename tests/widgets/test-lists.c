@@ -90,6 +90,10 @@ test_selection (void)
   gtk_selection_model_select_item (GTK_SELECTION_MODEL (selection), 3, TRUE);
   g_assert_cmpuint (foyer_section_selection_get_selected (selection), ==, 2);
 
+  gtk_selection_model_select_item (GTK_SELECTION_MODEL (selection), 0, TRUE);
+  g_assert_cmpuint (foyer_section_selection_get_selected (selection), ==, 1);
+  gtk_selection_model_select_item (GTK_SELECTION_MODEL (selection), 2, TRUE);
+
   /* What comes before it moves the selected one along. */
   item = g_object_ref (foyer_section_selection_get_item (selection));
   g_list_store_insert (first, 0, g_object_new (G_TYPE_OBJECT, NULL));
