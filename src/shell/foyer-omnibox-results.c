@@ -341,6 +341,38 @@ foyer_omnibox_results_search (FoyerOmniboxResults *self,
                               self->cancellable, on_found, g_object_ref (self));
 }
 
+/* Shows one customer alone, with what can be done for them. */
+void
+foyer_omnibox_results_offer (FoyerOmniboxResults *self,
+                             FoyerCustomer       *customer)
+{
+  g_autoptr(GPtrArray) none = g_ptr_array_new ();
+  g_autoptr(GPtrArray) customers = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(GPtrArray) acts = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autofree char *label = NULL;
+  FoyerOmniboxItem *act;
+
+  g_return_if_fail (FOYER_IS_OMNIBOX_RESULTS (self));
+  g_return_if_fail (FOYER_IS_CUSTOMER (customer));
+
+  if (self->services == NULL)
+    return;
+
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  /* Translators: an act in the search box: the visit of this person is registered. */
+  label = g_strdup_printf (_("Check in %s"), foyer_customer_get_name (customer));
+  act = foyer_omnibox_item_new ("foyer-add-symbolic", label);
+  foyer_omnibox_item_set_record (act, FOYER_RECORD (customer));
+  foyer_omnibox_item_set_texts (act, NULL, NULL, _("puts the person in the queue"));
+  foyer_omnibox_item_set_act (act, "omnibox.check-in", "Return");
+  g_ptr_array_add (acts, act);
+  g_ptr_array_add (customers, new_customer_item (self, customer));
+  replace (self->present, none);
+  replace (self->customers, customers);
+  replace (self->acts, acts);
+}
+
 /* Returns (transfer none): of FoyerSection and FoyerOmniboxItem. */
 GListModel *
 foyer_omnibox_results_get_model (FoyerOmniboxResults *self)

@@ -17,6 +17,8 @@ void                 foyer_omnibox_results_set_services (FoyerOmniboxResults *se
                                                          FoyerServices       *services);
 void                 foyer_omnibox_results_search       (FoyerOmniboxResults *self,
                                                          const char          *hint);
+void                 foyer_omnibox_results_offer        (FoyerOmniboxResults *self,
+                                                         FoyerCustomer       *customer);
 GListModel          *foyer_omnibox_results_get_model    (FoyerOmniboxResults *self);
 guint                foyer_omnibox_results_get_n_people (FoyerOmniboxResults *self);
 

@@ -29,6 +29,7 @@ struct _FoyerOmnibox
   FoyerHint *hint;
   FoyerOmniboxResults *results;
   FoyerSectionSelection *selection;
+  FoyerCustomer *offered; /* who was taken and can be checked in */
   /* Enter was pressed before the results of the last letter were there. */
   gboolean takes_when_found;
   GCancellable *cancellable;
@@ -80,6 +81,29 @@ on_registered (GObject      *source,
 }
 
 static void
+check_in (FoyerOmnibox *self)
+{
+  g_autoptr(GHashTable) typed = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+
+  if (self->services == NULL || self->offered == NULL)
+    return;
+
+  g_hash_table_insert (typed, (char *) "customer",
+                       foyer_uuid_to_string (foyer_record_get_id (FOYER_RECORD (self->offered))));
+  close_results (self);
+  foyer_reception_check_in_async (foyer_services_get_reception (self->services), typed, 0,
+                                  self->cancellable, on_registered, g_object_ref (self));
+}
+
+static void
+on_check_in (GtkWidget  *widget,
+             const char *action,
+             GVariant   *parameter)
+{
+  check_in (FOYER_OMNIBOX (widget));
+}
+
+static void
 register_typed (FoyerOmnibox *self)
 {
   g_autoptr(GHashTable) typed = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
@@ -115,13 +139,18 @@ take (FoyerOmnibox     *self,
     {
       if (!g_action_parse_detailed_name (foyer_omnibox_item_get_act (item), &name, &target, NULL))
         g_return_if_reached ();
-      if (!g_str_equal (name, "omnibox.register"))
+      if (!g_str_has_prefix (name, "omnibox."))
         clear (self);
       gtk_widget_activate_action_variant (GTK_WIDGET (self), name, target);
       return;
     }
 
   record = g_object_ref (foyer_omnibox_item_get_record (item));
+  if (record == (FoyerRecord *) self->offered)
+    {
+      check_in (self);
+      return;
+    }
   clear (self);
   g_signal_emit (self, signals[CHOSEN], 0, record);
 }
@@ -183,6 +212,7 @@ on_hint_changed (FoyerOmnibox *self)
   const char *text = foyer_hint_get_text (self->hint);
 
   gtk_widget_set_visible (self->keycap, *text == '\0');
+  g_clear_object (&self->offered);
   self->takes_when_found = FALSE;
   if (*text == '\0')
     close_results (self);
@@ -242,6 +272,7 @@ on_key_pressed (GtkEventControllerKey *controller,
     case GDK_KEY_Escape:
       if (!is_open && *foyer_hint_get_text (self->hint) == '\0')
         return GDK_EVENT_PROPAGATE;
+      g_clear_object (&self->offered);
       clear (self);
       return GDK_EVENT_STOP;
     default:
@@ -252,6 +283,7 @@ on_key_pressed (GtkEventControllerKey *controller,
 static void
 on_focus_left (FoyerOmnibox *self)
 {
+  g_clear_object (&self->offered);
   close_results (self);
 }
 
@@ -288,6 +320,7 @@ foyer_omnibox_dispose (GObject *object)
   FoyerOmnibox *self = FOYER_OMNIBOX (object);
 
   g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->offered);
   g_clear_object (&self->hint);
   g_clear_object (&self->selection);
   g_clear_object (&self->results);
@@ -334,6 +367,7 @@ foyer_omnibox_class_init (FoyerOmniboxClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_focus_left);
   gtk_widget_class_bind_template_callback (widget_class, on_key_pressed);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
+  gtk_widget_class_install_action (widget_class, "omnibox.check-in", NULL, on_check_in);
   gtk_widget_class_install_action (widget_class, "omnibox.register", NULL, on_register);
 }
 
@@ -376,6 +410,25 @@ foyer_omnibox_begin (FoyerOmnibox *self)
   gtk_widget_grab_focus (self->entry);
   if (*foyer_hint_get_text (self->hint) != '\0')
     foyer_omnibox_results_search (self->results, foyer_hint_get_text (self->hint));
+}
+
+/* A person was taken whom no panel shows: the next Enter checks them in. */
+void
+foyer_omnibox_offer (FoyerOmnibox  *self,
+                     FoyerCustomer *customer)
+{
+  guint last;
+
+  g_return_if_fail (FOYER_IS_OMNIBOX (self));
+  g_return_if_fail (FOYER_IS_CUSTOMER (customer));
+
+  gtk_widget_grab_focus (self->entry);
+  g_set_object (&self->offered, customer);
+  foyer_omnibox_results_offer (self->results, customer);
+  gtk_label_set_label (self->count_label, "");
+  gtk_popover_popup (self->popover);
+  last = g_list_model_get_n_items (G_LIST_MODEL (self->selection)) - 1;
+  foyer_list_keys_go_to (GTK_WIDGET (self->list), last);
 }
 
 gboolean

@@ -15,6 +15,8 @@ G_DECLARE_FINAL_TYPE (FoyerOmnibox, foyer_omnibox, FOYER, OMNIBOX, GtkWidget)
 void     foyer_omnibox_set_services (FoyerOmnibox  *self,
                                      FoyerServices *services);
 void     foyer_omnibox_begin        (FoyerOmnibox  *self);
+void     foyer_omnibox_offer        (FoyerOmnibox  *self,
+                                     FoyerCustomer *customer);
 gboolean foyer_omnibox_has_focus    (FoyerOmnibox  *self);
 
 G_END_DECLS

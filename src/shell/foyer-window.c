@@ -262,7 +262,8 @@ static void
 on_omnibox_chosen (FoyerWindow *self,
                    FoyerRecord *record)
 {
-  foyer_window_show_record (self, record);
+  if (!foyer_window_show_record (self, record) && FOYER_IS_CUSTOMER (record))
+    foyer_omnibox_offer (self->omnibox, FOYER_CUSTOMER (record));
 }
 
 static void

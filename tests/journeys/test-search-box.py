@@ -1,0 +1,55 @@
+#!/usr/bin/python3
+"""The search box on a sample shop: a few letters, Enter takes the person, Enter checks them in."""
+
+import sys
+
+import journey
+
+program = journey.Program('--sample')
+BOX = 'Find a person or an act'
+
+
+def present():
+    """a visitor in the shop is found by initials and the last digits"""
+    program.find('Ms Zhou')
+    program.key('ctrl+k')
+    program.type(BOX, 'zl 10')
+    program.find('In the shop')
+    program.find('周兰 138****2210')
+    program.key('Escape')
+    assert program.text(BOX) == ''
+
+
+def known():
+    """a customer is taken by Enter and checked in by the next"""
+    program.key('ctrl+k')
+    program.type(BOX, 'zhangx')
+    program.find('Customers')
+    program.key('Return')
+    taken = journey.wait('somebody to check in', lambda: next(
+        (name for name in program.names() if 'Check in ' in name), None))
+    program.key('Return')
+    journey.wait('the toast', lambda: next(
+        (name for name in program.names() if name.endswith(': Registered')), None))
+    assert taken
+
+
+def unknown():
+    """what was typed becomes a visit by Ctrl+Enter, and Ctrl+Z takes it back"""
+    program.key('ctrl+k')
+    program.type(BOX, 'Qian Duoduo')
+    program.find('Register a visit: “Qian Duoduo”')
+    program.key('ctrl+Return')
+    program.find('Qian Duoduo: Registered')
+    program.key('ctrl+z')
+    program.find('Undone: Registered')
+
+
+def main():
+    try:
+        return journey.run(present, known, unknown)
+    finally:
+        program.end()
+
+
+sys.exit(main())
