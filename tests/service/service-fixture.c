@@ -68,19 +68,47 @@ read_nothing (FoyerDb   *db,
   return GINT_TO_POINTER (1);
 }
 
-/* Lets the feed of this process bring what was committed, and the reads that follow from it. */
+static void
+on_changed (FoyerStore *store,
+            GPtrArray  *changes,
+            gpointer    user_data)
+{
+  Desk *desk = user_data;
+
+  desk->fed_rev = ((FoyerChange *) changes->pdata[changes->len - 1])->rev;
+}
+
+static gint64
+get_last_rev (Desk *self)
+{
+  return count_rows (self, "SELECT COALESCE (MAX (rev), 0) FROM change");
+}
+
+typedef struct
+{
+  Desk *desk;
+  gint64 rev;
+} Awaited;
+
+static gboolean
+is_fed (gpointer data)
+{
+  Awaited *awaited = data;
+
+  return awaited->desk->fed_rev >= awaited->rev;
+}
+
+/* Lets the feed bring what was committed anywhere, and the reads that follow from it: whatever is
+ * read now is read behind them. */
 void
 settle (Desk *self)
 {
+  Awaited awaited = { self, get_last_rev (self) };
+
+  wait_until (is_fed, &awaited);
   for (guint i = 0; i < 3; i++)
     {
-      gint64 until_us = g_get_monotonic_time () + 30 * 1000;
-      guint source = g_timeout_add (1, on_look, NULL);
       GAsyncResult *result = NULL;
-
-      while (g_get_monotonic_time () < until_us)
-        g_main_context_iteration (NULL, TRUE);
-      g_source_remove (source);
 
       foyer_store_read_async (self->store, FOYER_STORE_DESK, read_nothing, NULL, NULL, NULL, NULL,
                               on_done, &result);
@@ -100,6 +128,8 @@ desk_open (Desk       *self,
   foyer_store_open_async (fixture->uri, FOYER_DB_CREATE, fixture->clock, NULL, on_done, &result);
   self->store = foyer_store_open_finish (wait_for (&result), &error);
   g_assert_no_error (error);
+  self->fed_rev = get_last_rev (self);
+  g_signal_connect (self->store, "changed", G_CALLBACK (on_changed), self);
   self->session = foyer_session_new (seat);
   self->history = foyer_history_new (self->store, self->session);
   self->shop = foyer_shop_new (self->store, self->session, self->history);
@@ -148,6 +178,7 @@ desk_close (Desk *self)
   drop (&self->shop);
   drop (&self->history);
   drop (&self->session);
+  g_signal_handlers_disconnect_by_data (self->store, self);
   foyer_store_close (self->store);
   g_clear_object (&self->store);
 }

@@ -19,6 +19,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   FoyerStore *store;
+  gint64 fed_rev;               /* up to which revision the feed has told */
   FoyerSession *session;
   FoyerHistory *history;
   FoyerShop *shop;

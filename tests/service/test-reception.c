@@ -522,6 +522,12 @@ test_message_deputy (Fixture       *fixture,
                                      (FOYER_RECORD (desk_find_staff (desk, "1002")))));
 }
 
+static gboolean
+has_assumed_two (gpointer data)
+{
+  return get_uint (data, "assumed-count") == 2;
+}
+
 /* VI-06, at the turn of the day while the program runs. */
 static void
 test_day_end (Fixture       *fixture,
@@ -552,7 +558,7 @@ test_day_end (Fixture       *fixture,
   /* The PC slept over the whole night. */
   fixture_advance (fixture, 23 * 60 * MINUTE_US);
   foyer_reception_tick (desk->reception);
-  settle (desk);
+  wait_until (has_assumed_two, desk);
   settle (desk);
   g_assert_cmpint (foyer_reception_get_day (desk->reception), ==, START_DAY + 1);
   g_assert_cmpuint (n_open (desk), ==, 0);
