@@ -57,8 +57,9 @@ def plans(folder):
         check(cost, lines[-1])
         if number % 4 == 3:
             check("bound - gap - feasible yes proven no" in lines[-1], lines[-1])
-        judged = subprocess.run([sys.executable, os.path.join(HERE, "check-roster.py"), path, roster],
-                                stdout=subprocess.PIPE, text=True)
+        checker = os.path.join(HERE, "check-roster.py")
+        judged = subprocess.run([sys.executable, checker, path, roster], stdout=subprocess.PIPE,
+                                text=True)
         check(judged.stdout.splitlines()[-1] == f"cost {cost[1]} feasible yes", judged.stdout)
 
 
