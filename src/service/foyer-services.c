@@ -16,6 +16,7 @@ struct _FoyerServices
   FoyerEnquiries *enquiries;
   FoyerDocuments *documents;
   FoyerBackups *backups;
+  FoyerRota *rota;
 };
 
 G_DEFINE_FINAL_TYPE (FoyerServices, foyer_services, G_TYPE_OBJECT)
@@ -25,6 +26,7 @@ foyer_services_dispose (GObject *object)
 {
   FoyerServices *self = FOYER_SERVICES (object);
 
+  g_clear_object (&self->rota);
   g_clear_object (&self->backups);
   g_clear_object (&self->documents);
   g_clear_object (&self->enquiries);
@@ -73,6 +75,7 @@ foyer_services_new (FoyerStore   *store,
   self->enquiries = foyer_enquiries_new (store, session, self->history, self->shop);
   self->documents = foyer_documents_new (store, session, self->history, self->shop, self->people);
   self->backups = foyer_backups_new (store, session, self->history, self->shop);
+  self->rota = foyer_rota_new (store, session, self->history, self->shop);
 
   return self;
 }
@@ -291,4 +294,16 @@ FoyerBackups *
 foyer_services_get_backups (FoyerServices *self)
 {
   return self->backups;
+}
+
+/**
+ * foyer_services_get_rota:
+ * @self: the services
+ *
+ * Returns: (transfer none): the roster, which shows no month until it is asked to
+ */
+FoyerRota *
+foyer_services_get_rota (FoyerServices *self)
+{
+  return self->rota;
 }

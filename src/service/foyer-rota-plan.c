@@ -1,0 +1,476 @@
+/* One run of the planner.
+ *
+ * It computes on a thread of its own, on data that never change: the month is a snapshot. Figures
+ * come from there by an idle source, the newest only; the end of the run comes by the task. Stopping
+ * and cancelling both set the one flag that the planner looks at (it ends within 50 ms), and differ
+ * in what becomes of the best roster found. */
+
+#include "service/foyer-rota-plan.h"
+
+/* How long the search for the reasons of a gap may take. */
+#define REASON_SECONDS 2.0
+
+struct _FoyerRotaPlan
+{
+  GObject parent_instance;
+
+  FoyerRotaMonth *month;
+  gint64 first_free_day;
+  guint64 seed;
+  guint64 iterations;
+  GMainContext *context;
+
+  gint stop;                   /* read by the planner's thread */
+  GMutex lock;                 /* guards the two below */
+  FoyerRotaSample newest;
+  gboolean is_told;            /* an idle source is on its way */
+
+  FoyerRotaTask *task;         /* the worker's while it runs */
+  FoyerRotaPlanState state;
+  gboolean is_cancelled;
+  gboolean is_proven;
+  GArray *samples;
+  GArray *changes;
+  FoyerRotaMonth *preview;
+  GPtrArray *conflicts;
+  GError *error;
+};
+
+G_DEFINE_FINAL_TYPE (FoyerRotaPlan, foyer_rota_plan, G_TYPE_OBJECT)
+
+enum
+{
+  CHANGED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+/* What the worker's thread hands over. */
+typedef struct
+{
+  FoyerRotaTask *task;
+  FoyerPlanResult *result;
+  GPtrArray *conflicts;
+} Outcome;
+
+static void
+outcome_free (gpointer data)
+{
+  Outcome *self = data;
+
+  g_clear_pointer (&self->task, foyer_rota_task_free);
+  g_clear_pointer (&self->result, foyer_plan_result_free);
+  g_clear_pointer (&self->conflicts, g_ptr_array_unref);
+  g_free (self);
+}
+
+static void
+foyer_rota_plan_finalize (GObject *object)
+{
+  FoyerRotaPlan *self = FOYER_ROTA_PLAN (object);
+
+  g_mutex_clear (&self->lock);
+  g_clear_pointer (&self->context, g_main_context_unref);
+  g_clear_pointer (&self->task, foyer_rota_task_free);
+  g_clear_pointer (&self->samples, g_array_unref);
+  g_clear_pointer (&self->changes, g_array_unref);
+  g_clear_pointer (&self->conflicts, g_ptr_array_unref);
+  g_clear_object (&self->preview);
+  g_clear_object (&self->month);
+  g_clear_error (&self->error);
+
+  G_OBJECT_CLASS (foyer_rota_plan_parent_class)->finalize (object);
+}
+
+static void
+foyer_rota_plan_class_init (FoyerRotaPlanClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = foyer_rota_plan_finalize;
+
+  /**
+   * FoyerRotaPlan::changed:
+   * @self: the plan
+   *
+   * The state or the figures are new.
+   */
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                   NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+foyer_rota_plan_init (FoyerRotaPlan *self)
+{
+  g_mutex_init (&self->lock);
+  self->newest = (FoyerRotaSample) { 0, -1, -1 };
+  self->samples = g_array_new (FALSE, FALSE, sizeof (FoyerRotaSample));
+  self->changes = g_array_new (FALSE, FALSE, sizeof (FoyerRotaChange));
+  self->conflicts = g_ptr_array_new_with_free_func ((GDestroyNotify) foyer_plan_conflict_free);
+  self->state = FOYER_ROTA_PLAN_RUNNING;
+}
+
+/**
+ * foyer_rota_plan_new:
+ * @month: a month with drafts
+ * @first_free_day: the first day that may be planned
+ *
+ * Returns: (transfer full): a run that has not begun
+ */
+FoyerRotaPlan *
+foyer_rota_plan_new (FoyerRotaMonth *month,
+                     gint64          first_free_day)
+{
+  FoyerRotaPlan *self = g_object_new (FOYER_TYPE_ROTA_PLAN, NULL);
+
+  self->month = g_object_ref (month);
+  self->first_free_day = first_free_day;
+  self->seed = 1;
+
+  return self;
+}
+
+/**
+ * foyer_rota_plan_set_seed:
+ * @self: a run that has not begun
+ * @seed: decides every random choice
+ * @iterations: how many rounds each thread may make: then the same seed gives the same plan; 0 to go
+ *   by time alone
+ */
+void
+foyer_rota_plan_set_seed (FoyerRotaPlan *self,
+                          guint64        seed,
+                          guint64        iterations)
+{
+  self->seed = seed;
+  self->iterations = iterations;
+}
+
+/* The figures as a line that never goes down again: only what is new is kept. */
+static void
+add_sample (FoyerRotaPlan         *self,
+            const FoyerRotaSample *sample)
+{
+  FoyerRotaSample *last = NULL;
+
+  if (self->samples->len > 0)
+    last = &g_array_index (self->samples, FoyerRotaSample, self->samples->len - 1);
+  if (last == NULL || last->cost != sample->cost || last->bound != sample->bound)
+    g_array_append_val (self->samples, *sample);
+}
+
+static gboolean
+on_progress_idle (gpointer user_data)
+{
+  FoyerRotaPlan *self = user_data;
+  FoyerRotaSample sample;
+
+  g_mutex_lock (&self->lock);
+  sample = self->newest;
+  self->is_told = FALSE;
+  g_mutex_unlock (&self->lock);
+
+  add_sample (self, &sample);
+  if (self->state == FOYER_ROTA_PLAN_RUNNING)
+    g_signal_emit (self, signals[CHANGED], 0);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* On the planner's thread. */
+static void
+on_progressed (const FoyerPlanProgress *progress,
+               gpointer                 user_data)
+{
+  FoyerRotaPlan *self = user_data;
+  gboolean must_tell;
+
+  g_mutex_lock (&self->lock);
+  self->newest = (FoyerRotaSample) { progress->seconds, progress->incumbent, progress->bound };
+  must_tell = !self->is_told;
+  self->is_told = TRUE;
+  g_mutex_unlock (&self->lock);
+
+  if (must_tell)
+    {
+      g_autoptr (GSource) source = g_idle_source_new ();
+
+      g_source_set_priority (source, G_PRIORITY_DEFAULT);
+      g_source_set_callback (source, on_progress_idle, g_object_ref (self), g_object_unref);
+      g_source_attach (source, self->context);
+    }
+}
+
+static gboolean
+has_short_demand (const FoyerPlanResult *result)
+{
+  return result->cost.under > 0;
+}
+
+static void
+run (GTask        *task,
+     gpointer      source,
+     gpointer      data,
+     GCancellable *cancellable)
+{
+  FoyerRotaPlan *self = source;
+  double *seconds = data;
+  Outcome *outcome = g_new0 (Outcome, 1);
+  GError *error = NULL;
+  FoyerPlanBudget budget = {
+    .n_threads = 2,
+    .seconds = *seconds,
+    .seed = self->seed,
+    .iterations = self->iterations,
+    .cancel = &self->stop,
+    .progress = on_progressed,
+    .progress_data = self,
+  };
+
+  outcome->task = foyer_rota_task_new (self->month, self->first_free_day, TRUE, &error);
+  if (outcome->task != NULL)
+    outcome->result = foyer_plan_solve (outcome->task->problem, &budget, &error);
+
+  if (g_error_matches (error, FOYER_PLAN_ERROR, FOYER_PLAN_ERROR_INFEASIBLE))
+    {
+      outcome->conflicts = foyer_plan_find_conflicts (outcome->task->problem, FALSE, REASON_SECONDS,
+                                                      &self->stop);
+      g_clear_error (&error);
+    }
+  /* A plan with gaps: why there is none without. Not after a stop: somebody is waiting. */
+  else if (outcome->result != NULL && has_short_demand (outcome->result)
+           && g_atomic_int_get (&self->stop) == 0)
+    outcome->conflicts = foyer_plan_find_conflicts (outcome->task->problem, TRUE, REASON_SECONDS,
+                                                    &self->stop);
+
+  if (error != NULL)
+    {
+      outcome_free (outcome);
+      g_task_return_error (task, error);
+    }
+  else
+    g_task_return_pointer (task, outcome, outcome_free);
+}
+
+static void
+take_outcome (FoyerRotaPlan *self,
+              Outcome       *outcome)
+{
+  self->task = g_steal_pointer (&outcome->task);
+  if (outcome->conflicts != NULL)
+    {
+      g_ptr_array_unref (self->conflicts);
+      self->conflicts = g_steal_pointer (&outcome->conflicts);
+    }
+  if (outcome->result == NULL)
+    {
+      self->state = FOYER_ROTA_PLAN_IMPOSSIBLE;
+      return;
+    }
+
+  add_sample (self, &(FoyerRotaSample) { outcome->result->seconds, outcome->result->cost.total,
+                                         outcome->result->bound });
+  self->is_proven = outcome->result->proven;
+  g_array_unref (self->changes);
+  self->changes = foyer_rota_task_get_changes (self->task, outcome->result->cells);
+  self->preview = foyer_rota_month_change (self->month, self->changes);
+  self->state = FOYER_ROTA_PLAN_READY;
+}
+
+static void
+on_run_finished (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  FoyerRotaPlan *self = FOYER_ROTA_PLAN (source);
+  g_autoptr (GError) error = NULL;
+  Outcome *outcome = g_task_propagate_pointer (G_TASK (result), &error);
+
+  if (self->is_cancelled)
+    self->state = FOYER_ROTA_PLAN_CANCELLED;
+  else if (outcome != NULL)
+    take_outcome (self, outcome);
+  else
+    {
+      self->error = g_steal_pointer (&error);
+      self->state = FOYER_ROTA_PLAN_FAILED;
+    }
+
+  g_clear_pointer (&outcome, outcome_free);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+/**
+ * foyer_rota_plan_start:
+ * @self: a run that has not begun
+ * @seconds: how long it may take; it ends before when the best plan is proven
+ *
+ * Begins. The run keeps itself alive until it has ended.
+ */
+void
+foyer_rota_plan_start (FoyerRotaPlan *self,
+                       double         seconds)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (FOYER_IS_ROTA_PLAN (self));
+  g_return_if_fail (self->context == NULL);
+
+  self->context = g_main_context_ref_thread_default ();
+  task = g_task_new (self, NULL, on_run_finished, NULL);
+  g_task_set_name (task, "rota-plan");
+  g_task_set_task_data (task, g_memdup2 (&seconds, sizeof seconds), g_free);
+  g_task_run_in_thread (task, run);
+}
+
+/**
+ * foyer_rota_plan_stop:
+ * @self: a run
+ *
+ * Ends it; the best plan found so far is kept.
+ */
+void
+foyer_rota_plan_stop (FoyerRotaPlan *self)
+{
+  g_atomic_int_set (&self->stop, 1);
+}
+
+/**
+ * foyer_rota_plan_cancel:
+ * @self: a run
+ *
+ * Ends it; nothing is kept.
+ */
+void
+foyer_rota_plan_cancel (FoyerRotaPlan *self)
+{
+  self->is_cancelled = TRUE;
+  foyer_rota_plan_stop (self);
+}
+
+/**
+ * foyer_rota_plan_get_month:
+ * @self: a run
+ *
+ * Returns: (transfer none): the month as it was when the run was made
+ */
+FoyerRotaMonth *
+foyer_rota_plan_get_month (FoyerRotaPlan *self)
+{
+  return self->month;
+}
+
+/**
+ * foyer_rota_plan_get_state:
+ * @self: a run
+ *
+ * Returns: where it stands
+ */
+FoyerRotaPlanState
+foyer_rota_plan_get_state (FoyerRotaPlan *self)
+{
+  return self->state;
+}
+
+/**
+ * foyer_rota_plan_get_error:
+ * @self: a run that has failed
+ *
+ * Returns: (transfer none) (nullable): why: #FoyerPlanError
+ */
+const GError *
+foyer_rota_plan_get_error (FoyerRotaPlan *self)
+{
+  return self->error;
+}
+
+/**
+ * foyer_rota_plan_get_progress:
+ * @self: a run
+ *
+ * Returns: how far it is
+ */
+FoyerRotaSample
+foyer_rota_plan_get_progress (FoyerRotaPlan *self)
+{
+  FoyerRotaSample sample;
+
+  g_mutex_lock (&self->lock);
+  sample = self->newest;
+  g_mutex_unlock (&self->lock);
+
+  return sample;
+}
+
+/**
+ * foyer_rota_plan_get_samples:
+ * @self: a run
+ *
+ * Returns: (transfer none) (element-type FoyerRotaSample): how the figures came about
+ */
+GArray *
+foyer_rota_plan_get_samples (FoyerRotaPlan *self)
+{
+  return self->samples;
+}
+
+/**
+ * foyer_rota_plan_is_proven:
+ * @self: a run that is ready
+ *
+ * Returns: whether no roster is better by the shop's weights
+ */
+gboolean
+foyer_rota_plan_is_proven (FoyerRotaPlan *self)
+{
+  return self->is_proven;
+}
+
+/**
+ * foyer_rota_plan_get_changes:
+ * @self: a run
+ *
+ * Returns: (transfer none) (element-type FoyerRotaChange): what the plan changes, to be accepted as
+ *   one act; empty until it is ready
+ */
+GArray *
+foyer_rota_plan_get_changes (FoyerRotaPlan *self)
+{
+  return self->changes;
+}
+
+/**
+ * foyer_rota_plan_get_preview:
+ * @self: a run
+ *
+ * Returns: (transfer none) (nullable): the month as it would be; %NULL until it is ready
+ */
+FoyerRotaMonth *
+foyer_rota_plan_get_preview (FoyerRotaPlan *self)
+{
+  return self->preview;
+}
+
+/**
+ * foyer_rota_plan_get_conflicts:
+ * @self: a run that has ended
+ *
+ * Returns: (transfer none) (element-type FoyerPlanConflict): why there is no plan, or why the plan
+ *   has gaps; in the rows, days and shifts of foyer_rota_plan_get_task()
+ */
+GPtrArray *
+foyer_rota_plan_get_conflicts (FoyerRotaPlan *self)
+{
+  return self->conflicts;
+}
+
+/**
+ * foyer_rota_plan_get_task:
+ * @self: a run that has ended
+ *
+ * Returns: (transfer none) (nullable): what was planned, in the planner's words
+ */
+FoyerRotaTask *
+foyer_rota_plan_get_task (FoyerRotaPlan *self)
+{
+  return self->task;
+}

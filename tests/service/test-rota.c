@@ -1,0 +1,526 @@
+/* The roster as a service: rights, rules, planning, publishing, two seats. */
+
+#include "service-fixture.h"
+
+#include "domain/foyer-domain-error.h"
+#include "service/foyer-rota.h"
+
+/* 2026-12-01, the month after the fixture's today. */
+#define DECEMBER 20788
+#define AT(hour) ((hour) * 60)
+
+typedef struct
+{
+  FoyerUuid early;
+  FoyerUuid late;
+  FoyerUuid on_leave;       /* somebody, from 10 to 12 December */
+  FoyerUuid cover;
+  FoyerUuid wisher;         /* who would like to rest on 25 December */
+  int minimum;
+} Ground;
+
+static gboolean
+create (FoyerTransaction *transaction,
+        gpointer          record,
+        GError          **error)
+{
+  g_autoptr (FoyerRecord) owned = record;
+
+  return foyer_transaction_create (transaction, owned, error);
+}
+
+static gboolean
+add_shift (FoyerTransaction *transaction,
+           const FoyerUuid  *id,
+           const char       *code,
+           FoyerShiftKind    kind,
+           int               start,
+           int               end,
+           GError          **error)
+{
+  FoyerShift *shift = foyer_shift_new (id, code, code, code, kind, FOYER_POST_RECEPTION);
+
+  foyer_shift_set_hours (shift, start, end, 0, NULL);
+  return create (transaction, shift, error);
+}
+
+static gboolean
+add_ground (FoyerTransaction  *transaction,
+            gpointer           data,
+            gpointer          *result,
+            GError           **error)
+{
+  Ground *ground = data;
+  gint64 now_us = foyer_transaction_get_now_us (transaction);
+  g_autoptr (FoyerShopTime) time = foyer_shop_time_new ("Asia/Shanghai", 1440, NULL);
+  g_autoptr (GPtrArray) nobody = g_ptr_array_new ();
+  FoyerUuid ids[4];
+  FoyerLeave *leave;
+
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+    ids[i] = foyer_uuid_new (now_us);
+  leave = foyer_leave_new (&ids[0], "Q1", &ground->on_leave,
+                           foyer_shop_time_at_minute (time, DECEMBER + 9, 0),
+                           foyer_shop_time_at_minute (time, DECEMBER + 11, 1440),
+                           FOYER_LEAVE_ANNUAL, FOYER_LEAVE_BY_WORKFLOW, now_us);
+
+  return add_shift (transaction, &ground->early, "early", FOYER_SHIFT_EARLY, AT (8), AT (16), error)
+         && add_shift (transaction, &ground->late, "late", FOYER_SHIFT_LATE, AT (16), AT (24), error)
+         && foyer_leave_set_cover (leave, &ground->cover, nobody, error)
+         && foyer_leave_approve (leave, &ground->cover, error)
+         && create (transaction, leave, error)
+         && create (transaction, foyer_coverage_new (&ids[1], FOYER_POST_RECEPTION,
+                                                     FOYER_WEEKDAYS_ALL, AT (8), AT (16),
+                                                     ground->minimum), error)
+         && create (transaction, foyer_coverage_new (&ids[2], FOYER_POST_RECEPTION,
+                                                     FOYER_WEEKDAYS_ALL, AT (16), AT (24),
+                                                     ground->minimum), error)
+         && create (transaction, foyer_wish_new (&ids[3], &ground->wisher, DECEMBER + 24, NULL,
+                                                 FALSE, 3), error);
+}
+
+static void
+show (Desk      *desk,
+      FoyerRota *rota)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  foyer_rota_show_async (rota, DECEMBER, NULL, on_done, &result);
+  g_assert_true (foyer_rota_show_finish (rota, wait_for (&result), &error));
+  g_assert_no_error (error);
+}
+
+/* Another six people for the reception, so that the month can be planned. */
+static void
+add_staff (Desk *desk)
+{
+  for (int i = 0; i < 6; i++)
+    {
+      g_autofree char *number = g_strdup_printf ("20%d", i);
+      g_autoptr (GAsyncResult) result = NULL;
+      g_autoptr (FoyerStaff) staff = NULL;
+
+      foyer_people_add_async (desk->people, number, "赵敏", FOYER_ROLE_FRONTDESK,
+                              FOYER_POST_RECEPTION, NULL, on_done, &result);
+      staff = foyer_people_finish (desk->people, wait_for (&result), NULL);
+      g_assert_nonnull (staff);
+    }
+}
+
+static const FoyerUuid *
+id_of (Desk       *desk,
+       const char *number)
+{
+  return foyer_record_get_id (FOYER_RECORD (desk_find_staff (desk, number)));
+}
+
+static FoyerRota *
+open_rota (Fixture *fixture,
+           Ground  *ground)
+{
+  Desk *desk = &fixture->desk;
+  FoyerActor actor = { .name = "console", .seat = "test" };
+  FoyerRota *rota;
+  g_autoptr (GError) error = NULL;
+
+  desk_sign_in (desk, "1001");
+  add_staff (desk);
+  ground->early = foyer_uuid_new (START_US);
+  ground->late = foyer_uuid_new (START_US);
+  ground->on_leave = *id_of (desk, "1002");
+  ground->cover = *id_of (desk, "1003");
+  ground->wisher = *id_of (desk, "1003");
+  if (ground->minimum == 0)
+    ground->minimum = 1;
+  foyer_store_write (desk->store, &actor, "test", NULL, add_ground, ground, NULL, NULL, &error);
+  g_assert_no_error (error);
+
+  rota = foyer_rota_new (desk->store, desk->session, desk->history, desk->shop);
+  show (desk, rota);
+  return rota;
+}
+
+static gboolean
+finish_act (FoyerRota     *rota,
+            GAsyncResult **result,
+            GError       **error)
+{
+  gboolean is_done = foyer_rota_finish (rota, wait_for (result), error);
+
+  g_clear_object (result);
+  return is_done;
+}
+
+static gboolean
+put (Desk            *desk,
+     FoyerRota       *rota,
+     const char      *number,
+     int              day,
+     const FoyerUuid *shift,
+     GError         **error)
+{
+  FoyerRotaMonth *month = foyer_rota_get_month (rota);
+  FoyerShift *choice = NULL;
+  GAsyncResult *result = NULL;
+  gboolean is_done;
+
+  if (shift != NULL)
+    choice = foyer_rota_month_get_choice (month, foyer_rota_month_find_choice (month, shift));
+  foyer_rota_put_async (rota, desk_find_staff (desk, number), DECEMBER + day, 0, choice, NULL,
+                        on_done, &result);
+  is_done = finish_act (rota, &result, error);
+  settle (desk);
+
+  return is_done;
+}
+
+static FoyerRosterCell *
+get_cell (Desk       *desk,
+          FoyerRota  *rota,
+          const char *number,
+          int         day)
+{
+  FoyerRotaMonth *month = foyer_rota_get_month (rota);
+
+  return foyer_rota_month_get_cell (month, foyer_rota_month_find_staff (month, id_of (desk, number)),
+                                    day, 0);
+}
+
+static gint64
+n_planned (Desk *desk)
+{
+  return count_rows (desk, "SELECT COUNT (*) FROM roster_cell WHERE state <> 'void'");
+}
+
+static void
+test_put_and_undo (Fixture       *fixture,
+                   gconstpointer  unused)
+{
+  Desk *desk = &fixture->desk;
+  Ground ground = { 0 };
+  g_autoptr (FoyerRota) rota = open_rota (fixture, &ground);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *act = NULL;
+  GAsyncResult *result = NULL;
+
+  g_assert_null (get_cell (desk, rota, "1003", 0));
+  g_assert_true (put (desk, rota, "1003", 0, &ground.early, &error));
+  g_assert_no_error (error);
+  g_assert_true (foyer_uuid_equal (foyer_roster_cell_get_shift (get_cell (desk, rota, "1003", 0)),
+                                   &ground.early));
+
+  foyer_rota_lock_async (rota, desk_find_staff (desk, "1003"), DECEMBER, TRUE, NULL, on_done,
+                         &result);
+  g_assert_true (finish_act (rota, &result, &error));
+  g_assert_false (put (desk, rota, "1003", 0, &ground.late, &error));
+  g_assert_error (error, FOYER_ROTA_ERROR, FOYER_ROTA_ERROR_LOCKED);
+  g_clear_error (&error);
+  g_assert_true (foyer_roster_cell_get_is_locked (get_cell (desk, rota, "1003", 0)));
+
+  act = undo (desk, &error);
+  g_assert_cmpstr (act, ==, "roster.lock");
+  g_clear_pointer (&act, g_free);
+  act = undo (desk, &error);
+  g_assert_cmpstr (act, ==, "roster.put");
+  g_assert_no_error (error);
+  settle (desk);
+  g_assert_null (get_cell (desk, rota, "1003", 0));
+
+  /* The void cell is taken up again, and cleared. */
+  g_assert_true (put (desk, rota, "1003", 0, NULL, &error));
+  g_assert_nonnull (get_cell (desk, rota, "1003", 0));
+  foyer_rota_clear_async (rota, desk_find_staff (desk, "1003"), DECEMBER, 0, NULL, on_done,
+                          &result);
+  g_assert_true (finish_act (rota, &result, &error));
+  settle (desk);
+  g_assert_null (get_cell (desk, rota, "1003", 0));
+}
+
+/* Only a supervisor plans, and nobody else sees a draft. */
+static void
+test_rights (Fixture       *fixture,
+             gconstpointer  unused)
+{
+  Desk *desk = &fixture->desk;
+  Ground ground = { 0 };
+  g_autoptr (FoyerRota) rota = open_rota (fixture, &ground);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (put (desk, rota, "1003", 0, &ground.early, &error));
+  desk_sign_in (desk, "1002");
+  settle (desk);
+  g_assert_null (get_cell (desk, rota, "1003", 0));
+  g_assert_false (put (desk, rota, "1003", 1, &ground.early, &error));
+  g_assert_error (error, FOYER_DOMAIN_ERROR, FOYER_DOMAIN_ERROR_DENIED);
+  g_clear_error (&error);
+  g_assert_null (foyer_rota_make_plan (rota, &error));
+  g_assert_error (error, FOYER_DOMAIN_ERROR, FOYER_DOMAIN_ERROR_DENIED);
+  g_assert_cmpint (n_planned (desk), ==, 1);
+}
+
+static void
+test_strict_rules (Fixture       *fixture,
+                   gconstpointer  unused)
+{
+  Desk *desk = &fixture->desk;
+  Ground ground = { 0 };
+  g_autoptr (FoyerRota) rota = open_rota (fixture, &ground);
+  g_autoptr (GError) error = NULL;
+
+  for (int day = 0; day < 6; day++)
+    g_assert_true (put (desk, rota, "1003", day, &ground.early, &error));
+  g_assert_false (put (desk, rota, "1003", 6, &ground.early, &error));
+  g_assert_error (error, FOYER_ROTA_ERROR, FOYER_ROTA_ERROR_RUN);
+  g_clear_error (&error);
+  g_assert_true (put (desk, rota, "1003", 6, NULL, &error));
+
+  g_assert_false (put (desk, rota, "1002", 10, &ground.early, &error)); /* SH-21 */
+  g_assert_error (error, FOYER_ROTA_ERROR, FOYER_ROTA_ERROR_ON_LEAVE);
+  g_clear_error (&error);
+  g_assert_true (put (desk, rota, "1002", 12, &ground.early, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (n_planned (desk), ==, 8);
+}
+
+static FoyerRotaPlan *awaited;
+
+static gboolean
+has_ended (gpointer unused)
+{
+  return foyer_rota_plan_get_state (awaited) != FOYER_ROTA_PLAN_RUNNING;
+}
+
+static FoyerRotaPlan *
+run_plan (FoyerRota *rota,
+          double     seconds)
+{
+  g_autoptr (GError) error = NULL;
+  FoyerRotaPlan *plan = foyer_rota_make_plan (rota, &error);
+
+  g_assert_no_error (error);
+  awaited = plan;
+  foyer_rota_plan_start (plan, seconds);
+  wait_until (has_ended, NULL);
+
+  return plan;
+}
+
+/* A month is planned, looked at, accepted as one act, and taken back as one. */
+static void
+test_plan (Fixture       *fixture,
+           gconstpointer  unused)
+{
+  Desk *desk = &fixture->desk;
+  Ground ground = { 0 };
+  g_autoptr (FoyerRota) rota = open_rota (fixture, &ground);
+  g_autoptr (FoyerRotaPlan) plan = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *act = NULL;
+  GAsyncResult *result = NULL;
+  FoyerRotaMonth *preview;
+  GArray *problems;
+  guint n_met, n_wishes, n_gaps_before;
+
+  /* 2 December is a Wednesday; this one stays whatever the plan. */
+  g_assert_true (put (desk, rota, "1003", 1, &ground.late, &error));
+  foyer_rota_lock_async (rota, desk_find_staff (desk, "1003"), DECEMBER + 1, TRUE, NULL, on_done,
+                         &result);
+  g_assert_true (finish_act (rota, &result, &error));
+  settle (desk);
+  n_gaps_before = foyer_rota_month_get_n_gaps (foyer_rota_get_month (rota));
+  g_assert_cmpuint (n_gaps_before, ==, 61);
+
+  plan = run_plan (rota, 4);
+  g_assert_cmpint (foyer_rota_plan_get_state (plan), ==, FOYER_ROTA_PLAN_READY);
+  preview = foyer_rota_plan_get_preview (plan);
+  problems = foyer_rota_month_get_problems (preview);
+  for (guint i = 0; i < problems->len; i++)
+    g_assert_cmpint (g_array_index (problems, FoyerRosterProblem, i).gravity, !=,
+                     FOYER_ROSTER_ERROR);
+  g_assert_cmpuint (foyer_rota_month_get_n_gaps (preview), ==, 0);
+  foyer_rota_month_count_wishes (preview, &n_met, &n_wishes);
+  g_assert_cmpuint (n_wishes, ==, 1);
+  g_assert_cmpuint (n_met, ==, 1);
+  /* Nothing is stored until it is accepted. */
+  g_assert_cmpint (n_planned (desk), ==, 1);
+
+  foyer_rota_apply_async (rota, "roster.plan", foyer_rota_plan_get_changes (plan), NULL, on_done,
+                          &result);
+  g_assert_true (finish_act (rota, &result, &error));
+  g_assert_no_error (error);
+  settle (desk);
+  g_assert_cmpuint (foyer_rota_month_get_n_gaps (foyer_rota_get_month (rota)), ==, 0);
+  g_assert_cmpint (n_planned (desk), ==, 31 * foyer_rota_month_get_n_staff (preview));
+  g_assert_true (foyer_uuid_equal (foyer_roster_cell_get_shift (get_cell (desk, rota, "1003", 1)),
+                                   &ground.late));
+
+  act = undo (desk, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (act, ==, "roster.plan");
+  settle (desk);
+  g_assert_cmpint (n_planned (desk), ==, 1);
+  g_assert_cmpuint (foyer_rota_month_get_n_gaps (foyer_rota_get_month (rota)), ==, n_gaps_before);
+}
+
+static void
+test_cancel (Fixture       *fixture,
+             gconstpointer  unused)
+{
+  Desk *desk = &fixture->desk;
+  Ground ground = { .minimum = 3 };
+  g_autoptr (FoyerRota) rota = open_rota (fixture, &ground);
+  g_autoptr (FoyerRotaPlan) plan = foyer_rota_make_plan (rota, NULL);
+  gint64 started_us;
+
+  awaited = plan;
+  foyer_rota_plan_start (plan, 60);
+  settle (desk);
+  g_assert_cmpint (foyer_rota_plan_get_state (plan), ==, FOYER_ROTA_PLAN_RUNNING);
+  started_us = g_get_monotonic_time ();
+  foyer_rota_plan_cancel (plan);
+  wait_until (has_ended, NULL);
+  g_test_message ("cancelled within %.1f ms", (g_get_monotonic_time () - started_us) / 1000.0);
+  g_assert_cmpint (foyer_rota_plan_get_state (plan), ==, FOYER_ROTA_PLAN_CANCELLED);
+  g_assert_null (foyer_rota_plan_get_preview (plan));
+  g_assert_cmpint (n_planned (desk), ==, 0);
+}
+
+/* More people are wanted than there are: the plan has gaps, and says why. */
+static void
+test_reasons (Fixture       *fixture,
+              gconstpointer  unused)
+{
+  Ground ground = { .minimum = 5 };
+  g_autoptr (FoyerRota) rota = open_rota (fixture, &ground);
+  g_autoptr (FoyerRotaPlan) plan = run_plan (rota, 1);
+  GPtrArray *conflicts = foyer_rota_plan_get_conflicts (plan);
+  FoyerPlanConflict *conflict;
+
+  g_assert_cmpint (foyer_rota_plan_get_state (plan), ==, FOYER_ROTA_PLAN_READY);
+  g_assert_cmpuint (foyer_rota_month_get_n_gaps (foyer_rota_plan_get_preview (plan)), >, 0);
+  g_assert_cmpuint (conflicts->len, >=, 1);
+  conflict = g_ptr_array_index (conflicts, 0);
+  g_assert_cmpint (conflict->required, >, conflict->available);
+}
+
+/* What another seat planned meanwhile is not overwritten. */
+static void
+test_conflict (Fixture       *fixture,
+               gconstpointer  unused)
+{
+  Desk *desk = &fixture->desk;
+  Ground ground = { 0 };
+  g_autoptr (FoyerRota) rota = open_rota (fixture, &ground);
+  g_autoptr (FoyerRotaPlan) plan = run_plan (rota, 0.5);
+  g_autoptr (GError) error = NULL;
+  GAsyncResult *result = NULL;
+
+  g_assert_true (put (desk, rota, "1003", 5, NULL, &error));
+  foyer_rota_apply_async (rota, "roster.plan", foyer_rota_plan_get_changes (plan), NULL, on_done,
+                          &result);
+  g_assert_false (finish_act (rota, &result, &error));
+  g_assert_error (error, FOYER_SERVICE_ERROR, FOYER_SERVICE_ERROR_CONFLICT);
+  g_assert_cmpint (n_planned (desk), ==, 1);
+}
+
+/* SH-20, SH-23. */
+static void
+test_publish (Fixture       *fixture,
+              gconstpointer  unused)
+{
+  Desk *desk = &fixture->desk;
+  Ground ground = { 0 };
+  g_autoptr (FoyerRota) rota = open_rota (fixture, &ground);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *act = NULL;
+  GAsyncResult *result = NULL;
+
+  g_assert_true (put (desk, rota, "1003", 0, &ground.early, &error));
+  foyer_rota_publish_async (rota, DECEMBER, NULL, NULL, on_done, &result);
+  g_assert_false (finish_act (rota, &result, &error));
+  g_assert_error (error, FOYER_ROTA_ERROR, FOYER_ROTA_ERROR_GAPS);
+  g_clear_error (&error);
+
+  foyer_rota_publish_async (rota, DECEMBER, "招人中", NULL, on_done, &result);
+  g_assert_true (finish_act (rota, &result, &error));
+  settle (desk);
+  g_assert_true (foyer_rota_month_is_published (foyer_rota_get_month (rota)));
+  g_assert_cmpint (foyer_roster_cell_get_state (get_cell (desk, rota, "1003", 0)), ==,
+                   FOYER_CELL_PUBLISHED);
+  g_assert_cmpint (count_rows (desk, "SELECT COUNT (*) FROM roster_month"
+                               " WHERE reason = '招人中'"), ==, 1);
+
+  /* The staff see it; what changes now is marked, and the journal keeps what it was. */
+  desk_sign_in (desk, "1002");
+  settle (desk);
+  g_assert_nonnull (get_cell (desk, rota, "1003", 0));
+  desk_sign_in (desk, "1001");
+  settle (desk);
+  g_assert_true (put (desk, rota, "1003", 0, &ground.late, &error));
+  g_assert_true (put (desk, rota, "1003", 3, &ground.late, &error));
+  g_assert_cmpint (foyer_roster_cell_get_state (get_cell (desk, rota, "1003", 0)), ==,
+                   FOYER_CELL_CHANGED);
+  g_assert_cmpint (foyer_roster_cell_get_state (get_cell (desk, rota, "1003", 3)), ==,
+                   FOYER_CELL_CHANGED);
+  g_assert_cmpint (count_rows (desk, "SELECT COUNT (*) FROM change_value WHERE col = 'shift'"
+                               " AND old IS NOT NULL AND new IS NOT NULL"), ==, 1);
+  act = undo (desk, &error);
+  g_assert_no_error (error);
+}
+
+static void
+test_takers (Fixture       *fixture,
+             gconstpointer  unused)
+{
+  Desk *desk = &fixture->desk;
+  Ground ground = { 0 };
+  g_autoptr (FoyerRota) rota = open_rota (fixture, &ground);
+  FoyerRotaMonth *month = foyer_rota_get_month (rota);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GPtrArray) takers = NULL;
+  g_autoptr (GError) error = NULL;
+  GAsyncResult *applied = NULL;
+  FoyerRotaTaker *best;
+
+  foyer_rota_find_takers_async (rota, DECEMBER + 10,
+                                foyer_rota_month_get_choice (month, 0), NULL, on_done, &result);
+  takers = foyer_rota_find_takers_finish (rota, wait_for (&result), &error);
+  g_assert_no_error (error);
+  /* Everybody at the reception but who is on leave; the supervisor has no post. */
+  g_assert_cmpuint (takers->len, ==, foyer_rota_month_get_n_staff (month) - 1);
+  for (guint i = 0; i < takers->len; i++)
+    {
+      FoyerRotaTaker *taker = g_ptr_array_index (takers, i);
+
+      g_assert_cmpstr (foyer_staff_get_number (taker->staff), !=, "1002");
+      g_assert_cmpuint (taker->changes->len, >=, 1);
+    }
+
+  best = g_ptr_array_index (takers, 0);
+  foyer_rota_apply_async (rota, "roster.take", best->changes, NULL, on_done, &applied);
+  g_assert_true (finish_act (rota, &applied, &error));
+  settle (desk);
+  g_assert_nonnull (get_cell (desk, rota, foyer_staff_get_number (best->staff), 10));
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+#define ADD(path, func) \
+  g_test_add ("/service/rota/" path, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
+  ADD ("put-and-undo", test_put_and_undo);
+  ADD ("rights", test_rights);
+  ADD ("strict-rules", test_strict_rules);
+  ADD ("plan", test_plan);
+  ADD ("cancel", test_cancel);
+  ADD ("reasons", test_reasons);
+  ADD ("conflict", test_conflict);
+  ADD ("publish", test_publish);
+  ADD ("takers", test_takers);
+
+  return g_test_run ();
+}
