@@ -8,6 +8,7 @@
 
 #include "base/foyer-text.h"
 #include "domain/foyer-domain-error.h"
+#include "service/foyer-rota.h"
 #include "service/foyer-service.h"
 #include "store/db.h"
 
@@ -140,6 +141,44 @@ get_service_sentence (FoyerServiceError code)
   return NULL;
 }
 
+static const char *
+get_rota_sentence (FoyerRotaError code)
+{
+  switch (code)
+    {
+    case FOYER_ROTA_ERROR_LOCKED:
+      return N_("This cell is locked. Unlock it with L, then change it.");
+    case FOYER_ROTA_ERROR_ON_LEAVE:
+      return N_("On approved leave that day. Nothing was changed. See who can stand in with G.");
+    case FOYER_ROTA_ERROR_OVERLAP:
+      return N_("There is another shift at that time. Nothing was changed.");
+    case FOYER_ROTA_ERROR_RUN:
+      return N_("That would be too many working days in a row. Nothing was changed. Plan a rest day "
+                "first.");
+    case FOYER_ROTA_ERROR_GAPS:
+      return N_("Posts are empty. The roster was not published. Fill them, or say why they stay "
+                "empty.");
+    }
+  return NULL;
+}
+
+static const char *
+get_plan_sentence (FoyerPlanError code)
+{
+  switch (code)
+    {
+    case FOYER_PLAN_ERROR_PROBLEM:
+      return N_("There is nothing to plan yet: the roster needs people with posts, and shifts.");
+    case FOYER_PLAN_ERROR_BUDGET:
+      return N_("No plan was found in this time. Nothing was changed. Plan again with more time.");
+    case FOYER_PLAN_ERROR_INFEASIBLE:
+      return N_("It cannot be planned like this. Nothing was changed.");
+    case FOYER_PLAN_ERROR_FORMAT:
+      break;
+    }
+  return NULL;
+}
+
 /**
  * foyer_words_error:
  * @catalog: (nullable): the language
@@ -166,6 +205,10 @@ foyer_words_error (FoyerCatalog *catalog,
     sentence = get_text_sentence (error->code);
   else if (error->domain == FOYER_SERVICE_ERROR)
     sentence = get_service_sentence (error->code);
+  else if (error->domain == FOYER_ROTA_ERROR)
+    sentence = get_rota_sentence (error->code);
+  else if (error->domain == FOYER_PLAN_ERROR)
+    sentence = get_plan_sentence (error->code);
   else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     sentence = N_("Cancelled. Nothing was changed.");
 

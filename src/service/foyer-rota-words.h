@@ -1,0 +1,40 @@
+#pragma once
+
+/* What the program says about the roster. A catalogue of %NULL is the language of the interface. */
+
+#include "service/foyer-catalog.h"
+#include "service/foyer-rota-plan.h"
+
+G_BEGIN_DECLS
+
+char       *foyer_rota_words_glyph        (FoyerCatalog             *catalog,
+                                           FoyerRotaMonth           *month,
+                                           FoyerShift               *shift);
+const char *foyer_rota_words_rest         (FoyerCatalog             *catalog);
+const char *foyer_rota_words_leave        (FoyerCatalog             *catalog);
+const char *foyer_rota_words_shift        (FoyerCatalog             *catalog,
+                                           FoyerShift               *shift);
+char       *foyer_rota_words_hours        (int                       start,
+                                           int                       end);
+char       *foyer_rota_words_days         (FoyerCatalog             *catalog,
+                                           gint64                    first_day,
+                                           gint64                    last_day);
+char       *foyer_rota_words_demand       (FoyerCatalog             *catalog,
+                                           const FoyerRotaDemand    *demand);
+const char *foyer_rota_words_problem_kind (FoyerCatalog             *catalog,
+                                           FoyerRosterProblemKind    kind);
+char       *foyer_rota_words_problem      (FoyerCatalog             *catalog,
+                                           FoyerRotaMonth           *month,
+                                           const FoyerRosterProblem *problem);
+char       *foyer_rota_words_cell         (FoyerCatalog             *catalog,
+                                           FoyerRotaMonth           *month,
+                                           int                       row,
+                                           int                       day);
+char       *foyer_rota_words_conflict     (FoyerCatalog             *catalog,
+                                           FoyerRotaTask            *task,
+                                           const FoyerPlanConflict  *conflict);
+char       *foyer_rota_words_way_out      (FoyerCatalog             *catalog,
+                                           FoyerRotaTask            *task,
+                                           const FoyerPlanConflict  *conflict);
+
+G_END_DECLS
