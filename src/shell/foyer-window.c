@@ -425,6 +425,7 @@ foyer_window_new (FoyerApplication *application)
   g_settings_bind (settings, "window-maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);
   foyer_trouble_set_application (self->trouble, application);
   foyer_first_start_set_application (self->first_start, application);
+  update_title (self);
 
   return self;
 }
