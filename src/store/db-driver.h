@@ -37,6 +37,11 @@ typedef gboolean (*FoyerDbMigrateFunc) (FoyerDb *self,
  * @restore: puts a backup in the place of what is there, which is kept @aside
  * @note_anchor: notes outside of the database how far the journal has come
  * @accept_loss: forgets what was noted there
+ * @defer_references: in a transaction: lets rows refer to rows that come later, and then checks
+ *   that they came
+ * @found_server: makes an absent database of a server, the schema in it, and the role of its seats
+ * @add_seat: makes a login for a PC and returns its URI
+ * @revoke_seat: takes it away, at once
  * @check: adds to @flaws (element-type utf8) what the engine finds wrong with its own structures
  */
 struct _FoyerDbDriver
@@ -75,6 +80,11 @@ struct _FoyerDbDriver
                        GError **error);
   gboolean (*note_anchor) (FoyerDb *self, gint64 *rev, GError **error);
   gboolean (*accept_loss) (const char *location, GError **error);
+  gboolean (*defer_references) (FoyerDb *self, gboolean is_deferred, GError **error);
+  gboolean (*found_server) (const char *location, GError **error);
+  char *(*add_seat) (FoyerDb *self, const char *name, gint64 store, const char *host,
+                     GError **error);
+  gboolean (*revoke_seat) (FoyerDb *self, const char *name, GError **error);
   gboolean (*check) (FoyerDb *self, GPtrArray *flaws, GError **error);
 
   gboolean (*index_put) (FoyerDb *self, const FoyerUuid *person, const char *const *old_keys,
@@ -94,6 +104,7 @@ struct _FoyerDb
   gint64 store;
   int version;
   int needs;                            /* the oldest program's schema that may still be used */
+  GError *trouble;                      /* why the server is out of reach, the last time it was */
   gint64 n_changed;                     /* rows, since the connection was opened */
   GCancellable *cancellable;            /* of the job that runs; borrowed */
   gboolean wants_all;                   /* the rows of this statement are kept, all of them */

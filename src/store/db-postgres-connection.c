@@ -322,16 +322,17 @@ gboolean
 foyer_postgres_reconnect (FoyerPostgres  *self,
                           GError        **error)
 {
-  gint64 now_us = g_get_monotonic_time ();
+  GError **trouble = &self->parent.trouble;
 
-  if (now_us < self->next_try_us)
+  if (g_get_monotonic_time () < self->next_try_us)
     {
       g_set_error (error, FOYER_DB_ERROR, FOYER_DB_ERROR_OFFLINE, "not connected");
       return FALSE;
     }
 
+  g_clear_error (trouble);
   foyer_postgres_disconnect (self);
-  if (foyer_postgres_connect (self, error) && foyer_postgres_check (self, error))
+  if (foyer_postgres_connect (self, trouble) && foyer_postgres_check (self, trouble))
     {
       self->pause_us = 0;
       self->next_try_us = 0;
@@ -342,6 +343,7 @@ foyer_postgres_reconnect (FoyerPostgres  *self,
   self->pause_us = CLAMP (self->pause_us * 2, PAUSE_FIRST_US, PAUSE_LAST_US);
   self->next_try_us = g_get_monotonic_time () + self->pause_us
                       + (gint64) (g_random_double () * self->pause_us);
+  g_propagate_error (error, g_error_copy (*trouble));
   return FALSE;
 }
 

@@ -88,6 +88,22 @@ gboolean  foyer_postgres_grant       (FoyerDb           *db,
 gboolean  foyer_postgres_begin_step  (FoyerPostgres     *self,
                                       GError           **error);
 
+gboolean  foyer_postgres_defer_references (FoyerDb      *db,
+                                      gboolean           is_deferred,
+                                      GError           **error);
+
+/* db-postgres-server.c */
+gboolean  foyer_postgres_found_server (const char       *location,
+                                      GError           **error);
+char     *foyer_postgres_add_seat    (FoyerDb           *db,
+                                      const char        *name,
+                                      gint64             store,
+                                      const char        *host,
+                                      GError           **error);
+gboolean  foyer_postgres_revoke_seat (FoyerDb           *db,
+                                      const char        *name,
+                                      GError           **error);
+
 /* db-postgres-index.c */
 gboolean  foyer_postgres_index_put   (FoyerDb           *db,
                                       const FoyerUuid   *person,

@@ -226,6 +226,25 @@ foyer_postgres_check (FoyerPostgres  *self,
   return FALSE;
 }
 
+/* Only an owner can; the server then checks what was deferred. */
+gboolean
+foyer_postgres_defer_references (FoyerDb   *db,
+                                 gboolean   is_deferred,
+                                 GError   **error)
+{
+  g_autofree char *alter =
+    g_strdup_printf ("DO $do$ DECLARE c record; BEGIN"
+                     " FOR c IN SELECT conname, conrelid::regclass AS place FROM pg_constraint"
+                     "  WHERE contype = 'f' AND connamespace = 'foyer'::regnamespace LOOP"
+                     "  EXECUTE format ('ALTER TABLE %%s ALTER CONSTRAINT %%I %s', c.place, c.conname);"
+                     " END LOOP; END $do$",
+                     is_deferred ? "DEFERRABLE INITIALLY DEFERRED" : "NOT DEFERRABLE");
+
+  return (is_deferred
+          || foyer_db_run (db, "SET CONSTRAINTS ALL IMMEDIATE", FOYER_NO_VALUES, error) >= 0)
+         && foyer_db_run (db, alter, FOYER_NO_VALUES, error) >= 0;
+}
+
 int
 foyer_postgres_read_version (FoyerDb  *db,
                              GError  **error)

@@ -525,6 +525,7 @@ postgres_close (FoyerDb *db)
   FoyerPostgres *self = (FoyerPostgres *) db;
 
   foyer_postgres_disconnect (self);
+  g_clear_error (&self->parent.trouble);
   g_hash_table_unref (self->statements);
   close (self->wake);
   g_free (self->uri);
@@ -584,6 +585,10 @@ const FoyerDbDriver foyer_postgres_driver = {
   .restore = postgres_restore,
   .note_anchor = postgres_note_anchor,
   .accept_loss = postgres_accept_loss,
+  .defer_references = foyer_postgres_defer_references,
+  .found_server = foyer_postgres_found_server,
+  .add_seat = foyer_postgres_add_seat,
+  .revoke_seat = foyer_postgres_revoke_seat,
   .check = postgres_check,
   .index_put = foyer_postgres_index_put,
   .index_find = foyer_postgres_index_find,

@@ -555,6 +555,16 @@ sqlite_has_news (FoyerDb *db)
   return TRUE;
 }
 
+/* Checked when the transaction is committed. */
+static gboolean
+sqlite_defer_references (FoyerDb   *db,
+                         gboolean   is_deferred,
+                         GError   **error)
+{
+  return !is_deferred || foyer_sqlite_exec (((FoyerSqlite *) db)->sqlite,
+                                            "PRAGMA defer_foreign_keys = ON", error);
+}
+
 static gboolean
 sqlite_is_offline (FoyerDb *db)
 {
@@ -738,6 +748,7 @@ const FoyerDbDriver foyer_sqlite_driver = {
   .restore = sqlite_restore,
   .note_anchor = foyer_sqlite_note_anchor,
   .accept_loss = sqlite_accept_loss,
+  .defer_references = sqlite_defer_references,
   .check = sqlite_check,
   .index_put = foyer_sqlite_index_put,
   .index_find = foyer_sqlite_index_find,

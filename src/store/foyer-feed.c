@@ -44,7 +44,7 @@ struct _FoyerFeed
   FoyerDb *db;                          /* the thread's, with the next three */
   gint64 rev;
   gint64 n;
-  gboolean is_offline;
+  int told_code;                        /* why the server is out of reach; -1: it is not */
   gboolean is_outdated;                 /* that the schema is newer was told */
   gboolean is_refused;                  /* and that it is too new */
   guint n_looks;                        /* still to be done after a sign of life */
@@ -212,23 +212,45 @@ note_anchor (FoyerFeed *self,
     g_debug ("anchor: %s", error != NULL ? error->message : "nothing to note");
 }
 
-/* Nobody may be acting at this seat; the feed notices all the same. */
+/* Tells why the server is out of reach, or with no error that it is back; nothing twice. */
 static void
-tell_reach (FoyerFeed *self)
+tell_reach (FoyerFeed    *self,
+            const GError *error)
+{
+  int code = error != NULL ? error->code : -1;
+
+  if (code == self->told_code)
+    return;
+
+  self->told_code = code;
+  if (error == NULL)
+    self->state_func (FOYER_STORE_READY, NULL, self->user_data);
+  else if (g_error_matches (error, FOYER_DB_ERROR, FOYER_DB_ERROR_OFFLINE))
+    self->state_func (FOYER_STORE_OFFLINE, error, self->user_data);
+  else if (g_error_matches (error, FOYER_DB_ERROR, FOYER_DB_ERROR_DENIED)
+           || g_error_matches (error, FOYER_DB_ERROR, FOYER_DB_ERROR_SCHEMA))
+    self->state_func (FOYER_STORE_FAILED, error, self->user_data);
+  /* A damaged page may be a bad moment; whoever reads for a person will find out. */
+}
+
+/* Nobody may be acting at this seat; the feed notices all the same. A server that is there again
+ * may have other things to say than before: that this seat was revoked, or is too old. */
+static void
+look_for_server (FoyerFeed *self)
 {
   g_autoptr (GError) error = NULL;
 
-  if (foyer_db_is_offline (self->db) == self->is_offline)
-    return;
-
-  self->is_offline = !self->is_offline;
-  if (self->is_offline)
+  if (!foyer_db_is_offline (self->db))
     {
-      g_set_error (&error, FOYER_DB_ERROR, FOYER_DB_ERROR_OFFLINE, "the server does not answer");
-      self->state_func (FOYER_STORE_OFFLINE, error, self->user_data);
+      tell_reach (self, NULL);
+      return;
     }
+
+  if (self->db->trouble != NULL)
+    error = g_error_copy (self->db->trouble);
   else
-    self->state_func (FOYER_STORE_READY, NULL, self->user_data);
+    g_set_error (&error, FOYER_DB_ERROR, FOYER_DB_ERROR_OFFLINE, "the server does not answer");
+  tell_reach (self, error);
 }
 
 static void
@@ -253,21 +275,25 @@ tell_schema (FoyerFeed *self,
 static void
 open_database (FoyerFeed *self)
 {
-  gulong pause_us = POLL_BLIND_MS * 1000;
+  int pause_ms = POLL_BLIND_MS;
 
   while (self->db == NULL && !g_atomic_int_get (&self->is_stopping))
     {
       g_autoptr (GError) error = NULL;
       struct pollfd wake = { .fd = self->wake, .events = POLLIN };
+      guint64 count;
 
       self->db = foyer_db_open (self->uri, FOYER_DB_READ, &error);
-      if (self->db == NULL)
-        {
-          g_debug ("feed: %s", error->message);
-          /* The end of the feed wakes it. */
-          poll (&wake, 1, pause_us / 1000 + g_random_int_range (0, pause_us / 1000));
-          pause_us = MIN (pause_us * 2, G_USEC_PER_SEC);
-        }
+      if (self->db != NULL)
+        break;
+
+      g_debug ("feed: %s", error->message);
+      tell_reach (self, error);
+      /* The end of the feed, too, wakes it. */
+      if (poll (&wake, 1, pause_ms + g_random_int_range (0, pause_ms)) > 0
+          && read (self->wake, &count, sizeof count) < 0)
+        g_debug ("feed: %s", g_strerror (errno));
+      pause_ms = MIN (pause_ms * 2, POLL_WATCHED_MS);
     }
 }
 
@@ -282,7 +308,7 @@ run (gpointer user_data)
     {
       if (wait_for_sign (self))
         look (self);
-      tell_reach (self);
+      look_for_server (self);
       tell_schema (self, newest);
       note_anchor (self, ANCHOR_US);
     }
@@ -325,6 +351,7 @@ foyer_feed_new (const char    *uri,
   self->user_data = user_data;
   self->rev = rev;
   self->n = G_MAXINT64;
+  self->told_code = -1;
   self->is_woken = TRUE;
   self->wake = eventfd (0, EFD_NONBLOCK | EFD_CLOEXEC);
   self->thread = g_thread_new ("foyer-feed", run, self);

@@ -125,7 +125,9 @@ set_reached (FoyerStore      *self,
     set_state (self, state, error);
   else if (state == FOYER_STORE_OFFLINE && self->state == usual)
     set_state (self, state, error);
-  else if (state == FOYER_STORE_READY && self->state == FOYER_STORE_OFFLINE)
+  else if (state == FOYER_STORE_READY
+           && (self->state == FOYER_STORE_OFFLINE
+               || g_error_matches (self->error, FOYER_DB_ERROR, FOYER_DB_ERROR_DENIED)))
     set_state (self, usual, NULL);
 }
 

@@ -1,0 +1,347 @@
+/* Setting up a server: founding, seats and their rights, and moving a shop there and back. */
+
+#include "store-fixture.h"
+
+#include "../test-engine.h"
+#include "store/db-driver.h"
+#include "store/foyer-check.h"
+#include "store/foyer-schema.h"
+#include "store/foyer-server.h"
+#include "store/foyer-store-copy.h"
+
+#include <unistd.h>
+
+static char *
+make_owner_uri (void)
+{
+  static guint n_made;
+  g_autofree char *name = g_strdup_printf ("chain_%d_%u", (int) getpid (), n_made++);
+
+  return test_engine_make_named_uri ("postgres", name);
+}
+
+static FoyerDb *
+open_db (const char  *uri,
+         FoyerDbMode  mode)
+{
+  g_autoptr (GError) error = NULL;
+  FoyerDb *db = foyer_db_open (uri, mode, &error);
+
+  g_assert_no_error (error);
+  return db;
+}
+
+static char *
+add_seat (const char *owner,
+          const char *name,
+          gint64      store)
+{
+  g_autoptr (GError) error = NULL;
+  char *uri = foyer_server_add_seat (owner, name, store, NULL, &error);
+
+  g_assert_no_error (error);
+  return uri;
+}
+
+static void
+found (const char *owner)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (foyer_server_found (owner, &error));
+  g_assert_no_error (error);
+}
+
+static void
+open_as (Fixture    *fixture,
+         const char *uri)
+{
+  g_free (fixture->uri);
+  fixture->uri = g_strdup (uri);
+  fixture_open (fixture);
+}
+
+/* A seat does all that a shop does in a day, by the rights that it has. */
+static void
+test_seat_works (Fixture       *fixture,
+                 gconstpointer  unused)
+{
+  g_autofree char *owner = make_owner_uri ();
+  g_autofree char *uri = NULL;
+  g_autofree char *found_name = NULL;
+  g_autoptr (GError) error = NULL;
+  FoyerUuid customer;
+  FoyerUuid visit_op;
+
+  found (owner);
+  /* Again is harmless. */
+  found (owner);
+  uri = add_seat (owner, "front-desk", 1);
+  open_as (fixture, uri);
+  customer = fixture_add_customer (fixture, "张晓明", "13812345678", NULL);
+  fixture_add_visit (fixture, &customer, &visit_op);
+  fixture_edit (fixture, FOYER_TYPE_CUSTOMER, &customer, "name", "赵六", NULL, &error);
+  g_assert_no_error (error);
+  fixture_undo (fixture, &visit_op, NULL, &error);
+  g_assert_no_error (error);
+  found_name = fixture_find (fixture, "zl");
+  g_assert_cmpstr (found_name, ==, "赵六");
+}
+
+static void
+assert_refused (FoyerDb    *db,
+                const char *sql)
+{
+  g_autoptr (GError) error = NULL;
+
+  foyer_db_begin (db, TRUE, NULL);
+  if (foyer_db_run (db, sql, FOYER_NO_VALUES, &error) >= 0)
+    g_error ("a seat may: %s", sql);
+  g_assert_error (error, FOYER_DB_ERROR, FOYER_DB_ERROR_DENIED);
+  foyer_db_rollback (db);
+}
+
+static gint64
+count (FoyerDb    *db,
+       const char *sql)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FoyerRows) rows = foyer_db_query (db, sql, FOYER_NO_VALUES, &error);
+
+  g_assert_no_error (error);
+  return foyer_rows_get_int (rows, 0, 0);
+}
+
+/* Whoever gets hold of a seat's password cannot rewrite what happened. */
+static void
+test_rights (Fixture       *fixture,
+             gconstpointer  unused)
+{
+  static const char *const refused[] = {
+    "DELETE FROM visit",
+    "DELETE FROM customer WHERE store_id = 1",
+    "DELETE FROM revision",
+    "UPDATE revision SET actor = 'system'",
+    "UPDATE change SET op = 'create'",
+    "UPDATE change_value SET new = 'forged'",
+    "DELETE FROM access_log",
+    "UPDATE access_log SET actor = 'system'",
+    "DELETE FROM store",
+    "INSERT INTO seat (role, store_id, name) VALUES ('x', 1, 'x')",
+    "UPDATE seat SET store_id = 2",
+    "UPDATE schema_step SET needs = 1000",
+    "ALTER TABLE visit ADD COLUMN x text",
+    "CREATE TABLE mine (x text)",
+    "TRUNCATE visit",
+  };
+  g_autofree char *owner = make_owner_uri ();
+  g_autofree char *uri = NULL;
+  g_autoptr (FoyerDb) db = NULL;
+  g_autoptr (GError) error = NULL;
+
+  found (owner);
+  uri = add_seat (owner, "rep1", 1);
+  db = open_db (uri, FOYER_DB_WRITE);
+  for (guint i = 0; i < G_N_ELEMENTS (refused); i++)
+    assert_refused (db, refused[i]);
+
+  g_assert_null (foyer_server_add_seat (uri, "friend", 1, NULL, &error));
+  g_assert_error (error, FOYER_DB_ERROR, FOYER_DB_ERROR_DENIED);
+  g_clear_error (&error);
+  g_assert_null (foyer_server_add_seat (owner, "x\" SUPERUSER --", 1, NULL, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT);
+  g_clear_error (&error);
+  g_assert_null (foyer_server_add_seat (owner, "rep1", 1, NULL, &error));
+  g_assert_nonnull (error);
+}
+
+/* A chain on one server: a seat sees the rows of its store, whatever it asks. */
+static void
+test_stores_apart (Fixture       *fixture,
+                   gconstpointer  unused)
+{
+  g_autofree char *owner = make_owner_uri ();
+  g_autofree char *north = NULL;
+  g_autofree char *south = NULL;
+  g_autofree char *found_name = NULL;
+  g_autoptr (FoyerDb) db = NULL;
+  g_autoptr (GError) error = NULL;
+
+  found (owner);
+  north = add_seat (owner, "north", 1);
+  south = add_seat (owner, "south", 2);
+  open_as (fixture, north);
+  fixture_add_customer (fixture, "李四", "", NULL);
+  fixture_close (fixture);
+  open_as (fixture, south);
+  fixture_add_customer (fixture, "李五", "", NULL);
+  found_name = fixture_find (fixture, "l");
+  g_assert_cmpstr (found_name, ==, "李五");
+
+  db = open_db (south, FOYER_DB_WRITE);
+  g_assert_cmpint (foyer_db_get_store (db), ==, 2);
+  g_assert_cmpint (count (db, "SELECT COUNT (*) FROM customer"), ==, 1);
+  g_assert_cmpint (count (db, "SELECT COUNT (*) FROM change_value WHERE store_id = 1"), ==, 0);
+  g_assert_cmpint (count (db, "SELECT COUNT (*) FROM store"), ==, 1);
+  g_assert_cmpint (foyer_db_run (db, "UPDATE customer SET remark = 'mine' WHERE store_id = 1",
+                                 FOYER_NO_VALUES, &error), ==, 0);
+  assert_refused (db, "INSERT INTO number_counter (store_id, prefix, day, last)"
+                  " VALUES (1, 'V', '20261121', 999) RETURNING last");
+}
+
+static void
+wait_for_error (Fixture *fixture,
+                int      code)
+{
+  for (guint i = 0; i < 400; i++)
+    {
+      if (g_error_matches (foyer_store_get_error (fixture->store), FOYER_DB_ERROR, code))
+        return;
+      foyer_store_wait (fixture->store, 25);
+    }
+  g_assert_error (foyer_store_get_error (fixture->store), FOYER_DB_ERROR, code);
+}
+
+/* A PC that was stolen: its login is gone, and with it whoever uses it. */
+static void
+test_revoke (Fixture       *fixture,
+             gconstpointer  unused)
+{
+  g_autofree char *owner = make_owner_uri ();
+  g_autofree char *uri = NULL;
+  g_autoptr (GError) error = NULL;
+
+  found (owner);
+  uri = add_seat (owner, "front", 1);
+  open_as (fixture, uri);
+  foyer_server_revoke_seat (owner, "front", &error);
+  g_assert_no_error (error);
+  wait_for_error (fixture, FOYER_DB_ERROR_DENIED);
+  g_assert_cmpint (foyer_store_get_state (fixture->store), ==, FOYER_STORE_FAILED);
+  fixture_close (fixture);
+  g_assert_null (foyer_db_open (uri, FOYER_DB_READ, &error));
+  g_assert_error (error, FOYER_DB_ERROR, FOYER_DB_ERROR_DENIED);
+  g_clear_error (&error);
+
+  g_assert_false (foyer_server_revoke_seat (owner, "front", &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  g_assert_false (foyer_server_found ("sqlite:/tmp/x.db", &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED);
+}
+
+/* Whoever reads the tables from the files must find what the files have made. */
+static void
+test_schema_is_read_well (Fixture       *fixture,
+                          gconstpointer  unused)
+{
+  g_autoptr (GPtrArray) tables = foyer_schema_list_tables ();
+  g_autofree char *owner = make_owner_uri ();
+  g_autoptr (FoyerDb) db = NULL;
+  gint64 n_columns = 0;
+
+  found (owner);
+  db = open_db (owner, FOYER_DB_WRITE);
+  for (guint i = 0; i < tables->len; i++)
+    n_columns += ((FoyerSchemaTable *) g_ptr_array_index (tables, i))->columns->len;
+
+  g_assert_cmpint (tables->len, ==,
+                   count (db, "SELECT COUNT (*) FROM pg_tables WHERE schemaname = 'foyer'"
+                          " AND tablename NOT IN ('seat', 'schema_step', 'person_key',"
+                          " 'person_recent')"));
+  g_assert_cmpint (n_columns, ==,
+                   count (db, "SELECT COUNT (*) FROM information_schema.columns"
+                          " WHERE table_schema = 'foyer' AND table_name NOT IN"
+                          " ('seat', 'schema_step', 'person_key', 'person_recent')"));
+}
+
+static GPtrArray *
+copy (const char *from,
+      const char *to)
+{
+  g_autoptr (GError) error = NULL;
+  GPtrArray *copied = foyer_store_copy (from, to, NULL, &error);
+
+  g_assert_no_error (error);
+  return copied;
+}
+
+static void
+assert_same_counts (GPtrArray *a,
+                    GPtrArray *b)
+{
+  g_assert_cmpuint (a->len, ==, b->len);
+  for (guint i = 0; i < a->len; i++)
+    {
+      const FoyerStoreCopied *one = g_ptr_array_index (a, i);
+      const FoyerStoreCopied *other = g_ptr_array_index (b, i);
+
+      g_assert_cmpstr (one->table, ==, other->table);
+      g_assert_cmpint (one->rows, ==, other->rows);
+    }
+}
+
+/* A shop moves to a server and back, and everything works there, and is sound. */
+static void
+test_copy (Fixture       *fixture,
+           gconstpointer  unused)
+{
+  g_autofree char *owner = make_owner_uri ();
+  g_autofree char *file = g_build_filename (fixture->folder, "start.db", NULL);
+  g_autofree char *back = g_build_filename (fixture->folder, "back.db", NULL);
+  g_autofree char *found_name = NULL;
+  g_autofree char *again = NULL;
+  g_autoptr (GPtrArray) there = NULL;
+  g_autoptr (GPtrArray) here = NULL;
+  g_autoptr (FoyerCheck) check = NULL;
+  g_autoptr (GError) error = NULL;
+  FoyerUuid op;
+
+  open_as (fixture, file);
+  for (guint i = 0; i < 50; i++)
+    {
+      FoyerUuid id = fixture_add_customer (fixture, i % 2 == 0 ? "张晓明" : "O'Neil; \\x00 ''", "13812345678", &op);
+
+      fixture_add_visit (fixture, &id, NULL);
+    }
+  op = fixture_add_customer (fixture, "单雄信", "", &op);
+  fixture_close (fixture);
+
+  found (owner);
+  there = copy (file, owner);
+  open_as (fixture, owner);
+  check = foyer_store_check (fixture->store, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (check->flaws->len, ==, 0);
+  g_assert_cmpint (check->customers, ==, 51);
+  found_name = fixture_find (fixture, "shanxx");
+  g_assert_cmpstr (found_name, ==, "单雄信");
+  fixture_close (fixture);
+
+  here = copy (owner, back);
+  assert_same_counts (there, here);
+  open_as (fixture, back);
+  again = fixture_find (fixture, "danxx");
+  g_assert_cmpstr (again, ==, "单雄信");
+
+  g_assert_null (foyer_store_copy (file, owner, NULL, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_EXISTS);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+#define ADD(path, func) \
+  g_test_add ("/store/server/" path, Fixture, NULL, fixture_set_up_empty, func, fixture_tear_down)
+  ADD ("seat-works", test_seat_works);
+  ADD ("rights", test_rights);
+  ADD ("stores-apart", test_stores_apart);
+  ADD ("revoke", test_revoke);
+  ADD ("schema-is-read-well", test_schema_is_read_well);
+  ADD ("copy", test_copy);
+
+  return g_test_run ();
+}
