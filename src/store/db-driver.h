@@ -33,6 +33,7 @@ typedef gboolean (*FoyerDbMigrateFunc) (FoyerDb *self,
  * @has_news: whether somebody else committed since the last call; also empties the descriptor
  * @is_offline: whether the server is out of reach, as far as is known
  * @rest: what the engine likes to do when nobody waits
+ * @expect_bulk: (nullable): takes the memory that filling a whole store is worth
  * @copy: makes a verified copy in a file
  * @restore: puts a backup in the place of what is there, which is kept @aside
  * @note_anchor: notes outside of the database how far the journal has come
@@ -74,6 +75,7 @@ struct _FoyerDbDriver
   gboolean (*has_news) (FoyerDb *self);
   gboolean (*is_offline) (FoyerDb *self);
   void (*rest) (FoyerDb *self);
+  void (*expect_bulk) (FoyerDb *self);
 
   gboolean (*copy) (FoyerDb *self, const char *path, GError **error);
   gboolean (*restore) (const char *location, const char *path, const char *aside, int newest,
@@ -140,6 +142,7 @@ int                  foyer_db_watch           (FoyerDb            *self);
 gboolean             foyer_db_has_news        (FoyerDb            *self);
 gboolean             foyer_db_is_offline      (FoyerDb            *self);
 void                 foyer_db_rest            (FoyerDb            *self);
+void                 foyer_db_expect_bulk     (FoyerDb            *self);
 
 gboolean             foyer_db_copy            (FoyerDb            *self,
                                                const char         *path,

@@ -20,6 +20,8 @@
 #define STATEMENTS_MAX 256
 /* A commit that must also move 4 MB into the database is felt; resting does it (see rest()). */
 #define CHECKPOINT_PAGES 8000
+/* 256 MB, and a log of as much: for the minutes in which a store is filled. */
+#define BULK_CACHE_SQL "PRAGMA cache_size = -262144; PRAGMA wal_autocheckpoint = 65536"
 
 typedef struct
 {
@@ -584,6 +586,13 @@ sqlite_rest (FoyerDb *db)
   sqlite3_busy_timeout (self->sqlite, BUSY_TIMEOUT_MS);
 }
 
+/* Without it, pages of the indexes are written and read again many times over. */
+static void
+sqlite_expect_bulk (FoyerDb *db)
+{
+  foyer_sqlite_exec (((FoyerSqlite *) db)->sqlite, BULK_CACHE_SQL, NULL);
+}
+
 static gboolean
 add_flaw (FoyerRow *row,
           gpointer  user_data)
@@ -744,6 +753,7 @@ const FoyerDbDriver foyer_sqlite_driver = {
   .has_news = sqlite_has_news,
   .is_offline = sqlite_is_offline,
   .rest = sqlite_rest,
+  .expect_bulk = sqlite_expect_bulk,
   .copy = foyer_sqlite_copy,
   .restore = sqlite_restore,
   .note_anchor = foyer_sqlite_note_anchor,

@@ -509,6 +509,20 @@ foyer_db_copy (FoyerDb     *self,
 }
 
 /**
+ * foyer_db_expect_bulk: (skip)
+ * @self: a connection
+ *
+ * Tells the engine that this connection will fill a store: millions of rows, whose places in the
+ * indexes are far apart.
+ */
+void
+foyer_db_expect_bulk (FoyerDb *self)
+{
+  if (self->driver->expect_bulk != NULL)
+    self->driver->expect_bulk (self);
+}
+
+/**
  * foyer_db_restore: (skip)
  * @uri: a database that no program has open
  * @path: a backup
