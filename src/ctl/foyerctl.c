@@ -30,6 +30,11 @@ static const FoyerctlCommand commands[] = {
   { "restore", "FILE", N_("put a copy in the place of the store; the present file is kept aside"),
     foyerctl_restore },
   { "migrate", "", N_("bring the store to the schema of this program"), foyerctl_migrate },
+  { "copy", "FROM TO", N_("copy a whole shop into an empty store, and verify it"), foyerctl_copy },
+  { "server init", "URI", N_("make a store on a server, and logins for its PCs"),
+    foyerctl_server_init },
+  { "server seat", "add|revoke NAME", N_("give a PC a login, or take it away"),
+    foyerctl_server_seat },
   { "sample", "", N_("make a sample shop in an empty store"), foyerctl_sample },
   { "plan", "FILE", N_("plan a roster from a file"), run_plan },
 };

@@ -77,6 +77,15 @@ FoyerctlStatus  foyerctl_restore     (Foyerctl            *self,
 FoyerctlStatus  foyerctl_migrate     (Foyerctl            *self,
                                       int                  argc,
                                       char               **argv);
+FoyerctlStatus  foyerctl_server_init (Foyerctl            *self,
+                                      int                  argc,
+                                      char               **argv);
+FoyerctlStatus  foyerctl_server_seat (Foyerctl            *self,
+                                      int                  argc,
+                                      char               **argv);
+FoyerctlStatus  foyerctl_copy        (Foyerctl            *self,
+                                      int                  argc,
+                                      char               **argv);
 
 /* What the commands share */
 

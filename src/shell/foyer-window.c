@@ -229,12 +229,37 @@ on_act_done (FoyerWindow *self,
   foyer_toast_show (self->toast, told, C_("toast", "Undo"), "win.undo", "<Control>z");
 }
 
+/* A newer program has changed the store, and this one can go on. */
+static void
+on_store_outdated (FoyerWindow *self)
+{
+  foyer_banner_put (self->banner, "outdated", FOYER_TONE_WARN, NULL,
+                    _("A newer Foyer is at work on another PC. Everything goes on here as before. "
+                      "Update the program on this PC soon."));
+}
+
+static char *
+dup_offline_title (FoyerWindow *self,
+                   FoyerStore  *store)
+{
+  FoyerShopTime *shop_time = foyer_shop_get_time (foyer_services_get_shop (self->services));
+  g_autofree char *time = NULL;
+
+  if (foyer_store_get_state (store) != FOYER_STORE_OFFLINE)
+    return NULL;
+
+  time = foyer_words_clock (shop_time, foyer_store_get_since_us (store));
+  /* Translators: a time of day: "Offline since 14:32". */
+  return g_strdup_printf (_("Offline since %s"), time);
+}
+
 static void
 on_store_state_changed (FoyerWindow *self)
 {
   FoyerStore *store = foyer_services_get_store (self->services);
   const GError *error = foyer_store_get_error (store);
   g_autofree char *sentence = error != NULL ? foyer_words_error (NULL, error) : NULL;
+  g_autofree char *title = dup_offline_title (self, store);
 
   switch (foyer_store_get_state (store))
     {
@@ -247,7 +272,7 @@ on_store_state_changed (FoyerWindow *self)
       foyer_banner_put (self->banner, "store",
                         foyer_store_get_state (store) == FOYER_STORE_OFFLINE ? FOYER_TONE_WARN
                                                                              : FOYER_TONE_CRIT,
-                        NULL, sentence != NULL ? sentence : _("Nothing can be saved just now."));
+                        title, sentence != NULL ? sentence : _("Nothing can be saved just now."));
       if (error != NULL)
         foyer_banner_set_details (self->banner, "store", error->message);
       return;
@@ -478,6 +503,8 @@ foyer_window_set_services (FoyerWindow   *self,
   g_signal_connect_object (history, "done", G_CALLBACK (on_act_done), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (foyer_services_get_store (services), "notify::state",
                            G_CALLBACK (on_store_state_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (foyer_services_get_store (services), "notify::outdated",
+                           G_CALLBACK (on_store_outdated), self, G_CONNECT_SWAPPED);
   on_store_state_changed (self);
   update_page (self);
 }
