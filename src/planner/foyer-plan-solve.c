@@ -98,6 +98,8 @@ anneal_until_stopped (Run *run,
   gboolean goes_on = TRUE, impossible = FALSE;
 
   foyer_plan_random_init (&random, run->budget->seed * MAX_THREADS + side);
+  if (run->budget->start != NULL)
+    offer_if_feasible (run, side, run->budget->start);
   if (dp != NULL && foyer_plan_build (dp, run->problem, run->problem->allowed, &random,
                                       run->exchange, side, cells, &impossible))
     offer_if_feasible (run, side, cells);
