@@ -6,7 +6,8 @@
  * hundred visits of one day, so nothing that happens on another day moves it, and to read one the
  * index steps over at most a day's entries.
  *
- * get_item() never waits. A page that is not there is asked for and one and the same empty visit
+ * get_item() never waits. A page that is not there is asked for and an empty visit of its own (the
+ * views of the toolkit tell rows apart by their items)
  * stands in its place; when it comes the rows are said to have changed. Of several pages asked for
  * while one is read (somebody drags the scroll bar) the one asked for last is read next and the
  * oldest are forgotten.
@@ -40,7 +41,6 @@ struct _FoyerRegister
   GObject parent_instance;
 
   FoyerStore *store;
-  FoyerVisit *placeholder;
   FoyerVisitFilter filter;
   GCancellable *cancellable;    /* of all that reads for this filter */
 
@@ -508,12 +508,11 @@ foyer_register_get_item (GListModel *list,
     return NULL;
 
   visit = foyer_register_pages_peek (&self->pages, day->day, position - day->start);
-  if (visit == NULL)
-    {
-      visit = self->placeholder;
-      want_page (self, day->day, (position - day->start) / PAGE_SIZE);
-    }
-  return g_object_ref (visit);
+  if (visit != NULL)
+    return g_object_ref (visit);
+
+  want_page (self, day->day, (position - day->start) / PAGE_SIZE);
+  return g_object_new (FOYER_TYPE_VISIT, NULL);
 }
 
 static void
@@ -568,7 +567,6 @@ foyer_register_finalize (GObject *object)
   g_array_unref (self->changes);
   g_array_unref (self->late_days);
   foyer_register_days_clear (&self->days);
-  g_object_unref (self->placeholder);
 
   G_OBJECT_CLASS (foyer_register_parent_class)->finalize (object);
 }
@@ -605,7 +603,6 @@ static void
 foyer_register_init (FoyerRegister *self)
 {
   self->filter = FOYER_VISIT_FILTER_ALL;
-  self->placeholder = g_object_new (FOYER_TYPE_VISIT, NULL);
   foyer_register_pages_init (&self->pages);
   self->changes = g_array_new (FALSE, FALSE, sizeof (FoyerRegisterChange));
   self->late_days = g_array_new (FALSE, FALSE, sizeof (gint64));
