@@ -189,6 +189,18 @@ foyer_services_get_store (FoyerServices *self)
 }
 
 /**
+ * foyer_services_get_clock:
+ * @self: the services
+ *
+ * Returns: (transfer none): the clock by which everything here is dated
+ */
+FoyerClock *
+foyer_services_get_clock (FoyerServices *self)
+{
+  return foyer_store_get_clock (self->store);
+}
+
+/**
  * foyer_services_get_session:
  * @self: the services
  *

@@ -27,6 +27,7 @@ gboolean        foyer_services_load_finish    (FoyerServices       *self,
                                                GAsyncResult        *result,
                                                GError             **error);
 FoyerStore     *foyer_services_get_store      (FoyerServices       *self);
+FoyerClock     *foyer_services_get_clock      (FoyerServices       *self);
 FoyerSession   *foyer_services_get_session    (FoyerServices       *self);
 FoyerHistory   *foyer_services_get_history    (FoyerServices       *self);
 FoyerShop      *foyer_services_get_shop       (FoyerServices       *self);

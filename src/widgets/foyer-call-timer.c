@@ -212,6 +212,23 @@ foyer_call_timer_start (FoyerCallTimer *self)
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_IS_RUNNING]);
 }
 
+/* Goes on after a stop, from the time that is shown. */
+void
+foyer_call_timer_resume (FoyerCallTimer *self)
+{
+  gint64 elapsed_s;
+
+  g_return_if_fail (FOYER_IS_CALL_TIMER (self));
+
+  if (self->is_running)
+    return;
+
+  elapsed_s = self->elapsed_s;
+  foyer_call_timer_start (self);
+  self->started_us -= elapsed_s * G_USEC_PER_SEC;
+  foyer_call_timer_tick (self);
+}
+
 /* Returns how long the call lasted, in seconds; the timer goes on showing it. */
 gint64
 foyer_call_timer_stop (FoyerCallTimer *self)

@@ -15,6 +15,7 @@ G_DECLARE_FINAL_TYPE (FoyerCallTimer, foyer_call_timer, FOYER, CALL_TIMER, GtkWi
 
 GtkWidget *foyer_call_timer_new           (FoyerClock     *clock);
 void       foyer_call_timer_start         (FoyerCallTimer *self);
+void       foyer_call_timer_resume        (FoyerCallTimer *self);
 gint64     foyer_call_timer_stop          (FoyerCallTimer *self);
 void       foyer_call_timer_reset         (FoyerCallTimer *self);
 void       foyer_call_timer_tick          (FoyerCallTimer *self);
