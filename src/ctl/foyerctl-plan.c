@@ -6,8 +6,8 @@
 #include <glib-unix.h>
 #include <stdio.h>
 
-/* foyerctl plan: plans a file. What it prints is read by scripts (build-aux/bench-planner), so it
- is * neither translated nor does it depend on the locale. */
+/* foyerctl plan: plans a file. What it prints is read by scripts (build-aux/bench-planner), so it is
+ * neither translated nor does it depend on the locale. */
 
 typedef struct
 {
@@ -175,9 +175,8 @@ foyerctl_plan (int    argc,
   result = foyer_plan_solve (problem, &budget, &error);
   if (result == NULL)
     {
-      gboolean proven = g_error_matches (error, FOYER_PLAN_ERROR, FOYER_PLAN_ERROR_INFEASIBLE);
-
-      printf ("result - bound - gap - feasible no proven %s\n", proven ? "yes" : "no");
+      printf ("result - bound - gap - feasible no proven %s\n",
+              g_error_matches (error, FOYER_PLAN_ERROR, FOYER_PLAN_ERROR_INFEASIBLE) ? "yes" : "no");
       fprintf (stderr, "foyerctl plan: %s\n", error->message);
       return 1;
     }

@@ -500,32 +500,6 @@ foyer_visit_reschedule (FoyerVisit *self,
 }
 
 /**
- * foyer_visit_move_to_day:
- * @self: an expected visit
- * @day: the shop's day of the new appointment
- * @error: where to put why not
- *
- * The visit stands in the register of the day for which it is expected; the time itself is edited.
- *
- * Returns: whether it stands there now; otherwise %FOYER_DOMAIN_ERROR_STATE
- */
-gboolean
-foyer_visit_move_to_day (FoyerVisit *self,
-                         gint64      day,
-                         GError    **error)
-{
-  if (self->state != FOYER_VISIT_EXPECTED)
-    {
-      g_set_error_literal (error, FOYER_DOMAIN_ERROR, FOYER_DOMAIN_ERROR_STATE,
-                           "Only an appointment can be moved to another day");
-      return FALSE;
-    }
-
-  self->day = day;
-  return TRUE;
-}
-
-/**
  * foyer_visit_receive:
  * @self: a waiting visit
  * @handler: (nullable): who receives the visitor; %NULL leaves it as it is

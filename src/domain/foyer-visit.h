@@ -81,9 +81,6 @@ gboolean         foyer_visit_reschedule         (FoyerVisit       *self,
                                                  gint64            day,
                                                  gint64            expected_us,
                                                  GError          **error);
-gboolean         foyer_visit_move_to_day        (FoyerVisit       *self,
-                                                 gint64            day,
-                                                 GError          **error);
 gboolean         foyer_visit_receive            (FoyerVisit       *self,
                                                  const FoyerUuid  *handler,
                                                  gint64            at_us,

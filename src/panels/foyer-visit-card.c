@@ -2,9 +2,9 @@
 
 #include "domain/foyer-item.h"
 #include "panels/foyer-conflict-view.h"
+#include "panels/foyer-record-form.h"
 #include "panels/foyer-timeline-view.h"
 #include "panels/foyer-visit-fields.h"
-#include "panels/foyer-visit-form.h"
 #include "panels/foyer-visit-menu.h"
 #include "panels/foyer-visit-text.h"
 #include "service/foyer-words.h"
@@ -46,7 +46,7 @@ struct _FoyerVisitCard
   GtkBox *notes;
   GtkStack *details;
   FoyerVisitFields *fields;
-  FoyerVisitForm *form;
+  FoyerRecordForm *form;
   FoyerConflictView *conflict;
   FoyerTimelineView *timeline;
 };
@@ -61,6 +61,24 @@ enum
 };
 
 static guint signals[N_SIGNALS];
+
+static const FoyerRecordRow rows[] = {
+  { "name", FOYER_RECORD_CONTROL_ENTRY },
+  { "salutation", FOYER_RECORD_CONTROL_CHOICE },
+  { "phone", FOYER_RECORD_CONTROL_PHONE },
+  { "identity", FOYER_RECORD_CONTROL_CHOICE },
+  { "purpose", FOYER_RECORD_CONTROL_CHOICE },
+  { "party", FOYER_RECORD_CONTROL_COUNT },
+  { "organisation", FOYER_RECORD_CONTROL_ENTRY },
+  { "city", FOYER_RECORD_CONTROL_ENTRY },
+  { "host", FOYER_RECORD_CONTROL_COLLEAGUE },
+  { "ask", FOYER_RECORD_CONTROL_LINES },
+  { "answer", FOYER_RECORD_CONTROL_LINES },
+  { "intent", FOYER_RECORD_CONTROL_CHOICE },
+  { "has_card", FOYER_RECORD_CONTROL_TICK },
+  { "remark", FOYER_RECORD_CONTROL_LINES },
+  { NULL },
+};
 
 static gboolean
 is_editing (FoyerVisitCard *self)
@@ -495,9 +513,10 @@ foyer_visit_card_init (FoyerVisitCard *self)
   g_type_ensure (FOYER_TYPE_EMPTY_STATE);
   g_type_ensure (FOYER_TYPE_TIMELINE_VIEW);
   g_type_ensure (FOYER_TYPE_VISIT_FIELDS);
-  g_type_ensure (FOYER_TYPE_VISIT_FORM);
+  g_type_ensure (FOYER_TYPE_RECORD_FORM);
   g_type_ensure (FOYER_TYPE_VISIT_STEP);
   gtk_widget_init_template (GTK_WIDGET (self));
+  foyer_record_form_set_up (self->form, FOYER_TYPE_VISIT, rows);
 }
 
 void
@@ -569,8 +588,9 @@ foyer_visit_card_edit (FoyerVisitCard *self)
     return;
   foyer_visit_card_ask (self, FOYER_VISIT_ASK_NOTHING);
   show_details (self, "form");
-  foyer_visit_form_begin (self->form, self->services, self->visit,
-                          foyer_visit_fields_get_revealed (self->fields));
+  foyer_record_form_begin (self->form, self->services, FOYER_RECORD (self->visit),
+                           foyer_visit_fields_get_revealed (self->fields));
+  gtk_widget_child_focus (GTK_WIDGET (self->form), GTK_DIR_TAB_FORWARD);
 }
 
 /* The fields that both wrote get what the person chose; what only one wrote stands by itself. */
@@ -606,7 +626,7 @@ foyer_visit_card_save (FoyerVisitCard *self)
   if (!is_editing (self))
     return FALSE;
 
-  edits = self->conflicts != NULL ? settle (self) : foyer_visit_form_make_edits (self->form);
+  edits = self->conflicts != NULL ? settle (self) : foyer_record_form_make_edits (self->form);
   if (foyer_edits_is_empty (edits))
     {
       foyer_visit_card_finish_entry (self);
@@ -663,7 +683,7 @@ foyer_visit_card_show_error (FoyerVisitCard *self,
   g_return_val_if_fail (FOYER_IS_VISIT_CARD (self), FALSE);
 
   if (is_editing (self))
-    return foyer_visit_form_show_error (self->form, error);
+    return foyer_record_form_show_error (self->form, error);
   return foyer_visit_step_show_error (self->step, error);
 }
 

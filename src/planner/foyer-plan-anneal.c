@@ -296,8 +296,7 @@ put (FoyerPlanAnneal *self,
 
   for (int k = 0; k < problem->n_fair; k++)
     {
-      FoyerPlanMask cells = problem->fair[k].cells[d];
-      int counted = (int) ((cells >> cell) & 1) - (int) ((cells >> old) & 1);
+      int counted = ((problem->fair[k].cells[d] >> cell) & 1) - ((problem->fair[k].cells[d] >> old) & 1);
 
       if (counted != 0)
         {

@@ -8,24 +8,23 @@
 
 /* # Why it cannot be done
  *
- * Hard rules are rules of one person, and cover is a cost. So a roster exists unless somebody has
- * no legal line: a *personal* conflict. Its members are the rules of that person; the oracle builds
- * the graph of legal lines under the rules in force and looks whether any path is left.
+ * Hard rules are rules of one person, and cover is a cost. So a roster exists unless somebody has no
+ * legal line: a *personal* conflict. Its members are the rules of that person; the oracle builds the
+ * graph of legal lines under the rules in force and looks whether any path is left.
  *
  * A supervisor also asks why a demand stays short although cover comes before everything. Then the
  * demands are taken as hard. Members are the demands and what can be decided anew, leave and locks;
- * contracts stay in force. The oracle plans a problem in which a missing person costs one and
- * nothing else costs anything: the demands in force contradict the rules when the proven bound is
- * above zero. A roster without cost or a bound above zero ends each run, long before an optimum
- * would.
+ * contracts stay in force. The oracle plans a problem in which a missing person costs one and nothing
+ * else costs anything: the demands in force contradict the rules when the proven bound is above zero.
+ * A roster without cost or a bound above zero ends each run, long before an optimum would.
  *
  * When the demands of the core ask for more than the sum of what each person can do for them, alone
- * and with nothing else to do, that sum is the explanation (*counting*); if not, it is the
- * interplay (*joint*).
+ * and with nothing else to do, that sum is the explanation (*counting*); if not, it is the interplay
+ * (*joint*).
  *
- * The way out that is offered eases the whole problem, not just the core. For a person the amount
- * by which each member of the core would have to give is found by search, and the cheapest is taken
- * by a table of how much it hurts. For demands it is either one leave or lock of the core whose end
+ * The way out that is offered eases the whole problem, not just the core. For a person the amount by
+ * which each member of the core would have to give is found by search, and the cheapest is taken by
+ * a table of how much it hurts. For demands it is either one leave or lock of the core whose end
  * makes everything possible, or what the best roster leaves short. */
 
 /* How much a unit of easing hurts: hours are cheap, waived leave and rest are dear. */
@@ -365,7 +364,7 @@ typedef struct
   gboolean unsure; /* an answer was not proven in time */
 } Joint;
 
-/* An unsealed problem in which only the demands in force matter; a missing person costs one. */
+/* An unsealed problem in which only the demands in force matter, each missing person costing one. */
 static FoyerPlanProblem *
 bare_problem (const Joint    *joint,
               const gboolean *kept)

@@ -10,13 +10,13 @@
  * The solution of the linear programme says of each person how much of which line. *Diving* makes
  * a roster of it: fix some people to their heaviest line, price anew for the others (the lines that
  * fit the fixed ones may never have been generated), and so on until nobody is left. At every step
- * the weights are also rounded at once and everybody lets respond (foyer-plan-respond.c), which
- * costs little and often finds the better roster.
+ * the weights are also rounded at once and everybody lets respond (foyer-plan-respond.c), which costs
+ * little and often finds the better roster.
  *
- * How many people are fixed in one step is decided by what it costs. A quarter of those who are
- * free, as long as the bound stays; when it rises the step is taken back, and only the person with
- * the heaviest line is fixed. So a dive is short where the programme is of one mind and careful
- * where it is not. A dive whose bound reaches the cost of the best roster ends.
+ * How many people are fixed in one step is decided by what it costs. A quarter of those who are free,
+ * as long as the bound stays; when it rises the step is taken back, and only the person with the
+ * heaviest line is fixed. So a dive is short where the programme is of one mind and careful where it
+ * is not. A dive whose bound reaches the cost of the best roster ends.
  *
  * *Shaking* looks for rosters near the best one: a few people, or everybody for a stretch of days,
  * are set free, all other cells are fixed, and the corner is dived. Its programme is small and its

@@ -201,8 +201,7 @@ sweep_back (FoyerPlanDp          *self,
             {
               for (; arc < end; arc++)
                 {
-                  guint group = FOYER_PLAN_ARC_GROUP (*arc);
-                  double value = cost[group] + next[FOYER_PLAN_ARC_NODE (*arc)];
+                  double value = cost[FOYER_PLAN_ARC_GROUP (*arc)] + next[FOYER_PLAN_ARC_NODE (*arc)];
 
                   best = MIN (best, value);
                 }
@@ -244,8 +243,7 @@ walk (const FoyerPlanDp    *self,
         {
           guint32 arc = graph->arcs[a];
           guint group = FOYER_PLAN_ARC_GROUP (arc);
-          guint next = graph->layer[d + 1] + FOYER_PLAN_ARC_NODE (arc);
-          double value = cost[group] + self->to_end[next];
+          double value = cost[group] + self->to_end[graph->layer[d + 1] + FOYER_PLAN_ARC_NODE (arc)];
 
           if (graph->follow != NULL)
             value += graph->follow[graph->group_at[node] * graph->n_groups + group];

@@ -7,9 +7,9 @@
  *
  * An instance is a list of sections, each a line SECTION_NAME followed by comma-separated rows;
  * lines that begin with # and empty lines mean nothing. Rows refer to shifts and people by names
- * that were declared in an earlier section. As the sizes are known only at the end of
- * SECTION_STAFF, the lines are first sorted by section and then read in the order in which they
- * depend on each other. Every refusal is one sentence that begins with the number of the line. */
+ * that were declared in an earlier section. As the sizes are known only at the end of SECTION_STAFF,
+ * the lines are first sorted by section and then read in the order in which they depend on each
+ * other. Every refusal is one sentence that begins with the number of the line. */
 
 typedef enum
 {
@@ -487,12 +487,8 @@ write_staff (const FoyerPlanProblem *problem,
 {
   g_string_append_printf (text, "%s,", staff->id);
   for (int s = 0; s < problem->n_shifts; s++)
-    {
-      gboolean able = (staff->skills & FOYER_PLAN_BIT (s + 1)) != 0;
-
-      g_string_append_printf (text, "%s%s=%d", s > 0 ? "|" : "", problem->shifts[s].id,
-                              able ? staff->max_count[s] : 0);
-    }
+    g_string_append_printf (text, "%s%s=%d", s > 0 ? "|" : "", problem->shifts[s].id,
+                            (staff->skills & FOYER_PLAN_BIT (s + 1)) != 0 ? staff->max_count[s] : 0);
   g_string_append_printf (text, ",%d,%d,%d,%d,%d,%d\n", staff->max_minutes, staff->min_minutes,
                           staff->max_run, staff->min_run, staff->min_rest, staff->max_weekends);
 }

@@ -2,7 +2,6 @@
 
 #include "planner/foyer-plan-dp.h"
 #include "planner/foyer-plan-exchange.h"
-#include "planner/foyer-plan-lines.h"
 
 G_BEGIN_DECLS
 
@@ -30,6 +29,13 @@ typedef struct
   double weight;
   const guint8 *cells;
 } FoyerPlanWeight;
+
+/* How many people may serve a demand, both ends included. */
+typedef struct
+{
+  int least;
+  int most;
+} FoyerPlanRange;
 
 FoyerPlanMaster      *foyer_plan_master_new      (const FoyerPlanGraphs *graphs,
                                                   FoyerPlanExchange     *exchange,

@@ -16,13 +16,12 @@
  *
  *  - **the prover** (side 0) builds a first roster by best responses, climbs to good prices, solves
  *    the root by column generation, and searches the tree, diving for rosters on the way;
- *  - **the improvers** (the other sides) anneal, let everybody respond to what that left broken,
- *    and then free a few people or a few days of the best roster at a time and dive into that
- *    corner.
+ *  - **the improvers** (the other sides) anneal, let everybody respond to what that left broken, and
+ *    then free a few people or a few days of the best roster at a time and dive into that corner.
  *
- * With one thread the prover does both in turn. Without Clp everybody anneals and responds. When
- * the graphs of the contracts do not fit into memory (a year, 150 people, 32 shifts) there is
- * nothing to respond or prove with, and all sides anneal from different seeds.
+ * With one thread the prover does both in turn. Without Clp everybody anneals and responds. When the
+ * graphs of the contracts do not fit into memory (a year, 150 people, 32 shifts) there is nothing
+ * to respond or prove with, and all sides anneal from different seeds.
  *
  * The calling thread only waits, reports progress, and collects. */
 
@@ -110,8 +109,7 @@ anneal_until_stopped (Run *run,
     {
       /* Every other time from the best roster, warm enough to leave it, not to forget it. */
       gboolean again = n % 2 == 1
-                       && foyer_plan_exchange_take (run->exchange, side, cells)
-                            != FOYER_PLAN_NO_COST;
+                       && foyer_plan_exchange_take (run->exchange, side, cells) != FOYER_PLAN_NO_COST;
 
       if (again)
         foyer_plan_anneal_set (anneal, cells);

@@ -8,24 +8,24 @@
  * The linear programme of the root gives a bound and, mostly, fractions. A node is a restriction of
  * the problem: some cells closed, some demands bounded in how many may serve them. Its bound comes
  * from its own column generation; when that reaches the cost of the best roster the node is closed,
- * because nothing below it is better. Otherwise it is split in two such that every roster belongs
- * to one half:
+ * because nothing below it is better. Otherwise it is split in two such that every roster belongs to
+ * one half:
  *
  *  1. A *total* that is a fraction: all night shifts of the month together come to 103.7, so at
  *     most 103, or at least 104. One such split did what hundreds of splits of single days did not.
- *  2. A demand served by a fraction of people, 4.3 of 5 wanted: at most 4, or at least 5. This
- *     makes the cost of cover honest at once: 4.3 pays for 0.7 missing, but a whole person will be.
- *     It does not care who serves, so that it splits through the symmetry between people of the
- *     same contract.
+ *  2. A demand served by a fraction of people, 4.3 of 5 wanted: at most 4, or at least 5. This makes
+ *     the cost of cover honest at once: 4.3 pays for 0.7 missing, but a whole person will be. It does
+ *     not care who serves, so that it splits through the symmetry between people of the same contract.
  *  3. A person who works a fraction of a day: off, or not off.
  *  4. A person with fractions of two shifts on one day: some of the shifts, or the others.
  *
  * When no such fraction is left the weights are a roster (lines that share every cell are one
- * line). Which demand is split is decided by experience: the one whose earlier splits raised the
- * bound most on both sides. The half that the fraction leans to is searched first, straight down until it closes;
- * then the search goes on at the open node with the lowest bound. The lowest bound among all open
- * nodes is a bound of the whole problem: it rises as they close, and when none is left the best
- * roster is proven optimal. A node holds only its difference from its parent. */
+ * line). Which
+ * demand is split is decided by experience: the one whose earlier splits raised the bound most on
+ * both sides. The half that the fraction leans to is searched first, straight down until it closes; then
+ * the search goes on at the open node with the lowest bound. The lowest bound among all open nodes
+ * is a bound of the whole problem: it rises as they close, and when none is left the best roster is
+ * proven optimal. A node holds only its difference from its parent. */
 
 #define FRACTION 1e-4
 #define TOTALS_FIRST 1e9
@@ -339,8 +339,7 @@ take_lowest (Tree *tree)
       const Node *node = g_ptr_array_index (tree->open, n);
       const Node *lowest = g_ptr_array_index (tree->open, best);
 
-      if (node->bound < lowest->bound
-          || (node->bound == lowest->bound && node->depth > lowest->depth))
+      if (node->bound < lowest->bound || (node->bound == lowest->bound && node->depth > lowest->depth))
         best = n;
     }
 

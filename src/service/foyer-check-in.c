@@ -6,7 +6,6 @@
 #include "domain/foyer-domain-error.h"
 #include "service/foyer-customer-link.h"
 #include "service/foyer-numbers.h"
-#include "store/foyer-setting-repository.h"
 
 #include <string.h>
 
@@ -251,47 +250,6 @@ has_field_changed (FoyerRecord *before,
   return !foyer_record_field_equal (before, after, field);
 }
 
-/* The shop's time as this transaction sees it: the settings of the main thread are not for here. */
-static FoyerShopTime *
-load_time (FoyerTransaction  *transaction,
-           GError           **error)
-{
-  g_autoptr (FoyerSettings) settings = foyer_settings_new ();
-  g_autoptr (GPtrArray) chosen = NULL;
-
-  chosen = foyer_setting_repository_find_shop (foyer_transaction_get_db (transaction), error);
-  if (chosen == NULL)
-    return NULL;
-
-  /* One that this program does not know is passed over, as FoyerShop does. */
-  for (guint i = 0; i < chosen->len; i++)
-    foyer_settings_set (settings, foyer_setting_get_name (chosen->pdata[i]),
-                        foyer_setting_get_value (chosen->pdata[i]), NULL);
-
-  return foyer_settings_make_time (settings);
-}
-
-static gboolean
-follow_appointment (FoyerTransaction  *transaction,
-                    FoyerRecord       *before,
-                    FoyerVisit        *visit,
-                    GError           **error)
-{
-  g_autoptr (FoyerShopTime) time = NULL;
-
-  if (foyer_visit_get_state (visit) != FOYER_VISIT_EXPECTED
-      || !has_field_changed (before, FOYER_RECORD (visit), "expected")
-      || foyer_visit_get_expected (visit) == 0)
-    return TRUE;
-
-  time = load_time (transaction, error);
-  return time != NULL
-         && foyer_visit_move_to_day (visit,
-                                     foyer_shop_time_get_day (time,
-                                                              foyer_visit_get_expected (visit)),
-                                     error);
-}
-
 /**
  * foyer_check_in_edit: (skip)
  * @transaction: the transaction
@@ -299,8 +257,8 @@ follow_appointment (FoyerTransaction  *transaction,
  * @after: the visit as it will be stored
  * @error: where to put why not
  *
- * What follows when somebody writes who it is into a visit that was anonymous, links it to another
- * customer, or moves an appointment to another day.
+ * What follows when somebody writes who it is into a visit that was anonymous, or links it to
+ * another customer.
  *
  * Returns: whether the visit may be stored
  */
@@ -316,9 +274,6 @@ foyer_check_in_edit (FoyerTransaction  *transaction,
   gboolean is_relinked = has_field_changed (before, after, "customer");
 
   g_autoptr (FoyerCustomer) customer = NULL;
-
-  if (!follow_appointment (transaction, before, visit, error))
-    return FALSE;
 
   if (is_anonymous && is_relinked)
     return TRUE;

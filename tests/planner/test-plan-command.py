@@ -57,9 +57,8 @@ def plans(folder):
         check(cost, lines[-1])
         if number % 4 == 3:
             check("bound - gap - feasible yes proven no" in lines[-1], lines[-1])
-        checker = os.path.join(HERE, "check-roster.py")
-        judged = subprocess.run([sys.executable, checker, path, roster], stdout=subprocess.PIPE,
-                                text=True)
+        judged = subprocess.run([sys.executable, os.path.join(HERE, "check-roster.py"), path, roster],
+                                stdout=subprocess.PIPE, text=True)
         check(judged.stdout.splitlines()[-1] == f"cost {cost[1]} feasible yes", judged.stdout)
 
 

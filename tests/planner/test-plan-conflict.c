@@ -52,7 +52,7 @@ waive (FoyerPlanProblem      *problem,
     }
 }
 
-/* The problem with only the core in force for the person, and of that not @without. */
+/* The problem with every rule of one person out of force that is not in the core, or is @without. */
 static FoyerPlanProblem *
 core_of_person (const FoyerPlanProblem  *problem,
                 const FoyerPlanConflict *conflict,

@@ -243,8 +243,7 @@ main (int   argc,
   if (foyer_plan_has_bounds ())
     {
       g_test_add_data_func ("/planner/solve/optimum/one-thread", GINT_TO_POINTER (1), test_optimum);
-      g_test_add_data_func ("/planner/solve/optimum/two-threads", GINT_TO_POINTER (2),
-                            test_optimum);
+      g_test_add_data_func ("/planner/solve/optimum/two-threads", GINT_TO_POINTER (2), test_optimum);
     }
   g_test_add_func ("/planner/solve/deterministic", test_deterministic);
   g_test_add_func ("/planner/solve/cancel", test_cancel);

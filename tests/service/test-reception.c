@@ -323,38 +323,6 @@ test_appointment (Fixture       *fixture,
   check_undo (desk, "visit.arrive", FOYER_VISIT_NO_SHOW, FOYER_VISIT_WAITING, here);
 }
 
-/* An appointment that is moved stands on the board of its new day. */
-static void
-test_reschedule (Fixture       *fixture,
-                 gconstpointer  unused)
-{
-  Desk *desk = &fixture->desk;
-  GListModel *appointments = foyer_reception_get_appointments (desk->reception);
-  GAsyncResult *result = NULL;
-  g_autofree char *tomorrow = g_strdup_printf ("%" G_GINT64_FORMAT,
-                                               START_US + 24 * 60 * MINUTE_US);
-  g_autoptr (FoyerVisit) visit = NULL;
-  g_autoptr (FoyerVisit) moved = NULL;
-  g_autoptr (FoyerEdits) edits = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *undone = NULL;
-
-  foyer_reception_check_in_async (desk->reception, NULL, START_US + 30 * MINUTE_US, NULL, on_done,
-                                  &result);
-  visit = finish_well (desk, &result);
-  edits = foyer_edits_new (FOYER_RECORD (visit));
-  foyer_edits_set (edits, "expected", tomorrow);
-  foyer_reception_edit_async (desk->reception, edits, NULL, on_done, &result);
-  moved = finish_well (desk, &result);
-  g_assert_cmpint (foyer_visit_get_day (moved), ==, START_DAY + 1);
-  g_assert_cmpuint (g_list_model_get_n_items (appointments), ==, 0);
-
-  undone = undo (desk, &error);
-  g_assert_no_error (error);
-  settle (desk);
-  g_assert_cmpuint (g_list_model_get_n_items (appointments), ==, 1);
-}
-
 static void
 test_call_next (Fixture       *fixture,
                 gconstpointer  unused)
@@ -749,7 +717,6 @@ main (int   argc,
   ADD ("/reception/denied", test_denied);
   ADD ("/reception/void", test_void);
   ADD ("/reception/appointment", test_appointment);
-  ADD ("/reception/reschedule", test_reschedule);
   ADD ("/reception/call-next", test_call_next);
   ADD ("/reception/in-place", test_in_place);
   ADD ("/reception/message", test_message);

@@ -1,0 +1,220 @@
+#include "panels/enquiries/foyer-enquiry-card.h"
+
+#include "panels/enquiries/foyer-enquiry-row.h"
+#include "panels/foyer-conflict-view.h"
+#include "panels/foyer-record-form.h"
+#include "service/foyer-words.h"
+#include "widgets/foyer-widget.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _FoyerEnquiryCard
+{
+  GtkWidget parent_instance;
+
+  FoyerServices *services;
+  FoyerEnquiry *enquiry;
+  FoyerEdits *edits; /* submitted, while they conflict */
+  GPtrArray *conflicts;
+  FoyerEnquiry *current;
+
+  GtkLabel *title;
+  GtkLabel *number;
+  GtkLabel *facts;
+  GtkStack *stack;
+  FoyerRecordForm *form;
+  FoyerConflictView *conflict;
+};
+
+G_DEFINE_FINAL_TYPE (FoyerEnquiryCard, foyer_enquiry_card, GTK_TYPE_WIDGET)
+
+enum
+{
+  EDITED,
+  CLOSED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static const FoyerRecordRow rows[] = {
+  { "name", FOYER_RECORD_CONTROL_ENTRY },
+  { "salutation", FOYER_RECORD_CONTROL_CHOICE },
+  { "phone", FOYER_RECORD_CONTROL_PHONE },
+  { "organisation", FOYER_RECORD_CONTROL_ENTRY },
+  { "city", FOYER_RECORD_CONTROL_ENTRY },
+  { "category", FOYER_RECORD_CONTROL_CHOICE },
+  { "ask", FOYER_RECORD_CONTROL_LINES },
+  { "answer", FOYER_RECORD_CONTROL_LINES },
+  { "wanted", FOYER_RECORD_CONTROL_COLLEAGUE },
+  { "is_transferred", FOYER_RECORD_CONTROL_TICK },
+  { NULL },
+};
+
+static void
+forget_conflict (FoyerEnquiryCard *self)
+{
+  g_clear_pointer (&self->edits, foyer_edits_free);
+  g_clear_pointer (&self->conflicts, g_ptr_array_unref);
+  g_clear_object (&self->current);
+  if (self->stack != NULL)
+    gtk_stack_set_visible_child_name (self->stack, "form");
+}
+
+static void
+on_save_clicked (FoyerEnquiryCard *self)
+{
+  foyer_enquiry_card_save (self);
+}
+
+static void
+on_close_clicked (FoyerEnquiryCard *self)
+{
+  g_signal_emit (self, signals[CLOSED], 0);
+}
+
+static void
+foyer_enquiry_card_dispose (GObject *object)
+{
+  FoyerEnquiryCard *self = FOYER_ENQUIRY_CARD (object);
+
+  self->stack = NULL;
+  forget_conflict (self);
+  foyer_widget_remove_children (GTK_WIDGET (object));
+  g_clear_object (&self->enquiry);
+  g_clear_object (&self->services);
+
+  G_OBJECT_CLASS (foyer_enquiry_card_parent_class)->dispose (object);
+}
+
+static void
+foyer_enquiry_card_class_init (FoyerEnquiryCardClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = foyer_enquiry_card_dispose;
+
+  signals[EDITED] = g_signal_new ("edited", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                  NULL, NULL, G_TYPE_NONE, 1, FOYER_TYPE_EDITS);
+  signals[CLOSED] = g_signal_new ("closed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                  NULL, NULL, G_TYPE_NONE, 0);
+
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/org/foyer/Foyer/ui/panels/enquiries/foyer-enquiry-card.ui");
+  gtk_widget_class_bind_template_child (widget_class, FoyerEnquiryCard, title);
+  gtk_widget_class_bind_template_child (widget_class, FoyerEnquiryCard, number);
+  gtk_widget_class_bind_template_child (widget_class, FoyerEnquiryCard, facts);
+  gtk_widget_class_bind_template_child (widget_class, FoyerEnquiryCard, stack);
+  gtk_widget_class_bind_template_child (widget_class, FoyerEnquiryCard, form);
+  gtk_widget_class_bind_template_child (widget_class, FoyerEnquiryCard, conflict);
+  gtk_widget_class_bind_template_callback (widget_class, on_save_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_close_clicked);
+}
+
+static void
+foyer_enquiry_card_init (FoyerEnquiryCard *self)
+{
+  g_type_ensure (FOYER_TYPE_CONFLICT_VIEW);
+  g_type_ensure (FOYER_TYPE_RECORD_FORM);
+  gtk_widget_init_template (GTK_WIDGET (self));
+  foyer_record_form_set_up (self->form, FOYER_TYPE_ENQUIRY, rows);
+}
+
+void
+foyer_enquiry_card_set_enquiry (FoyerEnquiryCard *self,
+                                FoyerServices    *services,
+                                FoyerEnquiry     *enquiry)
+{
+  FoyerShop *shop = foyer_services_get_shop (services);
+  g_autofree char *title = NULL, *time = NULL, *facts = NULL;
+
+  g_return_if_fail (FOYER_IS_ENQUIRY_CARD (self));
+
+  g_set_object (&self->services, services);
+  g_set_object (&self->enquiry, enquiry);
+  forget_conflict (self);
+  title = foyer_enquiry_row_dup_caller (enquiry);
+  time = foyer_words_time (NULL, foyer_shop_get_time (shop), foyer_enquiry_get_at (enquiry),
+                           foyer_service_now_us (FOYER_SERVICE (shop)));
+  facts = g_strjoin (C_("line", " · "), time,
+                     foyer_words_enum (NULL, FOYER_TYPE_CHANNEL,
+                                       foyer_enquiry_get_channel (enquiry)),
+                     foyer_words_enum (NULL, FOYER_TYPE_ENQUIRY_STATE,
+                                       foyer_enquiry_get_state (enquiry)),
+                     NULL);
+  gtk_label_set_label (self->title, title);
+  gtk_label_set_label (self->number, foyer_enquiry_get_number (enquiry));
+  gtk_label_set_label (self->facts, facts);
+  foyer_record_form_begin (self->form, services, FOYER_RECORD (enquiry), FALSE);
+}
+
+/* The fields that both wrote get what the person chose. */
+static FoyerEdits *
+settle (FoyerEnquiryCard *self)
+{
+  FoyerEdits *edits = foyer_edits_copy (self->edits);
+
+  foyer_edits_accept_theirs (edits, FOYER_RECORD (self->current));
+  for (guint i = 0; i < self->conflicts->len; i++)
+    {
+      FoyerFieldConflict *conflict = g_ptr_array_index (self->conflicts, i);
+
+      if (foyer_conflict_view_keeps_mine (self->conflict, conflict->field->name))
+        foyer_edits_set (edits, conflict->field->name, conflict->mine);
+    }
+  return edits;
+}
+
+/* Submits what was changed; returns whether anything was. */
+gboolean
+foyer_enquiry_card_save (FoyerEnquiryCard *self)
+{
+  g_autoptr (FoyerEdits) edits = NULL;
+
+  g_return_val_if_fail (FOYER_IS_ENQUIRY_CARD (self), FALSE);
+
+  if (self->enquiry == NULL)
+    return FALSE;
+  edits = self->conflicts != NULL ? settle (self) : foyer_record_form_make_edits (self->form);
+  if (foyer_edits_is_empty (edits))
+    {
+      g_signal_emit (self, signals[CLOSED], 0);
+      return FALSE;
+    }
+  if (self->conflicts == NULL)
+    {
+      g_clear_pointer (&self->edits, foyer_edits_free);
+      self->edits = foyer_edits_copy (edits);
+    }
+  g_signal_emit (self, signals[EDITED], 0, edits);
+  return TRUE;
+}
+
+/* @conflicts: (element-type FoyerFieldConflict); @current: the enquiry as it is stored */
+void
+foyer_enquiry_card_show_conflicts (FoyerEnquiryCard *self,
+                                   GPtrArray        *conflicts,
+                                   FoyerEnquiry     *current)
+{
+  g_return_if_fail (FOYER_IS_ENQUIRY_CARD (self));
+
+  if (self->edits == NULL)
+    return;
+  if (self->conflicts != NULL)
+    g_ptr_array_unref (self->conflicts);
+  self->conflicts = g_ptr_array_ref (conflicts);
+  g_set_object (&self->current, current);
+  gtk_stack_set_visible_child_name (self->stack, "conflict");
+  foyer_conflict_view_show (self->conflict, foyer_services_get_people (self->services), conflicts);
+}
+
+/* Returns whether the error belongs to a field, and is said there now. */
+gboolean
+foyer_enquiry_card_show_error (FoyerEnquiryCard *self,
+                               const GError     *error)
+{
+  g_return_val_if_fail (FOYER_IS_ENQUIRY_CARD (self), FALSE);
+
+  return foyer_record_form_show_error (self->form, error);
+}
