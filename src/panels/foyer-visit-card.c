@@ -29,6 +29,7 @@ struct _FoyerVisitCard
   GCancellable *cancellable; /* of what is read about the customer */
   guint delay;
   guint history_limit;
+  gboolean shows_back;
   FoyerEdits *edits;      /* submitted, while they conflict */
   GPtrArray *conflicts;
   FoyerVisit *current;
@@ -55,11 +56,18 @@ G_DEFINE_FINAL_TYPE (FoyerVisitCard, foyer_visit_card, GTK_TYPE_WIDGET)
 
 enum
 {
+  PROP_SHOWS_BACK = 1,
+  N_PROPS
+};
+
+enum
+{
   EDITED,
   FAILED,
   N_SIGNALS
 };
 
+static GParamSpec *props[N_PROPS];
 static guint signals[N_SIGNALS];
 
 static const FoyerRecordRow rows[] = {
@@ -453,6 +461,38 @@ forget_conflict (FoyerVisitCard *self)
 }
 
 static void
+foyer_visit_card_get_property (GObject    *object,
+                               guint       prop_id,
+                               GValue     *value,
+                               GParamSpec *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_SHOWS_BACK:
+      g_value_set_boolean (value, FOYER_VISIT_CARD (object)->shows_back);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+foyer_visit_card_set_property (GObject      *object,
+                               guint         prop_id,
+                               const GValue *value,
+                               GParamSpec   *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_SHOWS_BACK:
+      FOYER_VISIT_CARD (object)->shows_back = g_value_get_boolean (value);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
 foyer_visit_card_dispose (GObject *object)
 {
   FoyerVisitCard *self = FOYER_VISIT_CARD (object);
@@ -471,9 +511,16 @@ foyer_visit_card_dispose (GObject *object)
 static void
 foyer_visit_card_class_init (FoyerVisitCardClass *klass)
 {
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = foyer_visit_card_dispose;
+  object_class->get_property = foyer_visit_card_get_property;
+  object_class->set_property = foyer_visit_card_set_property;
+  object_class->dispose = foyer_visit_card_dispose;
+
+  props[PROP_SHOWS_BACK] = g_param_spec_boolean ("shows-back", NULL, NULL, FALSE,
+                                                 G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, props);
 
   signals[EDITED] = g_signal_new ("edited", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 1, FOYER_TYPE_EDITS);

@@ -495,6 +495,7 @@ foyer_visit_panel_set_parts (FoyerVisitPanel *self,
   priv = get_private (self);
   priv->split = split;
   priv->card = card;
+  g_object_bind_property (split, "is-narrow", card, "shows-back", G_BINDING_SYNC_CREATE);
   g_signal_connect_object (card, "edited", G_CALLBACK (on_card_edited), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (card, "failed", G_CALLBACK (on_card_failed), self, G_CONNECT_SWAPPED);
 }

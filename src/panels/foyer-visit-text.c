@@ -21,17 +21,13 @@ foyer_visit_text_number (FoyerVisit *visit)
   return g_strdup_printf ("%c%s", *number, dash + 1);
 }
 
-/* Who comes, and how many: "Parent · 2". Null when neither is worth a chip. */
-char *
-foyer_visit_text_chip (FoyerVisit *visit)
+static char *
+describe_kind (FoyerVisit *visit,
+               gulong      party)
 {
   FoyerIdentity identity = foyer_visit_get_identity (visit);
-  gulong party = foyer_visit_get_party (visit);
   const char *word = foyer_words_enum (NULL, FOYER_TYPE_IDENTITY, identity);
 
-  /* The title of a group of an organisation tells already how many they are. */
-  if (foyer_visit_get_title_kind (visit) == FOYER_VISIT_TITLE_ORGANISATION)
-    party = 1;
   if (identity == FOYER_IDENTITY_NONE)
     {
       if (party <= 1)
@@ -43,6 +39,23 @@ foyer_visit_text_chip (FoyerVisit *visit)
     return g_strdup (word);
   /* Translators: who comes (such as Parent), and how many they are. */
   return g_strdup_printf (C_("visitor", "%1$s · %2$lu"), word, party);
+}
+
+/* Who comes, and how many: "Parent · 2". Null when neither is worth a chip. */
+char *
+foyer_visit_text_chip (FoyerVisit *visit)
+{
+  /* The title of a group of an organisation tells already how many they are. */
+  if (foyer_visit_get_title_kind (visit) == FOYER_VISIT_TITLE_ORGANISATION)
+    return describe_kind (visit, 1);
+  return describe_kind (visit, foyer_visit_get_party (visit));
+}
+
+/* Who comes and how many, where no name is told: "Trade · 3". Null when neither is known. */
+char *
+foyer_visit_text_kind (FoyerVisit *visit)
+{
+  return describe_kind (visit, foyer_visit_get_party (visit));
 }
 
 /* What the visitor wants: what they asked, else what they came for. Null when nobody asked. */
@@ -324,7 +337,7 @@ foyer_visit_text_public (FoyerVisit *visit)
     who = foyer_words_address (NULL, foyer_visit_get_name (visit),
                                foyer_visit_get_salutation (visit));
   else
-    who = foyer_visit_text_chip (visit);
+    who = foyer_visit_text_kind (visit);
 
   return who != NULL ? g_strdup_printf ("%s %s", number, who) : g_steal_pointer (&number);
 }

@@ -16,6 +16,7 @@ typedef enum
 
 char       *foyer_visit_text_number   (FoyerVisit       *visit);
 char       *foyer_visit_text_chip     (FoyerVisit       *visit);
+char       *foyer_visit_text_kind     (FoyerVisit       *visit);
 char       *foyer_visit_text_line     (FoyerVisit       *visit,
                                        const char       *host,
                                        const char       *handler,

@@ -99,6 +99,7 @@ make_card (FoyerAppointmentStrip *self,
                                   here_name, -1);
   gtk_box_append (GTK_BOX (card), open);
   gtk_box_append (GTK_BOX (card), here);
+  gtk_widget_set_hexpand (card, TRUE);
   gtk_widget_add_css_class (card, "card");
   gtk_widget_add_css_class (card, "appointment");
   return card;

@@ -11,6 +11,7 @@
 /* So many rows of a column have room on the usual screen; the others are counted. */
 #define ROWS_MAX 6
 #define APPOINTMENTS_MAX 4
+#define ROOMY_SCREEN 1600
 
 struct _FoyerQueueBoard
 {
@@ -79,7 +80,12 @@ describe (FoyerQueueBoard *self,
       return foyer_visit_text_list (parts);
     }
 
-  g_ptr_array_add (parts, foyer_visit_text_chip (visit));
+  /* Where the title tells no name, it tells this already. */
+  if (foyer_visit_get_salutation (visit) != FOYER_SALUTATION_NONE)
+    g_ptr_array_add (parts, foyer_visit_text_kind (visit));
+  else if (foyer_visit_get_purpose (visit) != FOYER_PURPOSE_NONE)
+    g_ptr_array_add (parts, g_strdup (foyer_words_enum (NULL, FOYER_TYPE_PURPOSE,
+                                                        foyer_visit_get_purpose (visit))));
   if (foyer_visit_get_expected (visit) != 0)
     {
       g_autofree char *clock = foyer_words_clock (foyer_shop_get_time (shop),
@@ -177,11 +183,13 @@ fill_appointments (FoyerQueueBoard *self)
       g_autofree char *clock = foyer_words_clock (shop_time, foyer_visit_get_expected (visit));
       g_autofree char *text = host != NULL
                                 ? g_strdup_printf (C_("visit", "to see %s"), host)
-                                : foyer_visit_text_chip (visit);
+                                : foyer_visit_text_kind (visit);
+      GtkWidget *booked = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
 
-      gtk_box_append (self->appointments, make_label (clock, "strong"));
+      gtk_box_append (GTK_BOX (booked), make_label (clock, "strong"));
       if (text != NULL)
-        gtk_box_append (self->appointments, make_label (text, "board-booked"));
+        gtk_box_append (GTK_BOX (booked), make_label (text, "board-booked"));
+      gtk_box_append (self->appointments, booked);
     }
   gtk_widget_set_visible (gtk_widget_get_parent (GTK_WIDGET (self->appointments)),
                           g_list_model_get_n_items (model) > 0);
@@ -271,6 +279,19 @@ foyer_queue_board_init (FoyerQueueBoard *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+/* Whether the figures must be smaller, so that a row keeps its words. */
+static gboolean
+is_small_screen (GtkWidget *widget)
+{
+  GListModel *monitors = gdk_display_get_monitors (gtk_widget_get_display (widget));
+  g_autoptr (GdkMonitor) monitor = g_list_model_get_item (monitors, 0);
+  GdkRectangle area = { 0 };
+
+  if (monitor != NULL)
+    gdk_monitor_get_geometry (monitor, &area);
+  return area.width < ROOMY_SCREEN;
+}
+
 GtkWidget *
 foyer_queue_board_new (FoyerServices *services)
 {
@@ -278,6 +299,8 @@ foyer_queue_board_new (FoyerServices *services)
   FoyerReception *reception = foyer_services_get_reception (services);
 
   self->services = g_object_ref (services);
+  if (is_small_screen (GTK_WIDGET (self)))
+    gtk_widget_add_css_class (GTK_WIDGET (self), "compact");
   g_signal_connect_object (foyer_reception_get_open (reception), "items-changed",
                            G_CALLBACK (fill), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (foyer_reception_get_appointments (reception), "items-changed",

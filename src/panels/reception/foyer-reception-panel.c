@@ -343,9 +343,8 @@ foyer_reception_panel_load (FoyerPanel *panel)
   foyer_visit_card_connect (self->card, services);
   foyer_queue_view_connect (self->queue, services);
   on_visit_selected (self);
-  /* The desk's home is its list; somebody who is typing already stays there. */
-  if (!GTK_IS_EDITABLE (gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (panel)))))
-    foyer_queue_view_focus (self->queue);
+  /* The desk's home is its list. */
+  foyer_queue_view_focus (self->queue);
 }
 
 static gboolean

@@ -11,12 +11,15 @@
 #include <glib/gi18n-lib.h>
 
 #define DRAFT_FORM "walk-in"
+/* Between the parts, as in the template. */
+#define SPACING 8
 
 struct _FoyerWalkInBar
 {
   GtkWidget parent_instance;
 
   FoyerDrafts *drafts;
+  guint idle;
   FoyerIdentity rare; /* an identity that has no digit of its own, or none */
   gboolean is_submitted;
 
@@ -26,6 +29,7 @@ struct _FoyerWalkInBar
   GtkSpinButton *party;
   FoyerChoice *purpose;
   GtkLabel *error;
+  GtkWidget *content;
 };
 
 G_DEFINE_FINAL_TYPE (FoyerWalkInBar, foyer_walk_in_bar, GTK_TYPE_WIDGET)
@@ -213,11 +217,78 @@ fill_purposes (FoyerWalkInBar *self)
                          foyer_words_enum (NULL, FOYER_TYPE_PURPOSE, klass->values[i].value));
 }
 
+/* The room that the purpose takes, which gives way first: it can be said later, on the card. */
+static int
+measure_purpose (FoyerWalkInBar *self)
+{
+  int minimum = 0;
+
+  gtk_widget_measure (GTK_WIDGET (self->purpose), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL,
+                      NULL, NULL);
+  return minimum + SPACING;
+}
+
+static int
+measure_content (FoyerWalkInBar *self)
+{
+  int minimum;
+
+  gtk_widget_measure (self->content, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  return minimum;
+}
+
+static gboolean
+on_idle (gpointer data)
+{
+  FoyerWalkInBar *self = data;
+  GtkWidget *purpose = GTK_WIDGET (self->purpose);
+
+  self->idle = 0;
+  gtk_widget_set_visible (purpose, !gtk_widget_get_visible (purpose));
+  return G_SOURCE_REMOVE;
+}
+
+static void
+foyer_walk_in_bar_measure (GtkWidget      *widget,
+                           GtkOrientation  orientation,
+                           int             for_size,
+                           int            *minimum,
+                           int            *natural,
+                           int            *minimum_baseline,
+                           int            *natural_baseline)
+{
+  FoyerWalkInBar *self = FOYER_WALK_IN_BAR (widget);
+
+  gtk_widget_measure (self->content, orientation, -1, minimum, natural, NULL, NULL);
+  if (orientation == GTK_ORIENTATION_HORIZONTAL
+      && gtk_widget_get_visible (GTK_WIDGET (self->purpose)))
+    *minimum -= measure_purpose (self);
+}
+
+static void
+foyer_walk_in_bar_size_allocate (GtkWidget *widget,
+                                 int        width,
+                                 int        height,
+                                 int        baseline)
+{
+  FoyerWalkInBar *self = FOYER_WALK_IN_BAR (widget);
+  int minimum = measure_content (self);
+  gboolean is_shown = gtk_widget_get_visible (GTK_WIDGET (self->purpose));
+  gboolean fits = width >= (is_shown ? minimum : minimum + measure_purpose (self));
+
+  gtk_widget_size_allocate (self->content,
+                            &(GtkAllocation) { 0, 0, MAX (width, minimum), height }, baseline);
+  /* The allocation must not start another one. */
+  if (fits != is_shown && self->idle == 0)
+    self->idle = g_idle_add (on_idle, self);
+}
+
 static void
 foyer_walk_in_bar_dispose (GObject *object)
 {
   FoyerWalkInBar *self = FOYER_WALK_IN_BAR (object);
 
+  g_clear_handle_id (&self->idle, g_source_remove);
   foyer_widget_remove_children (GTK_WIDGET (object));
   g_clear_object (&self->drafts);
 
@@ -230,11 +301,12 @@ foyer_walk_in_bar_class_init (FoyerWalkInBarClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = foyer_walk_in_bar_dispose;
+  widget_class->measure = foyer_walk_in_bar_measure;
+  widget_class->size_allocate = foyer_walk_in_bar_size_allocate;
 
   signals[SUBMITTED] = g_signal_new ("submitted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                      0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_HASH_TABLE);
 
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/foyer/Foyer/ui/panels/reception/foyer-walk-in-bar.ui");
@@ -244,6 +316,7 @@ foyer_walk_in_bar_class_init (FoyerWalkInBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FoyerWalkInBar, party);
   gtk_widget_class_bind_template_child (widget_class, FoyerWalkInBar, purpose);
   gtk_widget_class_bind_template_child (widget_class, FoyerWalkInBar, error);
+  gtk_widget_class_bind_template_child (widget_class, FoyerWalkInBar, content);
   gtk_widget_class_bind_template_callback (widget_class, clear_error);
   gtk_widget_class_bind_template_callback (widget_class, on_identity_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_identity_key);

@@ -159,15 +159,13 @@ on_cell_setup (GtkSignalListItemFactory *factory,
                GtkListItem              *list_item,
                gpointer                  column)
 {
-  GtkWidget *cell = gtk_inscription_new (NULL);
+  /* No GtkInscription: names in Chinese beside words in English would not stand on one line. */
+  GtkWidget *cell = gtk_label_new (NULL);
 
-  gtk_inscription_set_text_overflow (GTK_INSCRIPTION (cell),
-                                     GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
-  gtk_inscription_set_xalign (GTK_INSCRIPTION (cell),
-                              columns[GPOINTER_TO_UINT (column)].is_figure ? 1 : 0);
-  /* One line: what has more room than it needs would wrap. */
-  gtk_inscription_set_nat_lines (GTK_INSCRIPTION (cell), 1);
-  gtk_widget_set_valign (cell, GTK_ALIGN_CENTER);
+  gtk_label_set_ellipsize (GTK_LABEL (cell), PANGO_ELLIPSIZE_END);
+  gtk_label_set_single_line_mode (GTK_LABEL (cell), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (cell),
+                        columns[GPOINTER_TO_UINT (column)].is_figure ? 1 : 0);
   gtk_list_item_set_child (list_item, cell);
 }
 
@@ -184,7 +182,7 @@ on_cell_bind (GtkSignalListItemFactory *factory,
 
   if (*foyer_visit_get_number (visit) != '\0')
     text = columns[GPOINTER_TO_UINT (column)].get (self, visit);
-  gtk_inscription_set_text (GTK_INSCRIPTION (cell), text);
+  gtk_label_set_label (GTK_LABEL (cell), text != NULL ? text : "");
 }
 
 static void
