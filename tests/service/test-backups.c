@@ -29,9 +29,7 @@ tear_down (Cellar        *self,
   g_autoptr(GDir) dir = g_dir_open (folder, 0, NULL);
   const char *name;
 
-  /* After a restore the store is closed, and there is nothing left to settle. */
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
+  settle (&self->shop.desk);
   g_clear_object (&self->backups);
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
     {
@@ -114,6 +112,22 @@ test_daily (Cellar        *self,
   g_assert_cmpuint (third->len, ==, 1);
 }
 
+/* As the program does it after a restore. */
+static void
+open_anew (Cellar *self)
+{
+  Desk *desk = &self->shop.desk;
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+
+  g_signal_handlers_disconnect_by_data (desk->store, desk);
+  g_clear_object (&desk->store);
+  foyer_store_open_async (self->shop.uri, FOYER_DB_WRITE, self->shop.clock, NULL, on_done,
+                          &result);
+  desk->store = foyer_store_open_finish (wait_for (&result), &error);
+  g_assert_no_error (error);
+}
+
 static void
 test_restore (Cellar        *self,
               gconstpointer  data)
@@ -147,6 +161,8 @@ test_restore (Cellar        *self,
   g_assert_no_error (error);
   g_assert_true (foyer_backup_inspect (self->shop.path, &summary, &error));
   g_assert_cmpint (summary.visits, ==, 1);
+  open_anew (self);
+  g_assert_cmpint (count_rows (&self->shop.desk, "SELECT COUNT(*) FROM visit"), ==, 1);
 }
 
 int
