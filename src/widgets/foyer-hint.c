@@ -6,6 +6,8 @@ struct _FoyerHint
 
   GtkText *source; /* not owned: the widget may go first */
   char *preedit;
+  GString *letters;     /* typed since the input method last held nothing */
+  gboolean has_letters; /* whether nothing but letters was typed since */
   char *text;
 };
 
@@ -21,13 +23,31 @@ enum
 static GParamSpec *props[N_PROPS];
 
 static void
+forget_letters (FoyerHint *self)
+{
+  g_string_truncate (self->letters, 0);
+  self->has_letters = TRUE;
+}
+
+/* What is being composed. Input methods show what they take the letters for: of "zhang" a preedit
+ * has only 章, under which nobody called 张 is found. As long as nothing was chosen by hand, the
+ * letters say what was meant. */
+static const char *
+get_composed (FoyerHint *self)
+{
+  if (*self->preedit != '\0' && self->has_letters && self->letters->len > 0)
+    return self->letters->str;
+  return self->preedit;
+}
+
+static void
 update (FoyerHint *self)
 {
   const char *typed = gtk_editable_get_text (GTK_EDITABLE (self->source));
   int caret = gtk_editable_get_position (GTK_EDITABLE (self->source));
   const char *at = g_utf8_offset_to_pointer (typed, caret);
   g_autofree char *text = g_strdup_printf ("%.*s%s%s", (int) (at - typed), typed,
-                                           self->preedit, at);
+                                           get_composed (self), at);
 
   if (g_str_equal (self->text, text))
     return;
@@ -40,7 +60,29 @@ update (FoyerHint *self)
 static void
 on_changed (FoyerHint *self)
 {
+  /* Without an input method a letter comes here at once. */
+  if (*self->preedit == '\0')
+    forget_letters (self);
   update (self);
+}
+
+/* Sees a key before the input method takes it. The preedit may come late, when the next letters
+ * are typed already. */
+static gboolean
+on_key_pressed (FoyerHint       *self,
+                guint            keyval,
+                guint            keycode,
+                GdkModifierType  state)
+{
+  const GdkModifierType others = GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK;
+
+  if (keyval >= GDK_KEY_a && keyval <= GDK_KEY_z && (state & others) == 0)
+    g_string_append_c (self->letters, keyval);
+  else if (keyval == GDK_KEY_BackSpace && self->letters->len > 0)
+    g_string_truncate (self->letters, self->letters->len - 1);
+  else if (keyval != GDK_KEY_apostrophe)
+    self->has_letters = *self->preedit == '\0' && self->letters->len == 0;
+  return GDK_EVENT_PROPAGATE;
 }
 
 static void
@@ -55,6 +97,8 @@ on_preedit_changed (FoyerHint  *self,
   letters = g_strjoinv ("", pieces);
   g_free (self->preedit);
   self->preedit = g_steal_pointer (&letters);
+  if (*self->preedit == '\0')
+    forget_letters (self);
   if (was_composing != (*self->preedit != '\0'))
     g_object_notify_by_pspec (G_OBJECT (self), props[PROP_IS_COMPOSING]);
   update (self);
@@ -86,6 +130,7 @@ foyer_hint_finalize (GObject *object)
 {
   FoyerHint *self = FOYER_HINT (object);
 
+  g_string_free (self->letters, TRUE);
   g_free (self->preedit);
   g_free (self->text);
 
@@ -110,6 +155,8 @@ static void
 foyer_hint_init (FoyerHint *self)
 {
   self->preedit = g_strdup ("");
+  self->letters = g_string_new (NULL);
+  self->has_letters = TRUE;
   self->text = g_strdup ("");
 }
 
@@ -117,6 +164,7 @@ foyer_hint_init (FoyerHint *self)
 FoyerHint *
 foyer_hint_new (GtkEditable *editable)
 {
+  GtkEventController *keys;
   FoyerHint *self;
 
   g_return_val_if_fail (GTK_IS_EDITABLE (editable), NULL);
@@ -133,6 +181,11 @@ foyer_hint_new (GtkEditable *editable)
                            G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (editable, "preedit-changed",
                            G_CALLBACK (on_preedit_changed), self, G_CONNECT_SWAPPED);
+  keys = gtk_event_controller_key_new ();
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (on_key_pressed),
+                           self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (editable), keys);
   update (self);
 
   return self;

@@ -1,11 +1,15 @@
 """What the journeys share: the real program, seen and used as a screen reader does.
 
-A journey runs inside build-aux/with-display. FOYER_PROGRAM is the program of the build tree.
+A journey runs inside build-aux/with-display. FOYER_PROGRAM and FOYERCTL are the programs of the
+build tree.
 """
 
 import os
+import pathlib
+import shutil
 import subprocess
 import sys
+import tempfile
 import time
 
 import gi
@@ -54,12 +58,50 @@ def walk(node):
             yield from walk(child)
 
 
+class Shop:
+    """A small sample shop in a folder that goes away. 101 is a supervisor at the front desk."""
+
+    def __init__(self, folder=None):
+        self.is_own = folder is None
+        self.folder = pathlib.Path(folder or tempfile.mkdtemp(prefix='foyer-journey-'))
+        self.file = self.folder / 'foyer.db'
+        self.do('sample', '--customers', '20', '--visits', '20', '--seed', '1')
+
+    def do(self, *words):
+        """Runs foyerctl, and returns what it prints."""
+        return subprocess.run([os.environ['FOYERCTL'], *words, '--database', f'sqlite:{self.file}'],
+                              check=True, text=True, stdout=subprocess.PIPE).stdout
+
+    def open(self, is_signed_in=True, **options):
+        program = Program('--database', f'sqlite:{self.file}', **options)
+        if is_signed_in:
+            program.sign_in('101')
+        return program
+
+    def close(self):
+        if self.is_own:
+            shutil.rmtree(self.folder, ignore_errors=True)
+
+
 class Program:
     """The running program."""
 
-    def __init__(self, *arguments):
+    def __init__(self, *arguments, **options):
         self.process = subprocess.Popen([os.environ['FOYER_PROGRAM'], *arguments],
-                                        stdin=subprocess.DEVNULL)
+                                        stdin=subprocess.DEVNULL, **options)
+
+    def sign_in(self, number):
+        self.find('Who are you?')
+        self.activate()
+        self.key(*number, 'Return')
+        self.find('Register a visitor')
+
+    def activate(self):
+        """Gives its window the keyboard."""
+        window = wait('a window', lambda: subprocess.run(
+            ['xdotool', 'search', '--onlyvisible', '--pid', str(self.process.pid)],
+            stdout=subprocess.PIPE, text=True, check=False).stdout.split())[0]
+        subprocess.run(['xdotool', 'windowactivate', '--sync', window], check=True)
 
     def roots(self):
         desktop = Atspi.get_desktop(0)
@@ -75,6 +117,19 @@ class Program:
                 if node.get_name() == name and (not roles or node.get_role() in roles):
                     return node
         return None
+
+    def find_like(self, *pieces):
+        """Waits for something whose name has all these pieces, and returns it."""
+        def look():
+            for root in self.roots():
+                for node in walk(root):
+                    if all(piece in (node.get_name() or '') for piece in pieces):
+                        return node
+            return None
+        try:
+            return wait(str(pieces), look)
+        except Lost:
+            raise Lost(f'{pieces} did not come; there was: {self.names()}') from None
 
     def names(self):
         return sorted({f'{node.get_role_name()}: {node.get_name()}' for root in self.roots()
@@ -116,6 +171,14 @@ class Program:
     def key(self, *keys):
         """Presses keys as the keyboard does."""
         subprocess.run(['xdotool', 'key', '--delay', '30', *keys], check=True)
+
+    def write(self, text):
+        """Types ASCII as the keyboard does."""
+        subprocess.run(['xdotool', 'type', '--delay', '30', text], check=True)
+
+    def kill(self):
+        self.process.kill()
+        self.process.wait()
 
     def end(self):
         if self.process.poll() is None:

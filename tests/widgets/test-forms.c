@@ -109,6 +109,56 @@ test_hint (void)
 }
 
 static void
+press (GtkWidget *widget,
+       guint      keyval)
+{
+  g_autoptr(GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr(GtkEventController) controller = g_list_model_get_item (controllers, i);
+      gboolean is_taken;
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller)
+          && gtk_event_controller_get_propagation_phase (controller) == GTK_PHASE_CAPTURE)
+        g_signal_emit_by_name (controller, "key-pressed", keyval, 0, 0, &is_taken);
+    }
+}
+
+/* An input method shows the characters that it guesses: they are not what was typed. */
+static void
+test_hint_guessed (void)
+{
+  GtkWidget *entry = gtk_search_entry_new ();
+  g_autoptr(FoyerHint) hint = foyer_hint_new (GTK_EDITABLE (entry));
+  GtkWidget *window = test_display_show (entry);
+  GtkWidget *text = GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (entry)));
+
+  press (text, GDK_KEY_z);
+  press (text, GDK_KEY_h);
+  g_signal_emit_by_name (text, "preedit-changed", "这");
+  g_assert_cmpstr (foyer_hint_get_text (hint), ==, "zh");
+  press (text, GDK_KEY_BackSpace);
+  g_signal_emit_by_name (text, "preedit-changed", "在");
+  g_assert_cmpstr (foyer_hint_get_text (hint), ==, "z");
+
+  /* A choice by hand is one. */
+  press (text, GDK_KEY_2);
+  g_signal_emit_by_name (text, "preedit-changed", "张");
+  g_assert_cmpstr (foyer_hint_get_text (hint), ==, "张");
+  g_signal_emit_by_name (text, "preedit-changed", "");
+  gtk_editable_set_text (GTK_EDITABLE (entry), "张");
+  g_assert_cmpstr (foyer_hint_get_text (hint), ==, "张");
+
+  /* The next letters are their own again. */
+  press (text, GDK_KEY_x);
+  gtk_editable_set_position (GTK_EDITABLE (entry), 1);
+  g_signal_emit_by_name (text, "preedit-changed", "想");
+  g_assert_cmpstr (foyer_hint_get_text (hint), ==, "张x");
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
 on_done (GObject      *source,
          GAsyncResult *result,
          gpointer      user_data)
@@ -193,6 +243,7 @@ main (int    argc,
   g_test_add_func ("/forms/segmented", test_segmented);
   g_test_add_func ("/forms/choice", test_choice);
   g_test_add_func ("/forms/hint", test_hint);
+  g_test_add_func ("/forms/hint-guessed", test_hint_guessed);
   g_test_add_func ("/forms/drafts", test_drafts);
 
   return g_test_run ();
