@@ -2,6 +2,8 @@
 
 #include "store/foyer-backup.h"
 
+#include <string.h>
+
 #define SQLITE_SCHEME "sqlite:"
 
 static void
@@ -71,6 +73,46 @@ foyer_opening_dup_path (const char *uri)
   if (!g_str_has_prefix (uri, SQLITE_SCHEME))
     return NULL;
   return g_strdup (uri + strlen (SQLITE_SCHEME));
+}
+
+/**
+ * foyer_opening_dup_place:
+ * @uri: of a store
+ *
+ * Tells a person where a store is: never with the password that the address of a server may hold.
+ *
+ * Returns: (transfer full): a path, or `postgresql://WHO@HOST/DATABASE`
+ */
+char *
+foyer_opening_dup_place (const char *uri)
+{
+  g_autofree char *path = NULL;
+  g_autofree char *plain = NULL;
+  char *authority;
+  char *end;
+  char *at;
+  char *password;
+
+  g_return_val_if_fail (uri != NULL, NULL);
+
+  path = foyer_opening_dup_path (uri);
+  if (path != NULL)
+    return g_steal_pointer (&path);
+
+  /* What follows the question mark may hold a password, too. */
+  plain = g_strndup (uri, strcspn (uri, "?"));
+  authority = strstr (plain, "://");
+  if (authority == NULL)
+    return g_steal_pointer (&plain);
+
+  authority += strlen ("://");
+  end = authority + strcspn (authority, "/");
+  at = memrchr (authority, '@', end - authority);
+  password = at != NULL ? memchr (authority, ':', at - authority) : NULL;
+  if (password != NULL)
+    memmove (password, at, strlen (at) + 1);
+
+  return g_steal_pointer (&plain);
 }
 
 /**

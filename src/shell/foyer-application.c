@@ -19,6 +19,9 @@
 #define RESUME "FOYER_RESUME"
 #define RESUME_SAMPLE "FOYER_RESUME_SAMPLE"
 
+/* How often a server that is away at the start is tried again. */
+#define AGAIN_S 3
+
 struct _FoyerApplication
 {
   GtkApplication parent_instance;
@@ -31,6 +34,7 @@ struct _FoyerApplication
   FoyerDrafts *drafts;
   FoyerWindow *window;
   GCancellable *opening;
+  guint again_source;                   /* 0 unless a server was away at the start */
 
   char *uri;
   char *sample_folder;
@@ -78,6 +82,8 @@ resume_session (FoyerApplication *self)
     foyer_people_sign_in_async (people, number, NULL, NULL, NULL);
 }
 
+static gboolean on_again_due (gpointer user_data);
+
 static void
 on_opened (GObject      *source,
            GAsyncResult *result,
@@ -94,6 +100,10 @@ on_opened (GObject      *source,
       g_warning ("Cannot open the store: %s", error->message);
       if (self->window != NULL)
         foyer_window_show_trouble (self->window, error);
+      /* A PC that was switched on before the server need not be told twice. */
+      if (g_error_matches (error, FOYER_DB_ERROR, FOYER_DB_ERROR_OFFLINE)
+          && self->again_source == 0)
+        self->again_source = g_timeout_add_seconds (AGAIN_S, on_again_due, self);
       return;
     }
 
@@ -107,6 +117,16 @@ open_now (FoyerApplication *self)
 {
   foyer_opening_open_async (self->uri, self->session, self->clock, self->opening,
                             on_opened, g_object_ref (self));
+}
+
+static gboolean
+on_again_due (gpointer user_data)
+{
+  FoyerApplication *self = user_data;
+
+  self->again_source = 0;
+  open_now (self);
+  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -394,6 +414,7 @@ foyer_application_finalize (GObject *object)
   g_clear_object (&self->opening);
   g_clear_object (&self->drafts);
   g_clear_object (&self->services);
+  g_clear_handle_id (&self->again_source, g_source_remove);
   g_clear_object (&self->session);
   g_clear_object (&self->clock);
   g_clear_object (&self->settings);
@@ -507,6 +528,7 @@ foyer_application_open_store (FoyerApplication *self,
 
   g_return_if_fail (FOYER_IS_APPLICATION (self));
 
+  g_clear_handle_id (&self->again_source, g_source_remove);
   if (self->opening != NULL)
     g_cancellable_cancel (self->opening);
   g_clear_object (&self->opening);

@@ -84,7 +84,7 @@ foyer_pc_page_new (FoyerApplication *application)
   FoyerPcPage *self;
   GSettings *settings;
   g_autofree char *language = NULL;
-  g_autofree char *path = NULL;
+  g_autofree char *place = NULL;
 
   g_return_val_if_fail (FOYER_IS_APPLICATION (application), NULL);
 
@@ -95,9 +95,8 @@ foyer_pc_page_new (FoyerApplication *application)
   g_settings_bind (settings, "theme", self->theme, "selected", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "seat-name", self->seat_entry, "text", G_SETTINGS_BIND_DEFAULT);
   g_object_set (self->seat_entry, "placeholder-text", g_get_host_name (), NULL);
-  path = foyer_opening_dup_path (foyer_application_get_uri (application));
-  gtk_label_set_label (self->place_label,
-                       path != NULL ? path : foyer_application_get_uri (application));
+  place = foyer_opening_dup_place (foyer_application_get_uri (application));
+  gtk_label_set_label (self->place_label, place);
   /* From now on a choice is the person's. */
   self->application = application;
 

@@ -1,5 +1,6 @@
 #include "shell/foyer-trouble.h"
 
+#include "service/foyer-opening.h"
 #include "service/foyer-words.h"
 #include "widgets/foyer-file-dialog.h"
 #include "widgets/foyer-widget.h"
@@ -188,7 +189,7 @@ foyer_trouble_set_error (FoyerTrouble *self,
                          const GError *error)
 {
   g_autofree char *sentence = NULL;
-  const char *uri;
+  g_autofree char *place = NULL;
   Door door;
 
   g_return_if_fail (FOYER_IS_TROUBLE (self));
@@ -196,9 +197,9 @@ foyer_trouble_set_error (FoyerTrouble *self,
 
   door = choose_door (error);
   sentence = foyer_words_error (NULL, error);
-  uri = foyer_application_get_uri (self->application);
+  place = foyer_opening_dup_place (foyer_application_get_uri (self->application));
   gtk_label_set_label (self->sentence, sentence);
-  gtk_label_set_label (self->place, uri);
+  gtk_label_set_label (self->place, place);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, sentence, -1);
   set_primary (self->again_button, door == DOOR_AGAIN);
@@ -208,5 +209,5 @@ foyer_trouble_set_error (FoyerTrouble *self,
                           g_error_matches (error, FOYER_DB_ERROR, FOYER_DB_ERROR_LOST));
 
   g_free (self->details);
-  self->details = g_strdup_printf ("%s\n%s", uri, error->message);
+  self->details = g_strdup_printf ("%s\n%s", place, error->message);
 }

@@ -3,6 +3,7 @@
 #include "shell/foyer-keys.h"
 #include "shell/foyer-panels.h"
 
+#include "service/foyer-opening.h"
 #include "service/foyer-words.h"
 #include "widgets/foyer-key-bar.h"
 
@@ -427,7 +428,11 @@ update_title (FoyerWindow *self)
   if (foyer_application_is_sample (application))
     name = g_strdup (C_("title", "sample shop"));
   else if (!foyer_application_is_default (application))
-    name = g_path_get_basename (foyer_application_get_uri (application));
+    {
+      g_autofree char *place = foyer_opening_dup_place (foyer_application_get_uri (application));
+
+      name = g_path_get_basename (place);
+    }
 
   foyer_chip_set_label (self->store_chip, name);
   if (name != NULL)

@@ -17,7 +17,7 @@
 #define ALONE 400
 #define KEYSTROKES 4000
 #define LIMIT 20
-/* A second of all keys of a million people is felt nowhere else. */
+/* People that one transaction puts into the index. */
 #define CHUNK 2000
 
 typedef struct
@@ -293,7 +293,9 @@ measure_search (Fixture *fixture,
       g_autofree char *phone = g_strdup_printf ("1%d%04d", g_rand_int_range (rand, 30, 40),
                                                 g_rand_int_range (rand, 0, 10000));
       g_autoptr (GPtrArray) keys = foyer_search_keys (name, phone, "");
-      const char *key = g_ptr_array_index (keys, g_rand_int_range (rand, 0, keys->len));
+      const char *kept = g_ptr_array_index (keys, g_rand_int_range (rand, 0, keys->len));
+      /* Nobody types a number from behind: its last digits are typed. */
+      const char *key = *kept == 'v' ? phone + strlen (phone) - 4 : kept;
       glong length = g_utf8_strlen (key, -1);
 
       for (glong typed = 1; typed <= MIN (length, 7) && times->len < KEYSTROKES; typed++)
