@@ -14,6 +14,9 @@
 /* After a failure (a full disk, say) the next try comes with a look after this. */
 #define RETRY_US (30 * FOYER_MINUTE_US)
 
+/* A weekend without a good copy is no alarm; more is. */
+#define OVERDUE_US (3 * G_TIME_SPAN_DAY)
+
 struct _FoyerBackups
 {
   FoyerService parent_instance;
@@ -24,6 +27,7 @@ struct _FoyerBackups
   gint64 failed_us;             /* when the last try failed; 0 when it did not */
   guint look_source;
   gboolean is_making;
+  gboolean is_overdue;
 };
 
 G_DEFINE_FINAL_TYPE (FoyerBackups, foyer_backups, FOYER_TYPE_SERVICE)
@@ -32,6 +36,7 @@ enum
 {
   PROP_LAST_US = 1,
   PROP_ERROR,
+  PROP_IS_OVERDUE,
   N_PROPS,
 };
 
@@ -60,6 +65,20 @@ set_error (FoyerBackups *self,
   g_free (self->error);
   self->error = g_steal_pointer (&sentence);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ERROR]);
+}
+
+/* With the clock and not with the last try: a failure that stays the same becomes worse. */
+static void
+update_overdue (FoyerBackups *self)
+{
+  gint64 now_us = foyer_service_now_us (FOYER_SERVICE (self));
+  gboolean is_overdue = self->error != NULL && now_us - self->last_us >= OVERDUE_US;
+
+  if (is_overdue == self->is_overdue)
+    return;
+
+  self->is_overdue = is_overdue;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IS_OVERDUE]);
 }
 
 /* Listing */
@@ -177,10 +196,12 @@ on_newest_found (GObject      *source,
   if (error != NULL)
     {
       set_error (self, error);
+      update_overdue (self);
       return;
     }
 
   set_last (self, newest_us);
+  update_overdue (self);
   if (self->is_making || (newest_us != 0 && get_day (self, newest_us) >= get_day (self, now_us))
       || (self->failed_us != 0 && ABS (now_us - self->failed_us) < RETRY_US))
     return;
@@ -215,6 +236,9 @@ foyer_backups_get_property (GObject    *object,
       break;
     case PROP_ERROR:
       g_value_set_string (value, self->error);
+      break;
+    case PROP_IS_OVERDUE:
+      g_value_set_boolean (value, self->is_overdue);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -264,6 +288,14 @@ foyer_backups_class_init (FoyerBackupsClass *klass)
    */
   properties[PROP_ERROR] =
     g_param_spec_string ("error", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  /**
+   * FoyerBackups:is-overdue:
+   *
+   * Whether the tries fail, and the newest good copy is three days old or there is none.
+   */
+  properties[PROP_IS_OVERDUE] =
+    g_param_spec_boolean ("is-overdue", NULL, NULL, FALSE,
+                          G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -325,13 +357,15 @@ on_made (GObject      *source,
   self->is_making = FALSE;
   self->failed_us = error != NULL ? now_us : 0;
   set_error (self, error);
+  if (error == NULL)
+    set_last (self, now_us);
+  update_overdue (self);
   if (error != NULL)
     {
       g_task_return_error (task, error);
       return;
     }
 
-  set_last (self, now_us);
   g_task_return_boolean (task, TRUE);
 }
 
@@ -418,6 +452,48 @@ foyer_backups_list_finish (FoyerBackups  *self,
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
+/**
+ * foyer_backups_look_async:
+ * @uri: of a store, which may be damaged or missing
+ * @cancellable: (nullable): gives it up
+ * @callback: (scope async): called with the list
+ * @user_data: for @callback
+ *
+ * As foyer_backups_list_async(), before there is a service: what a store that cannot be opened can
+ * go back to.
+ */
+void
+foyer_backups_look_async (const char          *uri,
+                          GCancellable        *cancellable,
+                          GAsyncReadyCallback  callback,
+                          gpointer             user_data)
+{
+  g_autoptr(GTask) task = NULL;
+
+  g_return_if_fail (uri != NULL);
+
+  task = g_task_new (NULL, cancellable, callback, user_data);
+  g_task_set_source_tag (task, foyer_backups_look_async);
+  g_task_set_task_data (task, g_strdup (uri), g_free);
+  g_task_run_in_thread (task, list_in_thread);
+}
+
+/**
+ * foyer_backups_look_finish:
+ * @result: what the callback got
+ * @error: where to put the error
+ *
+ * Returns: (transfer full) (element-type FoyerBackup): the copies that can be read, newest first
+ */
+GPtrArray *
+foyer_backups_look_finish (GAsyncResult  *result,
+                           GError       **error)
+{
+  g_return_val_if_fail (g_async_result_is_tagged (result, foyer_backups_look_async), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
 typedef struct
 {
   char *uri;
@@ -449,7 +525,7 @@ restore_in_thread (GTask        *task,
   if (aside == NULL)
     g_task_return_error (task, error);
   else
-    g_task_return_boolean (task, TRUE);
+    g_task_return_pointer (task, g_steal_pointer (&aside), g_free);
 }
 
 /**
@@ -505,14 +581,14 @@ foyer_backups_restore_async (FoyerBackups        *self,
  * @result: what the callback got
  * @error: where to put the error; the store is then what it was
  *
- * Returns: whether the copy is in the place of the store
+ * Returns: (transfer full): where the file from before is kept; the copy is in its place
  */
-gboolean
+char *
 foyer_backups_restore_finish (FoyerBackups  *self,
                               GAsyncResult  *result,
                               GError       **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
-  return g_task_propagate_boolean (G_TASK (result), error);
+  return g_task_propagate_pointer (G_TASK (result), error);
 }

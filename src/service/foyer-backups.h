@@ -18,7 +18,7 @@ typedef struct
 
 /* A verified copy every day the program runs, rotated; and the way back. Property "last-us" (int64):
  * when the newest good copy was made, 0 for never. "error" (string, nullable): why the last try
- * failed. */
+ * failed. "is-overdue" (boolean): tries fail, and for days there was no good copy. */
 
 FoyerBackups *foyer_backups_new             (FoyerStore          *store,
                                              FoyerSession        *session,
@@ -41,13 +41,21 @@ void          foyer_backups_list_async      (FoyerBackups        *self,
 GPtrArray    *foyer_backups_list_finish     (FoyerBackups        *self,
                                              GAsyncResult        *result,
                                              GError             **error);
+/* The same for a store that nobody can open. */
+void          foyer_backups_look_async      (const char          *uri,
+                                             GCancellable        *cancellable,
+                                             GAsyncReadyCallback  callback,
+                                             gpointer             user_data);
+GPtrArray    *foyer_backups_look_finish     (GAsyncResult        *result,
+                                             GError             **error);
 /* The present file is kept aside; the program must open the store anew afterwards. */
 void          foyer_backups_restore_async   (FoyerBackups        *self,
                                              const char          *path,
                                              GCancellable        *cancellable,
                                              GAsyncReadyCallback  callback,
                                              gpointer             user_data);
-gboolean      foyer_backups_restore_finish  (FoyerBackups        *self,
+/* (transfer full): where the file from before is kept now. */
+char         *foyer_backups_restore_finish  (FoyerBackups        *self,
                                              GAsyncResult        *result,
                                              GError             **error);
 

@@ -199,7 +199,7 @@ mend_in_thread (GTask        *task,
     }
 
   if (is_mended)
-    g_task_return_boolean (task, TRUE);
+    g_task_return_pointer (task, g_steal_pointer (&kept), g_free);
   else
     g_task_return_error (task, error);
 }
@@ -267,15 +267,24 @@ foyer_opening_accept_async (const char          *uri,
 /**
  * foyer_opening_mend_finish:
  * @result: as handed to the callback of either
+ * @kept: (out) (optional) (nullable): where the file from before a restore is kept
  * @error: a #FoyerDbError; the store is then what it was
  *
  * Returns: whether the store can be opened now
  */
 gboolean
 foyer_opening_mend_finish (GAsyncResult  *result,
+                           char         **kept,
                            GError       **error)
 {
+  g_autofree char *path = NULL;
+
   g_return_val_if_fail (g_async_result_is_tagged (result, mend_async), FALSE);
 
-  return g_task_propagate_boolean (G_TASK (result), error);
+  path = g_task_propagate_pointer (G_TASK (result), error);
+  if (g_task_had_error (G_TASK (result)))
+    return FALSE;
+  if (kept != NULL)
+    *kept = g_steal_pointer (&path);
+  return TRUE;
 }

@@ -30,6 +30,7 @@ void           foyer_opening_accept_async    (const char           *uri,
                                               GAsyncReadyCallback   callback,
                                               gpointer              user_data);
 gboolean       foyer_opening_mend_finish     (GAsyncResult         *result,
+                                              char                **kept,
                                               GError              **error);
 
 G_END_DECLS

@@ -573,19 +573,44 @@ foyer_application_is_sample (FoyerApplication *self)
   return self->sample_folder != NULL;
 }
 
+/* @kept: (nullable): where the file from before a restore is, which then succeeded */
 static void
 open_mended (FoyerApplication *self,
-             gboolean          is_mended,
+             const char       *kept,
              const GError     *error)
 {
+  g_autofree char *name = NULL;
+  g_autofree char *folder = NULL;
+  g_autofree char *sentence = NULL;
+
   /* Also after a failure: the file is where and what it was. */
   foyer_application_open_store (self, NULL);
   if (self->window == NULL)
     return;
-  if (is_mended)
-    foyer_window_tell (self->window, _("The shop stands as it did in the backup."));
-  else
-    foyer_window_fail (self->window, _("The backup was not restored:"), error);
+  if (kept == NULL)
+    {
+      foyer_window_fail (self->window, _("The backup was not restored:"), error);
+      return;
+    }
+
+  name = g_path_get_basename (kept);
+  folder = g_path_get_dirname (kept);
+  /* Translators: after a restore; the name of a file and its folder follow. */
+  sentence = g_strdup_printf (_("The file from before is kept as %1$s in %2$s."), name, folder);
+  foyer_window_note (self->window, _("The shop stands as it did in the backup."), sentence, kept);
+}
+
+/* The colleagues, their roles too, are those of the copy now: whoever sits here signs in anew. */
+static void
+keep_session (FoyerApplication *self)
+{
+  FoyerStaff *staff = foyer_session_get_staff (self->session);
+
+  if (staff == NULL)
+    return;
+  foyer_drafts_set (self->drafts, "session", "staff", foyer_staff_get_number (staff));
+  self->is_resumed = TRUE;
+  foyer_session_set_staff (self->session, NULL);
 }
 
 static void
@@ -595,8 +620,11 @@ on_restored (GObject      *source,
 {
   g_autoptr(FoyerApplication) self = user_data;
   g_autoptr(GError) error = NULL;
+  g_autofree char *kept = foyer_backups_restore_finish (FOYER_BACKUPS (source), result, &error);
 
-  open_mended (self, foyer_backups_restore_finish (FOYER_BACKUPS (source), result, &error), error);
+  if (kept != NULL)
+    keep_session (self);
+  open_mended (self, kept, error);
 }
 
 static void
@@ -606,8 +634,10 @@ on_mended (GObject      *source,
 {
   g_autoptr(FoyerApplication) self = user_data;
   g_autoptr(GError) error = NULL;
+  g_autofree char *kept = NULL;
 
-  open_mended (self, foyer_opening_mend_finish (result, &error), error);
+  foyer_opening_mend_finish (result, &kept, &error);
+  open_mended (self, kept, error);
 }
 
 static void
@@ -618,7 +648,7 @@ on_loss_accepted (GObject      *source,
   g_autoptr(FoyerApplication) self = user_data;
   g_autoptr(GError) error = NULL;
 
-  if (foyer_opening_mend_finish (result, &error))
+  if (foyer_opening_mend_finish (result, NULL, &error))
     foyer_application_open_store (self, NULL);
   else if (self->window != NULL)
     foyer_window_show_trouble (self->window, error);

@@ -3,6 +3,8 @@
 
 #include "shell/foyer-backups-page.h"
 
+#include "shell/foyer-backup-row.h"
+
 #include "service/foyer-words.h"
 #include "widgets/foyer-widget.h"
 
@@ -12,6 +14,7 @@ struct _FoyerBackupsPage
 {
   GtkWidget parent_instance;
 
+  GtkLabel *who_label;
   GtkLabel *last_label;
   GtkWidget *make_button;
   GtkSpinner *spinner;
@@ -24,7 +27,6 @@ struct _FoyerBackupsPage
   FoyerApplication *application;
   FoyerServices *services;
   GCancellable *cancellable;
-  GPtrArray *backups;
   char *chosen;
 };
 
@@ -73,36 +75,6 @@ set_busy (FoyerBackupsPage *self,
 }
 
 static void
-append_backup (FoyerBackupsPage  *self,
-               const FoyerBackup *backup)
-{
-  g_autofree char *time = dup_time (self, backup->at_us);
-  g_autofree char *size = g_format_size (backup->size);
-  g_autofree char *visits = NULL;
-  GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *time_label = gtk_label_new (time);
-  GtkWidget *visits_label;
-  GtkWidget *size_label = gtk_label_new (size);
-
-  visits = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%lu visit", "%lu visits",
-                                         (gulong) backup->visits),
-                            (gulong) backup->visits);
-  visits_label = gtk_label_new (visits);
-  gtk_label_set_xalign (GTK_LABEL (time_label), 0);
-  gtk_widget_set_hexpand (time_label, TRUE);
-  gtk_widget_add_css_class (visits_label, "dim");
-  gtk_widget_add_css_class (size_label, "dim");
-  gtk_widget_add_css_class (box, "staff-row");
-  gtk_box_append (GTK_BOX (box), time_label);
-  gtk_box_append (GTK_BOX (box), visits_label);
-  gtk_box_append (GTK_BOX (box), size_label);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, time, -1);
-  gtk_list_box_append (self->list, row);
-}
-
-static void
 on_listed (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
@@ -111,8 +83,12 @@ on_listed (GObject      *source,
   g_autoptr(GError) error = NULL;
   g_autoptr(GPtrArray) backups = foyer_backups_list_finish (FOYER_BACKUPS (source), result,
                                                             &error);
+  FoyerShopTime *shop_time;
+  gint64 now_us;
   GtkListBoxRow *row;
 
+  if (self->services == NULL)
+    return;
   if (backups == NULL)
     {
       show_error (self, error);
@@ -121,10 +97,11 @@ on_listed (GObject      *source,
 
   while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
     gtk_list_box_remove (self->list, GTK_WIDGET (row));
-  g_clear_pointer (&self->backups, g_ptr_array_unref);
-  self->backups = g_steal_pointer (&backups);
-  for (guint i = 0; i < self->backups->len; i++)
-    append_backup (self, g_ptr_array_index (self->backups, i));
+  shop_time = foyer_shop_get_time (foyer_services_get_shop (self->services));
+  now_us = foyer_clock_now_us (foyer_store_get_clock (foyer_services_get_store (self->services)));
+  for (guint i = 0; i < backups->len; i++)
+    gtk_list_box_append (self->list, foyer_backup_row_new (g_ptr_array_index (backups, i),
+                                                           shop_time, now_us));
 }
 
 static void
@@ -181,16 +158,17 @@ on_make (FoyerBackupsPage *self)
 /* The first act: a copy is chosen. */
 static void
 on_row_activated (FoyerBackupsPage *self,
-                  GtkListBoxRow    *row)
+                  FoyerBackupRow   *row)
 {
-  const FoyerBackup *backup = g_ptr_array_index (self->backups,
-                                                 gtk_list_box_row_get_index (row));
-  g_autofree char *time = dup_time (self, backup->at_us);
+  const char *time = foyer_backup_row_get_time (row);
   g_autofree char *sentence = NULL;
   g_autofree char *verb = NULL;
 
+  if (!foyer_session_may (foyer_services_get_session (self->services), FOYER_RIGHT_SETTINGS))
+    return;
+
   g_free (self->chosen);
-  self->chosen = g_strdup (backup->path);
+  self->chosen = g_strdup (foyer_backup_row_get_path (row));
   sentence = g_strdup_printf (_("The shop goes back to how it stood %s. What came after is kept "
                                 "aside in a file of its own, and is no longer shown."), time);
   /* Translators: the button that does it; the time of the copy follows. */
@@ -236,7 +214,6 @@ foyer_backups_page_finalize (GObject *object)
   FoyerBackupsPage *self = FOYER_BACKUPS_PAGE (object);
 
   g_clear_object (&self->cancellable);
-  g_clear_pointer (&self->backups, g_ptr_array_unref);
   g_free (self->chosen);
 
   G_OBJECT_CLASS (foyer_backups_page_parent_class)->finalize (object);
@@ -254,6 +231,7 @@ foyer_backups_page_class_init (FoyerBackupsPageClass *klass)
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/foyer/Foyer/ui/shell/foyer-backups-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, FoyerBackupsPage, who_label);
   gtk_widget_class_bind_template_child (widget_class, FoyerBackupsPage, last_label);
   gtk_widget_class_bind_template_child (widget_class, FoyerBackupsPage, make_button);
   gtk_widget_class_bind_template_child (widget_class, FoyerBackupsPage, spinner);
@@ -287,6 +265,13 @@ foyer_backups_page_new (FoyerApplication *application,
   self = g_object_new (FOYER_TYPE_BACKUPS_PAGE, NULL);
   self->application = application;
   self->services = g_object_ref (services);
+  if (!foyer_session_may (foyer_services_get_session (services), FOYER_RIGHT_SETTINGS))
+    {
+      g_autofree char *who = foyer_words_who_may (NULL, FOYER_RIGHT_SETTINGS);
+
+      gtk_label_set_label (self->who_label, who);
+      gtk_widget_set_visible (GTK_WIDGET (self->who_label), TRUE);
+    }
   update (self);
 
   return GTK_WIDGET (self);

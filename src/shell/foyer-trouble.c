@@ -1,5 +1,11 @@
+/* Why the store cannot be used, and the ways out of it. The best comes first and is marked: for a
+ * damaged store the newest copy, which is chosen already, so that one press brings the shop back. */
+
 #include "shell/foyer-trouble.h"
 
+#include "shell/foyer-backup-row.h"
+
+#include "domain/foyer-settings.h"
 #include "service/foyer-opening.h"
 #include "service/foyer-words.h"
 #include "widgets/foyer-file-dialog.h"
@@ -24,9 +30,13 @@ struct _FoyerTrouble
   GtkWidget *restore_button;
   GtkWidget *other_button;
   GtkWidget *accept_button;
+  GtkWidget *copies;
+  GtkListBox *list;
+  GtkButton *go_back_button;
 
   FoyerApplication *application; /* not owned: it owns the window */
   char *details;
+  GCancellable *looking;
 };
 
 G_DEFINE_FINAL_TYPE (FoyerTrouble, foyer_trouble, GTK_TYPE_WIDGET)
@@ -115,6 +125,84 @@ on_restore (FoyerTrouble *self)
                           on_backup_chosen, g_object_ref (self), g_object_unref);
 }
 
+/* The list of copies: the first act is a row, the second the button that names its time. */
+
+static void
+on_row_selected (FoyerTrouble   *self,
+                 FoyerBackupRow *row)
+{
+  g_autofree char *verb = NULL;
+
+  if (row == NULL)
+    return;
+
+  /* Translators: the button that does it; the time of the copy follows. */
+  verb = g_strdup_printf (_("Go back to %s"), foyer_backup_row_get_time (row));
+  gtk_button_set_label (self->go_back_button, verb);
+}
+
+static void
+on_go_back (FoyerTrouble *self)
+{
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
+
+  if (row != NULL)
+    foyer_application_restore_backup (self->application,
+                                      foyer_backup_row_get_path (FOYER_BACKUP_ROW (row)));
+}
+
+static void
+clear_copies (FoyerTrouble *self)
+{
+  GtkListBoxRow *row;
+
+  while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
+    gtk_list_box_remove (self->list, GTK_WIDGET (row));
+  gtk_widget_set_visible (self->copies, FALSE);
+}
+
+static void
+on_copies_found (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr(FoyerTrouble) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) backups = foyer_backups_look_finish (result, &error);
+  g_autoptr(FoyerSettings) settings = NULL;
+  g_autoptr(FoyerShopTime) shop_time = NULL;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  /* Without a list there is still the file chooser. */
+  if (backups == NULL)
+    g_message ("The copies cannot be listed: %s", error->message);
+  if (backups == NULL || backups->len == 0)
+    return;
+
+  /* The shop's own time lies in the store. */
+  settings = foyer_settings_new ();
+  shop_time = foyer_settings_make_time (settings);
+  for (guint i = 0; i < backups->len; i++)
+    gtk_list_box_append (self->list, foyer_backup_row_new (g_ptr_array_index (backups, i),
+                                                           shop_time, g_get_real_time ()));
+  gtk_list_box_select_row (self->list, gtk_list_box_get_row_at_index (self->list, 0));
+  gtk_widget_set_visible (self->copies, TRUE);
+  set_primary (self->restore_button, FALSE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->go_back_button));
+}
+
+static void
+look_for_copies (FoyerTrouble *self)
+{
+  g_cancellable_cancel (self->looking);
+  g_clear_object (&self->looking);
+  self->looking = g_cancellable_new ();
+  clear_copies (self);
+  foyer_backups_look_async (foyer_application_get_uri (self->application), self->looking,
+                            on_copies_found, g_object_ref (self));
+}
+
 static void
 on_accept (FoyerTrouble *self)
 {
@@ -130,6 +218,7 @@ on_details (FoyerTrouble *self)
 static void
 foyer_trouble_dispose (GObject *object)
 {
+  g_cancellable_cancel (FOYER_TROUBLE (object)->looking);
   foyer_widget_remove_children (GTK_WIDGET (object));
 
   G_OBJECT_CLASS (foyer_trouble_parent_class)->dispose (object);
@@ -138,6 +227,7 @@ foyer_trouble_dispose (GObject *object)
 static void
 foyer_trouble_finalize (GObject *object)
 {
+  g_clear_object (&FOYER_TROUBLE (object)->looking);
   g_free (FOYER_TROUBLE (object)->details);
 
   G_OBJECT_CLASS (foyer_trouble_parent_class)->finalize (object);
@@ -162,11 +252,16 @@ foyer_trouble_class_init (FoyerTroubleClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FoyerTrouble, restore_button);
   gtk_widget_class_bind_template_child (widget_class, FoyerTrouble, other_button);
   gtk_widget_class_bind_template_child (widget_class, FoyerTrouble, accept_button);
+  gtk_widget_class_bind_template_child (widget_class, FoyerTrouble, copies);
+  gtk_widget_class_bind_template_child (widget_class, FoyerTrouble, list);
+  gtk_widget_class_bind_template_child (widget_class, FoyerTrouble, go_back_button);
   gtk_widget_class_bind_template_callback (widget_class, on_accept);
   gtk_widget_class_bind_template_callback (widget_class, on_again);
   gtk_widget_class_bind_template_callback (widget_class, on_details);
+  gtk_widget_class_bind_template_callback (widget_class, on_go_back);
   gtk_widget_class_bind_template_callback (widget_class, on_other);
   gtk_widget_class_bind_template_callback (widget_class, on_restore);
+  gtk_widget_class_bind_template_callback (widget_class, on_row_selected);
 }
 
 static void
@@ -207,6 +302,10 @@ foyer_trouble_set_error (FoyerTrouble *self,
   set_primary (self->other_button, door == DOOR_OTHER);
   gtk_widget_set_visible (self->accept_button,
                           g_error_matches (error, FOYER_DB_ERROR, FOYER_DB_ERROR_LOST));
+  if (door == DOOR_RESTORE)
+    look_for_copies (self);
+  else
+    clear_copies (self);
 
   g_free (self->details);
   self->details = g_strdup_printf ("%s\n%s", place, error->message);

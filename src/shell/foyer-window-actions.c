@@ -195,7 +195,11 @@ on_close_banner (GtkWidget  *widget,
                  const char *action,
                  GVariant   *parameter)
 {
-  foyer_banner_remove (FOYER_WINDOW (widget)->banner, "act");
+  FoyerBanner *banner = FOYER_WINDOW (widget)->banner;
+  g_autofree char *key = g_strdup (foyer_banner_get_key (banner));
+
+  if (key != NULL)
+    foyer_banner_remove (banner, key);
 }
 
 void

@@ -284,6 +284,29 @@ on_store_state_changed (FoyerWindow *self)
     }
 }
 
+/* A copy that fails once comes by itself later; three days without one are for everybody to see. */
+static void
+on_backups_overdue_changed (FoyerWindow *self)
+{
+  FoyerBackups *backups = foyer_services_get_backups (self->services);
+  g_autofree char *failure = NULL;
+  gboolean is_overdue;
+
+  g_object_get (backups, "is-overdue", &is_overdue, "error", &failure, NULL);
+  if (!is_overdue)
+    {
+      foyer_banner_remove (self->banner, "backups");
+      return;
+    }
+
+  foyer_banner_put (self->banner, "backups", FOYER_TONE_WARN, NULL,
+                    _("For three days no backup could be made. Everything is saved, but there is "
+                      "no fresh copy of it."));
+  foyer_banner_set_action (self->banner, "backups", C_("banner", "Backups"),
+                           "app.preferences::backups");
+  foyer_banner_set_details (self->banner, "backups", failure);
+}
+
 static void
 on_omnibox_chosen (FoyerWindow *self,
                    FoyerRecord *record)
@@ -479,6 +502,7 @@ foyer_window_set_services (FoyerWindow   *self,
       g_signal_handlers_disconnect_by_data (foyer_services_get_history (self->services), self);
       g_signal_handlers_disconnect_by_data (foyer_services_get_shop (self->services), self);
       g_signal_handlers_disconnect_by_data (foyer_services_get_store (self->services), self);
+      g_signal_handlers_disconnect_by_data (foyer_services_get_backups (self->services), self);
     }
   g_clear_pointer (&self->shop_name, g_binding_unbind);
   remove_panels (self);
@@ -510,7 +534,10 @@ foyer_window_set_services (FoyerWindow   *self,
                            G_CALLBACK (on_store_state_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (foyer_services_get_store (services), "notify::outdated",
                            G_CALLBACK (on_store_outdated), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (foyer_services_get_backups (services), "notify::is-overdue",
+                           G_CALLBACK (on_backups_overdue_changed), self, G_CONNECT_SWAPPED);
   on_store_state_changed (self);
+  on_backups_overdue_changed (self);
   update_page (self);
 }
 
@@ -598,6 +625,20 @@ foyer_window_tell (FoyerWindow *self,
   g_return_if_fail (FOYER_IS_WINDOW (self));
 
   foyer_toast_show (self->toast, sentence, NULL, NULL, NULL);
+}
+
+/* Good news that somebody may have to write down: it stays until it is closed. */
+void
+foyer_window_note (FoyerWindow *self,
+                   const char  *title,
+                   const char  *sentence,
+                   const char  *details)
+{
+  g_return_if_fail (FOYER_IS_WINDOW (self));
+
+  foyer_banner_put (self->banner, "note", FOYER_TONE_ACCENT, title, sentence);
+  foyer_banner_set_action (self->banner, "note", C_("banner", "Close"), "win.close-banner");
+  foyer_banner_set_details (self->banner, "note", details);
 }
 
 /* Something did not succeed. @what: (nullable): what it was about, and is still on the screen */

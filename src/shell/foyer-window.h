@@ -24,6 +24,10 @@ gboolean     foyer_window_show_record  (FoyerWindow      *self,
                                         FoyerRecord      *record);
 void         foyer_window_tell         (FoyerWindow      *self,
                                         const char       *sentence);
+void         foyer_window_note         (FoyerWindow      *self,
+                                        const char       *title,
+                                        const char       *sentence,
+                                        const char       *details);
 void         foyer_window_fail         (FoyerWindow      *self,
                                         const char       *what,
                                         const GError     *error);

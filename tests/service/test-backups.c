@@ -138,6 +138,7 @@ test_restore (Cellar        *self,
   g_autoptr(GAsyncResult) refused = NULL;
   g_autoptr(GAsyncResult) result = NULL;
   g_autoptr(GError) error = NULL;
+  g_autofree char *kept = NULL;
   FoyerBackupSummary summary;
   FoyerBackup *backup;
 
@@ -149,7 +150,7 @@ test_restore (Cellar        *self,
   /* Not by the front desk. */
   foyer_backups_restore_async (self->backups, backup->path, NULL, on_done, &refused);
   wait_for (&refused);
-  g_assert_false (foyer_backups_restore_finish (self->backups, refused, &error));
+  g_assert_null (foyer_backups_restore_finish (self->backups, refused, &error));
   g_assert_error (error, FOYER_DOMAIN_ERROR, FOYER_DOMAIN_ERROR_DENIED);
   g_clear_error (&error);
   g_assert_cmpint (count_rows (&self->shop.desk, "SELECT COUNT(*) FROM visit"), ==, 2);
@@ -157,12 +158,100 @@ test_restore (Cellar        *self,
   desk_sign_in (&self->shop.desk, "1001");
   foyer_backups_restore_async (self->backups, backup->path, NULL, on_done, &result);
   wait_for (&result);
-  g_assert_true (foyer_backups_restore_finish (self->backups, result, &error));
+  kept = foyer_backups_restore_finish (self->backups, result, &error);
   g_assert_no_error (error);
+  /* What came after the copy is in the file that was put aside. */
+  g_assert_true (foyer_backup_inspect (kept, &summary, &error));
+  g_assert_cmpint (summary.visits, ==, 2);
   g_assert_true (foyer_backup_inspect (self->shop.path, &summary, &error));
   g_assert_cmpint (summary.visits, ==, 1);
   open_anew (self);
   g_assert_cmpint (count_rows (&self->shop.desk, "SELECT COUNT(*) FROM visit"), ==, 1);
+}
+
+static gboolean
+has_failed (gpointer data)
+{
+  g_autofree char *error = NULL;
+
+  g_object_get (data, "error", &error, NULL);
+  return error != NULL;
+}
+
+static gboolean
+is_overdue (gpointer data)
+{
+  gboolean is_overdue;
+
+  g_object_get (data, "is-overdue", &is_overdue, NULL);
+  return is_overdue;
+}
+
+static gboolean
+is_not_overdue (gpointer data)
+{
+  return !is_overdue (data);
+}
+
+/* A try that fails is only told; three days without a good copy are an alarm, until one is made. */
+static void
+test_overdue (Cellar        *self,
+              gconstpointer  data)
+{
+  g_autofree char *folder = g_build_filename (self->shop.folder, "backups", NULL);
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+
+  make (self);
+  g_assert_false (is_overdue (self->backups));
+  {
+    g_autoptr(GPtrArray) backups = list (self);
+
+    g_remove (((FoyerBackup *) backups->pdata[0])->path);
+    g_rmdir (folder);
+    g_file_set_contents (folder, "in the way", -1, NULL);
+  }
+
+  foyer_backups_make_async (self->backups, NULL, on_done, &result);
+  wait_for (&result);
+  g_assert_false (foyer_backups_make_finish (self->backups, result, &error));
+  g_assert_true (has_failed (self->backups));
+  g_assert_false (is_overdue (self->backups));
+
+  fixture_advance (&self->shop, 3 * 24 * 60 * MINUTE_US);
+  g_test_expect_message (NULL, G_LOG_LEVEL_WARNING, "No backup could be made: *");
+  foyer_backups_start (self->backups);
+  wait_until (is_overdue, self->backups);
+  /* A second try ends after the first, which came by itself. */
+  g_clear_object (&result);
+  g_clear_error (&error);
+  foyer_backups_make_async (self->backups, NULL, on_done, &result);
+  wait_for (&result);
+  g_assert_false (foyer_backups_make_finish (self->backups, result, &error));
+  g_test_assert_expected_messages ();
+
+  g_remove (folder);
+  make (self);
+  wait_until (is_not_overdue, self->backups);
+  g_assert_false (has_failed (self->backups));
+}
+
+/* What a store can go back to is found without opening it. */
+static void
+test_look (Cellar        *self,
+           gconstpointer  data)
+{
+  g_autofree char *uri = g_strconcat ("sqlite:", self->shop.path, NULL);
+  g_autoptr(GPtrArray) backups = NULL;
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+
+  make (self);
+  foyer_backups_look_async (uri, NULL, on_done, &result);
+  wait_for (&result);
+  backups = foyer_backups_look_finish (result, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (backups->len, ==, 1);
 }
 
 int
@@ -172,6 +261,8 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 #define ADD(path, func) g_test_add (path, Cellar, NULL, set_up, func, tear_down)
   ADD ("/backups/daily", test_daily);
+  ADD ("/backups/look", test_look);
+  ADD ("/backups/overdue", test_overdue);
   ADD ("/backups/restore", test_restore);
 #undef ADD
   return g_test_run ();
