@@ -9,11 +9,16 @@
 #include "foyer-config.h"
 #include "service/foyer-catalog.h"
 
+/* A file is planned without a store, a month of the shop with it. */
 static FoyerctlStatus
 run_plan (Foyerctl  *self,
           int        argc,
           char     **argv)
 {
+  for (int i = 1; i < argc; i++)
+    if (g_str_equal (argv[i], "--month") || g_str_has_prefix (argv[i], "--month="))
+      return foyerctl_plan_month (self, argc, argv);
+
   return foyerctl_plan (argc, argv);
 }
 
@@ -36,7 +41,7 @@ static const FoyerctlCommand commands[] = {
   { "server seat", "add|revoke NAME", N_("give a PC a login, or take it away"),
     foyerctl_server_seat },
   { "sample", "", N_("make a sample shop in an empty store"), foyerctl_sample },
-  { "plan", "FILE", N_("plan a roster from a file"), run_plan },
+  { "plan", "FILE | --month YYYY-MM", N_("plan a roster: of a file, or of the shop"), run_plan },
 };
 
 /* Finds a command by its name; a second word that is not part of it is left to the command. */

@@ -65,6 +65,9 @@ FoyerctlStatus  foyerctl_staff_list  (Foyerctl            *self,
 FoyerctlStatus  foyerctl_register    (Foyerctl            *self,
                                       int                  argc,
                                       char               **argv);
+FoyerctlStatus  foyerctl_plan_month  (Foyerctl            *self,
+                                      int                  argc,
+                                      char               **argv);
 FoyerctlStatus  foyerctl_check       (Foyerctl            *self,
                                       int                  argc,
                                       char               **argv);

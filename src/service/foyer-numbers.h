@@ -4,6 +4,7 @@
  * given to a kind stays with it. */
 
 #define FOYER_NUMBER_VISIT "V"
+#define FOYER_NUMBER_LEAVE "Q"
 #define FOYER_NUMBER_CUSTOMER "K"
 #define FOYER_NUMBER_ENQUIRY "E"
 #define FOYER_NUMBER_ITEM "W"

@@ -26,7 +26,7 @@
 #define WISH 30
 #define CHANGE 5
 /* So many shifts above their share anybody may be given. */
-#define SPARE_SHIFTS 2
+#define SPARE_SHIFTS 1
 /* More than any reason to do it nevertheless. */
 #define FORBIDDEN 100000
 
@@ -478,7 +478,7 @@ fill_workload (FoyerRotaTask *self)
           fixed += foyer_plan_cell_minutes (self->problem, staff->locked[d]);
       staff->max_minutes = MAX ((loads[row] + SPARE_SHIFTS) * SHIFT_MINUTES * 9 / 8, fixed);
       if (is_free (self->problem, staff))
-        staff->min_minutes = loads[row] * SHIFT_MINUTES * 3 / 4;
+        staff->min_minutes = MAX (loads[row] - 2 * SPARE_SHIFTS, 0) * SHIFT_MINUTES;
     }
 }
 

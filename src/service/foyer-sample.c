@@ -9,6 +9,7 @@
 #include "domain/foyer-setting.h"
 #include "domain/foyer-settings.h"
 #include "service/foyer-numbers.h"
+#include "service/foyer-sample-roster.h"
 #include "service/foyer-sample-today.h"
 #include "store/foyer-bulk.h"
 #include "store/foyer-staff-repository.h"
@@ -221,6 +222,7 @@ make_all (Run              *run,
   return foyer_store_write (store, &actor, "sample.shop", NULL, store_shop, past, NULL,
                             run->cancellable, error) != NULL
          && fill (run, past, foyer_store_get_uri (store), error)
+         && foyer_sample_add_roster (store, &actor, past, now_us, error)
          && foyer_sample_add_today (store, &actor, past, now_us, n_today, error);
 }
 
@@ -235,7 +237,7 @@ make_all (Run              *run,
  * @error: where to put the error: %G_IO_ERROR_EXISTS when the store is in use
  *
  * Fills an empty store with a shop: a dozen colleagues, customers with the names that people have,
- * five years of visits, and a board of today with people in every state. The same seed gives the
+ * five years of visits, a roster, and a board of today with people in every state. The same seed gives the
  * same shop, and the days before the same today.
  *
  * Takes minutes for millions; call it on a thread of its own.
