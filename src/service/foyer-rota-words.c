@@ -26,6 +26,19 @@ get_glyph (FoyerCatalog   *catalog,
   g_assert_not_reached ();
 }
 
+/* Among the shifts of a kind the posts decide, in the order of their list. */
+static gboolean
+comes_before (FoyerShift *other,
+              FoyerShift *shift)
+{
+  if (foyer_shift_get_kind (other) != foyer_shift_get_kind (shift))
+    return FALSE;
+  if (foyer_shift_get_post (other) != foyer_shift_get_post (shift))
+    return foyer_shift_get_post (other) < foyer_shift_get_post (shift);
+
+  return foyer_shift_compare (other, shift) < 0;
+}
+
 /**
  * foyer_rota_words_glyph:
  * @catalog: (nullable): the language
@@ -44,13 +57,7 @@ foyer_rota_words_glyph (FoyerCatalog   *catalog,
   int number = 1;
 
   for (int n = 0; n < foyer_rota_month_get_n_shifts (month); n++)
-    {
-      FoyerShift *other = foyer_rota_month_get_choice (month, n);
-
-      if (other == shift)
-        break;
-      number += foyer_shift_get_kind (other) == kind;
-    }
+    number += comes_before (foyer_rota_month_get_choice (month, n), shift);
 
   return number == 1 ? g_strdup (get_glyph (catalog, kind))
                      : g_strdup_printf ("%s%d", get_glyph (catalog, kind), number);
@@ -168,6 +175,53 @@ foyer_rota_words_days (FoyerCatalog *catalog,
 
       return g_strdup_printf ("%s – %s", first, last);
     }
+}
+
+/**
+ * foyer_rota_words_weekday:
+ * @catalog: (nullable): the language
+ * @day: a day
+ *
+ * Returns: (transfer full): its weekday, as short as the head of a column wants it
+ */
+char *
+foyer_rota_words_weekday (FoyerCatalog *catalog,
+                          gint64        day)
+{
+  static const char *const weekdays[] = {
+    NC_("weekday head", "Mo"), NC_("weekday head", "Tu"), NC_("weekday head", "We"),
+    NC_("weekday head", "Th"), NC_("weekday head", "Fr"), NC_("weekday head", "Sa"),
+    NC_("weekday head", "Su"),
+  };
+
+  return g_strdup (foyer_catalog_get (catalog, "weekday head",
+                                      weekdays[foyer_day_get_weekday (day) - FOYER_MONDAY]));
+}
+
+/**
+ * foyer_rota_words_month:
+ * @catalog: (nullable): the language
+ * @month: a day of a month
+ *
+ * Returns: (transfer full): the month, such as "10/2026"
+ */
+char *
+foyer_rota_words_month (FoyerCatalog *catalog,
+                        gint64        month)
+{
+  g_autoptr (GString) text = NULL;
+  g_autofree char *year_text = NULL, *month_text = NULL;
+  int year, number, dom;
+
+  foyer_day_to_ymd (month, &year, &number, &dom);
+  year_text = g_strdup_printf ("%d", year);
+  month_text = g_strdup_printf ("%d", number);
+  /* Translators: a month; {month} is 1 to 12. */
+  text = g_string_new (foyer_catalog_get (catalog, "roster", NC_("roster", "{month}/{year}")));
+  g_string_replace (text, "{year}", year_text, 0);
+  g_string_replace (text, "{month}", month_text, 0);
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
 /**
@@ -545,7 +599,7 @@ foyer_rota_words_conflict (FoyerCatalog            *catalog,
 {
   GString *text = g_string_new (NULL);
 
-  if (conflict->required > 0)
+  if (conflict->required > conflict->available && conflict->available >= 0)
     {
       g_autofree char *days = NULL;
       g_autofree char *sum = NULL;

@@ -19,6 +19,10 @@ char       *foyer_rota_words_hours        (int                       start,
 char       *foyer_rota_words_days         (FoyerCatalog             *catalog,
                                            gint64                    first_day,
                                            gint64                    last_day);
+char       *foyer_rota_words_weekday      (FoyerCatalog             *catalog,
+                                           gint64                    day);
+char       *foyer_rota_words_month        (FoyerCatalog             *catalog,
+                                           gint64                    month);
 char       *foyer_rota_words_demand       (FoyerCatalog             *catalog,
                                            const FoyerRotaDemand    *demand);
 const char *foyer_rota_words_problem_kind (FoyerCatalog             *catalog,

@@ -3,11 +3,13 @@
 #include "panels/enquiries/foyer-enquiries-panel.h"
 #include "panels/reception/foyer-reception-panel.h"
 #include "panels/register/foyer-register-panel.h"
+#include "panels/schedule/foyer-schedule-panel.h"
 
 static const FoyerPanelInfo *const panels[] = {
   &foyer_reception_panel_info,
   &foyer_enquiries_panel_info,
   &foyer_register_panel_info,
+  &foyer_schedule_panel_info,
   NULL,
 };
 

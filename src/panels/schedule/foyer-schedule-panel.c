@@ -1,0 +1,720 @@
+#include "panels/schedule/foyer-schedule-panel.h"
+
+#include "panels/schedule/foyer-plan-card.h"
+#include "panels/schedule/foyer-rota-grid.h"
+#include "service/foyer-rota-words.h"
+#include "service/foyer-services.h"
+#include "service/foyer-words.h"
+#include "widgets/foyer-chip.h"
+#include "widgets/foyer-keycap.h"
+
+#include <glib/gi18n.h>
+
+/* The planner ends before when the best plan is proven. */
+#define PLAN_SECONDS 60.0
+
+struct _FoyerSchedulePanel
+{
+  FoyerPanel parent_instance;
+
+  GtkLabel *month;
+  FoyerChip *state;
+  GtkLabel *legend;
+  GtkWidget *publish;
+  FoyerRotaGrid *grid;
+  GtkLabel *cell;
+  GtkWidget *bottom;
+  FoyerPlanCard *card;
+  GtkLabel *problems_head;
+  GtkListBox *problems;
+
+  FoyerRotaPlan *plan;       /* nullable */
+  gboolean adopts;           /* the plan is accepted as soon as it has stopped */
+  GtkWidget *popover;        /* of publishing or of who can stand in; nullable */
+  GtkEditable *reason;       /* in it, when publishing takes one */
+};
+
+G_DEFINE_FINAL_TYPE (FoyerSchedulePanel, foyer_schedule_panel, FOYER_TYPE_PANEL)
+
+static const FoyerKeyHint key_hints[] = {
+  { "1–5", NC_("key bar", "shift") },
+  { "0", NC_("key bar", "rest") },
+  { "L", NC_("key bar", "lock") },
+  { "G", NC_("key bar", "who can stand in") },
+  { "<Control>r", NC_("key bar", "plan") },
+  { "F8", NC_("key bar", "next problem"), TRUE },
+  { "<Control>z", NC_("key bar", "undo"), TRUE },
+  { NULL },
+};
+
+const FoyerPanelInfo foyer_schedule_panel_info = {
+  .name = "roster",
+  .title = NC_("panel", "Roster"),
+  .icon_name = "foyer-roster-symbolic",
+  .get_type = foyer_schedule_panel_get_type,
+};
+
+static FoyerRota *
+get_rota (FoyerSchedulePanel *self)
+{
+  return foyer_services_get_rota (foyer_panel_get_services (FOYER_PANEL (self)));
+}
+
+/* What is on the screen: the proposal while there is one, else what is stored. */
+static FoyerRotaMonth *
+get_shown (FoyerSchedulePanel *self)
+{
+  FoyerRotaMonth *preview = self->plan != NULL ? foyer_rota_plan_get_preview (self->plan) : NULL;
+
+  return preview != NULL ? preview : foyer_rota_get_month (get_rota (self));
+}
+
+static void
+close_popover (FoyerSchedulePanel *self)
+{
+  self->reason = NULL;
+  g_clear_pointer (&self->popover, gtk_widget_unparent);
+}
+
+static GtkWidget *
+make_problem_row (FoyerRotaMonth           *month,
+                  const FoyerRosterProblem *problem,
+                  guint                     number)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  g_autofree char *text = foyer_rota_words_problem (NULL, month, problem);
+  g_autofree char *head = NULL;
+  gboolean is_error = problem->gravity == FOYER_ROSTER_ERROR;
+  GtkWidget *label;
+
+  /* Advice has no number: nothing in the grid points to it. */
+  head = number > 0 ? g_strdup_printf ("%u %s", number,
+                                       foyer_rota_words_problem_kind (NULL, problem->kind))
+                    : g_strdup (foyer_rota_words_problem_kind (NULL, problem->kind));
+  gtk_box_append (GTK_BOX (box),
+                  foyer_chip_new (is_error ? FOYER_TONE_CRIT
+                                           : problem->gravity == FOYER_ROSTER_WARNING
+                                               ? FOYER_TONE_WARN : FOYER_TONE_OUTLINE,
+                                  is_error ? "foyer-late-symbolic" : "foyer-info-symbolic", head));
+  label = gtk_label_new (text);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_tooltip_text (label, text);
+  gtk_box_append (GTK_BOX (box), label);
+
+  return box;
+}
+
+static void
+show_problems (FoyerSchedulePanel *self,
+               FoyerRotaMonth     *month)
+{
+  GArray *problems = foyer_rota_month_get_problems (month);
+  guint n_numbered = foyer_rota_month_get_n_numbered (month);
+  g_autofree char *head = NULL;
+  GtkWidget *row;
+
+  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->problems))) != NULL)
+    gtk_list_box_remove (self->problems, row);
+
+  for (guint i = 0; i < problems->len; i++)
+    gtk_list_box_append (self->problems,
+                         make_problem_row (month,
+                                           &g_array_index (problems, FoyerRosterProblem, i),
+                                           i < n_numbered ? i + 1 : 0));
+
+  head = n_numbered == 0 ? g_strdup (_("No problems"))
+                         : g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u problem",
+                                                         "%u problems", n_numbered), n_numbered);
+  gtk_label_set_label (self->problems_head, head);
+}
+
+static void
+show_state (FoyerSchedulePanel *self,
+            FoyerRotaMonth     *month)
+{
+  gboolean is_published = foyer_rota_month_is_published (month);
+  gint64 holiday;
+
+  foyer_chip_set_tone (self->state, is_published ? FOYER_TONE_OK : FOYER_TONE_OUTLINE);
+  foyer_chip_set_icon_name (self->state, is_published ? "foyer-check-symbolic"
+                                                      : "foyer-edit-symbolic");
+  if (is_published)
+    foyer_chip_set_label (self->state, _("Published"));
+  else if (foyer_roster_must_publish (
+             foyer_rota_get_calendar (get_rota (self)), foyer_rota_month_get_first_day (month),
+             foyer_rota_get_today (get_rota (self)),
+             foyer_settings_get_span_us (foyer_rota_month_get_ground (month)->settings,
+                                         FOYER_SETTING_ROSTER_PUBLISH_BEFORE_HOLIDAY), &holiday))
+    {
+      foyer_chip_set_tone (self->state, FOYER_TONE_WARN);
+      foyer_chip_set_label (self->state, _("Draft, and a holiday is near"));
+    }
+  else
+    foyer_chip_set_label (self->state, _("Draft, the staff do not see it"));
+}
+
+static void
+show_legend (FoyerSchedulePanel *self,
+             FoyerRotaMonth     *month)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (int n = 0; n < foyer_rota_month_get_n_shifts (month); n++)
+    {
+      FoyerShift *shift = foyer_rota_month_get_choice (month, n);
+      g_autofree char *glyph = foyer_rota_words_glyph (NULL, month, shift);
+      g_autofree char *hours = foyer_rota_words_hours (foyer_shift_get_start_minute (shift),
+                                                       foyer_shift_get_end_offset (shift));
+
+      g_string_append_printf (text, "%s%d %s %s", n > 0 ? "   " : "", n + 1, glyph, hours);
+    }
+  gtk_label_set_label (self->legend, text->str);
+}
+
+static void
+update (FoyerSchedulePanel *self)
+{
+  FoyerRotaMonth *month = get_shown (self);
+  FoyerRotaMonth *stored = foyer_rota_get_month (get_rota (self));
+  gboolean may_write = foyer_rota_may_write (get_rota (self));
+  g_autofree char *title = NULL;
+
+  if (month == NULL)
+    return;
+
+  title = foyer_rota_words_month (NULL, foyer_rota_month_get_first_day (month));
+  gtk_label_set_label (self->month, title);
+  foyer_rota_grid_set_month (self->grid, month, month != stored ? stored : NULL);
+  gtk_widget_set_visible (self->publish, may_write && !foyer_rota_month_is_published (month));
+  gtk_widget_set_visible (self->bottom, may_write);
+  show_state (self, month);
+  show_legend (self, month);
+  show_problems (self, month);
+  foyer_plan_card_set_plan (self->card, self->plan, month);
+}
+
+static void
+drop_plan (FoyerSchedulePanel *self)
+{
+  if (self->plan == NULL)
+    return;
+
+  foyer_rota_plan_cancel (self->plan);
+  g_signal_handlers_disconnect_by_data (self->plan, self);
+  g_clear_object (&self->plan);
+  self->adopts = FALSE;
+}
+
+/* What is stored has changed: a finished proposal was made from something else. */
+static void
+on_month_changed (FoyerSchedulePanel *self)
+{
+  if (self->plan != NULL && foyer_rota_plan_get_state (self->plan) != FOYER_ROTA_PLAN_RUNNING)
+    drop_plan (self);
+  update (self);
+}
+
+static void
+on_cursor_moved (FoyerSchedulePanel *self)
+{
+  FoyerRotaMonth *month = get_shown (self);
+  g_autofree char *text = NULL;
+  int row, day;
+
+  if (month != NULL && foyer_rota_grid_get_cursor (self->grid, &row, &day))
+    text = foyer_rota_words_cell (NULL, month, row, day);
+  gtk_label_set_label (self->cell, text != NULL ? text : "");
+}
+
+static void
+on_acted (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (FoyerSchedulePanel) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!foyer_rota_finish (FOYER_ROTA (source), result, &error))
+    foyer_panel_fail (FOYER_PANEL (self), NULL, error);
+}
+
+static void
+on_shown (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (FoyerSchedulePanel) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!foyer_rota_show_finish (FOYER_ROTA (source), result, &error))
+    foyer_panel_fail (FOYER_PANEL (self), NULL, error);
+}
+
+static void
+show_day (FoyerSchedulePanel *self,
+          gint64              day)
+{
+  drop_plan (self);
+  close_popover (self);
+  foyer_rota_show_async (get_rota (self), day, foyer_panel_get_cancellable (FOYER_PANEL (self)),
+                         on_shown, g_object_ref (self));
+}
+
+static void
+on_month_moved (GtkWidget  *widget,
+                const char *action,
+                GVariant   *parameter)
+{
+  FoyerSchedulePanel *self = FOYER_SCHEDULE_PANEL (widget);
+  FoyerRotaMonth *month = foyer_rota_get_month (get_rota (self));
+  int by = g_str_equal (action, "roster.next-month") ? 1 : -1;
+
+  if (month != NULL)
+    show_day (self, foyer_day_add_months (foyer_rota_month_get_first_day (month), by));
+}
+
+/* The cell under the cursor; FALSE while a proposal is on the screen, which is looked at only. */
+static gboolean
+get_cell (FoyerSchedulePanel *self,
+          FoyerRotaMonth    **month,
+          int                *row,
+          int                *day)
+{
+  *month = foyer_rota_get_month (get_rota (self));
+
+  return *month != NULL && get_shown (self) == *month
+         && foyer_rota_grid_get_cursor (self->grid, row, day);
+}
+
+static void
+on_digit (GtkWidget  *widget,
+          const char *action,
+          GVariant   *parameter)
+{
+  FoyerSchedulePanel *self = FOYER_SCHEDULE_PANEL (widget);
+  int digit = g_variant_get_uint32 (parameter);
+  FoyerRotaMonth *month;
+  int row, day;
+
+  if (!get_cell (self, &month, &row, &day) || digit > foyer_rota_month_get_n_shifts (month))
+    return;
+
+  foyer_rota_put_async (get_rota (self), foyer_rota_month_get_staff (month, row),
+                        foyer_rota_month_get_first_day (month) + day, 0,
+                        digit == 0 ? NULL : foyer_rota_month_get_choice (month, digit - 1),
+                        foyer_panel_get_cancellable (FOYER_PANEL (self)), on_acted,
+                        g_object_ref (self));
+}
+
+static void
+on_clear (GtkWidget  *widget,
+          const char *action,
+          GVariant   *parameter)
+{
+  FoyerSchedulePanel *self = FOYER_SCHEDULE_PANEL (widget);
+  FoyerRotaMonth *month;
+  int row, day;
+
+  if (get_cell (self, &month, &row, &day))
+    foyer_rota_clear_async (get_rota (self), foyer_rota_month_get_staff (month, row),
+                            foyer_rota_month_get_first_day (month) + day, 0,
+                            foyer_panel_get_cancellable (FOYER_PANEL (self)), on_acted,
+                            g_object_ref (self));
+}
+
+static void
+on_lock (GtkWidget  *widget,
+         const char *action,
+         GVariant   *parameter)
+{
+  FoyerSchedulePanel *self = FOYER_SCHEDULE_PANEL (widget);
+  FoyerRosterCell *cell;
+  FoyerRotaMonth *month;
+  int row, day;
+
+  if (!get_cell (self, &month, &row, &day))
+    return;
+
+  cell = foyer_rota_month_get_cell (month, row, day, 0);
+  if (cell == NULL)
+    foyer_panel_tell (FOYER_PANEL (self), _("There is nothing to lock: plan the cell first."));
+  else
+    foyer_rota_lock_async (get_rota (self), foyer_rota_month_get_staff (month, row),
+                           foyer_rota_month_get_first_day (month) + day,
+                           !foyer_roster_cell_get_is_locked (cell),
+                           foyer_panel_get_cancellable (FOYER_PANEL (self)), on_acted,
+                           g_object_ref (self));
+}
+
+static void
+open_popover (FoyerSchedulePanel *self,
+              GtkWidget          *parent,
+              GtkWidget          *content)
+{
+  close_popover (self);
+  self->popover = gtk_popover_new ();
+  gtk_widget_add_css_class (self->popover, "form");
+  gtk_popover_set_child (GTK_POPOVER (self->popover), content);
+  gtk_widget_set_parent (self->popover, parent);
+  gtk_popover_popup (GTK_POPOVER (self->popover));
+}
+
+static void
+on_taker_clicked (GtkButton          *button,
+                  FoyerSchedulePanel *self)
+{
+  GArray *changes = g_object_get_data (G_OBJECT (button), "changes");
+
+  foyer_rota_apply_async (get_rota (self), "roster.take", changes,
+                          foyer_panel_get_cancellable (FOYER_PANEL (self)), on_acted,
+                          g_object_ref (self));
+  gtk_popover_popdown (GTK_POPOVER (self->popover));
+}
+
+static GtkWidget *
+make_taker_button (FoyerSchedulePanel *self,
+                   FoyerRotaTaker     *taker)
+{
+  guint n_more = taker->changes->len - 1;
+  g_autofree char *text = NULL;
+  GtkWidget *button;
+
+  if (n_more == 0)
+    text = g_strdup (foyer_staff_get_name (taker->staff));
+  else
+    /* Translators: somebody who can stand in; %1$s is a name, %2$u how many other cells change. */
+    text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%1$s, and %2$u more cell changes",
+                                         "%1$s, and %2$u more cells change", n_more),
+                            foyer_staff_get_name (taker->staff), n_more);
+  button = gtk_button_new_with_label (text);
+  gtk_widget_add_css_class (button, "flat");
+  g_object_set_data_full (G_OBJECT (button), "changes", g_array_ref (taker->changes),
+                          (GDestroyNotify) g_array_unref);
+  g_signal_connect (button, "clicked", G_CALLBACK (on_taker_clicked), self);
+
+  return button;
+}
+
+static void
+on_takers_found (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr (FoyerSchedulePanel) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) takers = foyer_rota_find_takers_finish (FOYER_ROTA (source), result, &error);
+  GtkWidget *box;
+
+  if (takers == NULL)
+    {
+      foyer_panel_fail (FOYER_PANEL (self), NULL, error);
+      return;
+    }
+  if (takers->len == 0)
+    {
+      foyer_panel_tell (FOYER_PANEL (self), _("Nobody can stand in without breaking a rule."));
+      return;
+    }
+
+  box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_box_append (GTK_BOX (box), gtk_label_new (_("Who can stand in, the best first")));
+  for (guint i = 0; i < MIN (takers->len, 6); i++)
+    gtk_box_append (GTK_BOX (box), make_taker_button (self, g_ptr_array_index (takers, i)));
+  open_popover (self, GTK_WIDGET (self->cell), box);
+}
+
+/* The shift of the cell; else one that is missing on that day. */
+static FoyerShift *
+find_shift_to_take (FoyerRotaMonth *month,
+                    int             row,
+                    int             day)
+{
+  FoyerShift *shift = foyer_rota_month_get_shift (month, row, day, 0);
+
+  for (int n = 0; shift == NULL && n < foyer_rota_month_get_n_demands (month); n++)
+    {
+      const FoyerRotaDemand *demand = foyer_rota_month_get_demand (month, n);
+
+      if (demand->shift != NULL && demand->have[day] < demand->wanted[day])
+        shift = demand->shift;
+    }
+
+  return shift;
+}
+
+static void
+on_takers (GtkWidget  *widget,
+           const char *action,
+           GVariant   *parameter)
+{
+  FoyerSchedulePanel *self = FOYER_SCHEDULE_PANEL (widget);
+  FoyerRotaMonth *month;
+  FoyerShift *shift;
+  int row, day;
+
+  if (!get_cell (self, &month, &row, &day))
+    return;
+
+  shift = find_shift_to_take (month, row, day);
+  if (shift == NULL)
+    foyer_panel_tell (FOYER_PANEL (self), _("No shift is open on this day."));
+  else
+    foyer_rota_find_takers_async (get_rota (self), foyer_rota_month_get_first_day (month) + day,
+                                  shift, foyer_panel_get_cancellable (FOYER_PANEL (self)),
+                                  on_takers_found, g_object_ref (self));
+}
+
+static void
+accept_plan (FoyerSchedulePanel *self)
+{
+  GArray *changes = foyer_rota_plan_get_changes (self->plan);
+
+  if (changes->len > 0)
+    foyer_rota_apply_async (get_rota (self), "roster.plan", changes,
+                            foyer_panel_get_cancellable (FOYER_PANEL (self)), on_acted,
+                            g_object_ref (self));
+  drop_plan (self);
+  update (self);
+}
+
+static void
+on_plan_changed (FoyerSchedulePanel *self)
+{
+  FoyerRotaPlanState state = foyer_rota_plan_get_state (self->plan);
+
+  if (state == FOYER_ROTA_PLAN_READY && self->adopts)
+    accept_plan (self);
+  else if (state == FOYER_ROTA_PLAN_RUNNING)
+    foyer_plan_card_set_plan (self->card, self->plan, get_shown (self));
+  else
+    update (self);
+}
+
+static void
+on_plan (GtkWidget  *widget,
+         const char *action,
+         GVariant   *parameter)
+{
+  FoyerSchedulePanel *self = FOYER_SCHEDULE_PANEL (widget);
+  g_autoptr (GError) error = NULL;
+
+  drop_plan (self);
+  self->plan = foyer_rota_make_plan (get_rota (self), &error);
+  if (self->plan == NULL)
+    {
+      foyer_panel_fail (FOYER_PANEL (self), NULL, error);
+      return;
+    }
+
+  g_signal_connect_swapped (self->plan, "changed", G_CALLBACK (on_plan_changed), self);
+  foyer_rota_plan_start (self->plan, PLAN_SECONDS);
+  update (self);
+}
+
+static void
+on_cancel (GtkWidget  *widget,
+           const char *action,
+           GVariant   *parameter)
+{
+  FoyerSchedulePanel *self = FOYER_SCHEDULE_PANEL (widget);
+
+  drop_plan (self);
+  update (self);
+}
+
+/* Ctrl+Enter: stops a run and adopts what it has, or adopts what lies there. */
+static void
+on_adopt (GtkWidget  *widget,
+          const char *action,
+          GVariant   *parameter)
+{
+  FoyerSchedulePanel *self = FOYER_SCHEDULE_PANEL (widget);
+
+  if (self->plan == NULL)
+    return;
+
+  if (foyer_rota_plan_get_state (self->plan) == FOYER_ROTA_PLAN_READY)
+    accept_plan (self);
+  else if (foyer_rota_plan_get_state (self->plan) == FOYER_ROTA_PLAN_RUNNING)
+    {
+      self->adopts = TRUE;
+      foyer_rota_plan_stop (self->plan);
+    }
+}
+
+static void
+on_publish_confirmed (FoyerSchedulePanel *self)
+{
+  FoyerRotaMonth *month = foyer_rota_get_month (get_rota (self));
+
+  foyer_rota_publish_async (get_rota (self), foyer_rota_month_get_first_day (month),
+                            self->reason != NULL ? gtk_editable_get_text (self->reason) : NULL,
+                            foyer_panel_get_cancellable (FOYER_PANEL (self)), on_acted,
+                            g_object_ref (self));
+  gtk_popover_popdown (GTK_POPOVER (self->popover));
+}
+
+/* Publishing cannot be unseen by the staff, so it asks; with posts empty it wants to know why. */
+static void
+on_publish (GtkWidget  *widget,
+            const char *action,
+            GVariant   *parameter)
+{
+  FoyerSchedulePanel *self = FOYER_SCHEDULE_PANEL (widget);
+  FoyerRotaMonth *month = foyer_rota_get_month (get_rota (self));
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
+  GtkEditable *reason = NULL;
+  g_autofree char *label = NULL;
+  GtkWidget *button;
+  int n_staff;
+
+  if (month == NULL || get_shown (self) != month)
+    return;
+
+  n_staff = foyer_rota_month_get_n_staff (month);
+  if (foyer_rota_month_get_n_gaps (month) > 0)
+    {
+      GtkWidget *entry = gtk_entry_new ();
+
+      gtk_box_append (GTK_BOX (box), gtk_label_new (_("Posts are empty. Why do they stay empty?")));
+      gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                      _("Why posts stay empty"), -1);
+      gtk_box_append (GTK_BOX (box), entry);
+      reason = GTK_EDITABLE (entry);
+    }
+  /* Translators: the button that publishes a roster. */
+  label = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Publish for %d person",
+                                        "Publish for %d people", n_staff), n_staff);
+  button = gtk_button_new_with_label (label);
+  gtk_widget_add_css_class (button, "suggested-action");
+  g_signal_connect_swapped (button, "clicked", G_CALLBACK (on_publish_confirmed), self);
+  gtk_box_append (GTK_BOX (box), button);
+  open_popover (self, self->publish, box);
+  self->reason = reason;
+}
+
+static void
+go_to_problem (FoyerSchedulePanel *self,
+               guint               index)
+{
+  FoyerRotaMonth *month = get_shown (self);
+  GArray *problems = foyer_rota_month_get_problems (month);
+  const FoyerRosterProblem *problem = &g_array_index (problems, FoyerRosterProblem, index);
+  int row = foyer_rota_month_find_staff (month, &problem->staff);
+  int at_row, at_day;
+
+  foyer_rota_grid_get_cursor (self->grid, &at_row, &at_day);
+  foyer_rota_grid_set_cursor (self->grid, row >= 0 ? row : at_row,
+                              problem->last_day - foyer_rota_month_get_first_day (month));
+  gtk_widget_grab_focus (GTK_WIDGET (self->grid));
+}
+
+static void
+on_problem_activated (FoyerSchedulePanel *self,
+                      GtkListBoxRow      *row)
+{
+  go_to_problem (self, gtk_list_box_row_get_index (row));
+}
+
+static void
+on_next_problem (GtkWidget  *widget,
+                 const char *action,
+                 GVariant   *parameter)
+{
+  FoyerSchedulePanel *self = FOYER_SCHEDULE_PANEL (widget);
+  FoyerRotaMonth *month = get_shown (self);
+  GtkListBoxRow *selected = gtk_list_box_get_selected_row (self->problems);
+  guint next = selected != NULL ? gtk_list_box_row_get_index (selected) + 1 : 0;
+
+  if (month == NULL || foyer_rota_month_get_problems (month)->len == 0)
+    return;
+
+  next %= foyer_rota_month_get_problems (month)->len;
+  gtk_list_box_select_row (self->problems,
+                           gtk_list_box_get_row_at_index (self->problems, next));
+  go_to_problem (self, next);
+}
+
+static void
+foyer_schedule_panel_load (FoyerPanel *panel)
+{
+  FoyerSchedulePanel *self = FOYER_SCHEDULE_PANEL (panel);
+  FoyerRota *rota = get_rota (self);
+
+  g_signal_connect_object (rota, "notify::month", G_CALLBACK (on_month_changed), self,
+                           G_CONNECT_SWAPPED);
+  show_day (self, foyer_rota_get_today (rota));
+  gtk_widget_grab_focus (GTK_WIDGET (self->grid));
+}
+
+static void
+foyer_schedule_panel_dispose (GObject *object)
+{
+  FoyerSchedulePanel *self = FOYER_SCHEDULE_PANEL (object);
+
+  drop_plan (self);
+  close_popover (self);
+
+  G_OBJECT_CLASS (foyer_schedule_panel_parent_class)->dispose (object);
+}
+
+static void
+foyer_schedule_panel_class_init (FoyerSchedulePanelClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = foyer_schedule_panel_dispose;
+  FOYER_PANEL_CLASS (klass)->load = foyer_schedule_panel_load;
+
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/org/foyer/Foyer/ui/panels/schedule/foyer-schedule-panel.ui");
+  gtk_widget_class_bind_template_child (widget_class, FoyerSchedulePanel, month);
+  gtk_widget_class_bind_template_child (widget_class, FoyerSchedulePanel, state);
+  gtk_widget_class_bind_template_child (widget_class, FoyerSchedulePanel, legend);
+  gtk_widget_class_bind_template_child (widget_class, FoyerSchedulePanel, publish);
+  gtk_widget_class_bind_template_child (widget_class, FoyerSchedulePanel, grid);
+  gtk_widget_class_bind_template_child (widget_class, FoyerSchedulePanel, cell);
+  gtk_widget_class_bind_template_child (widget_class, FoyerSchedulePanel, bottom);
+  gtk_widget_class_bind_template_child (widget_class, FoyerSchedulePanel, card);
+  gtk_widget_class_bind_template_child (widget_class, FoyerSchedulePanel, problems_head);
+  gtk_widget_class_bind_template_child (widget_class, FoyerSchedulePanel, problems);
+  gtk_widget_class_bind_template_callback (widget_class, on_cursor_moved);
+  gtk_widget_class_bind_template_callback (widget_class, on_problem_activated);
+
+  gtk_widget_class_install_action (widget_class, "roster.previous-month", NULL, on_month_moved);
+  gtk_widget_class_install_action (widget_class, "roster.next-month", NULL, on_month_moved);
+  gtk_widget_class_install_action (widget_class, "roster.plan", NULL, on_plan);
+  gtk_widget_class_install_action (widget_class, "roster.cancel", NULL, on_cancel);
+  gtk_widget_class_install_action (widget_class, "roster.stop", NULL, on_adopt);
+  gtk_widget_class_install_action (widget_class, "roster.accept", NULL, on_adopt);
+  gtk_widget_class_install_action (widget_class, "roster.publish", NULL, on_publish);
+  gtk_widget_class_install_action (widget_class, "roster.lock", NULL, on_lock);
+  gtk_widget_class_install_action (widget_class, "roster.clear", NULL, on_clear);
+  gtk_widget_class_install_action (widget_class, "roster.takers", NULL, on_takers);
+  gtk_widget_class_install_action (widget_class, "panel.digit", "u", on_digit);
+  gtk_widget_class_install_action (widget_class, "panel.next-problem", NULL, on_next_problem);
+  gtk_widget_class_install_action (widget_class, "panel.next-step", NULL, on_adopt);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_r, GDK_CONTROL_MASK, "roster.plan",
+                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_l, 0, "roster.lock", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_g, 0, "roster.takers", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "roster.clear", NULL);
+}
+
+static void
+foyer_schedule_panel_init (FoyerSchedulePanel *self)
+{
+  FoyerPanel *panel = FOYER_PANEL (self);
+
+  g_type_ensure (FOYER_TYPE_CHIP);
+  g_type_ensure (FOYER_TYPE_KEYCAP);
+  g_type_ensure (FOYER_TYPE_PLAN_CARD);
+  g_type_ensure (FOYER_TYPE_ROTA_GRID);
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  foyer_panel_add_pane (panel, GTK_WIDGET (self->grid));
+  foyer_panel_add_pane (panel, GTK_WIDGET (self->card));
+  foyer_panel_add_pane (panel, GTK_WIDGET (self->problems));
+  foyer_panel_set_key_hints (panel, key_hints);
+}
