@@ -32,6 +32,7 @@ struct _FoyerRotaGrid
 
   FoyerRotaMonth *month;
   FoyerRotaMonth *before;  /* what stands, when @month is only a proposal */
+  gboolean marks_new;      /* unless nearly everything is */
   FoyerPalette *palette;
   GtkSettings *settings;
   int row;
@@ -213,20 +214,21 @@ paint_chip (FoyerRotaGrid *self,
             float          height)
 {
   g_autofree char *glyph = foyer_rota_words_glyph (NULL, self->month, shift);
+  int size = g_utf8_strlen (glyph, -1) > 1 ? CAPTION : BODY;
 
   switch (foyer_shift_get_kind (shift))
     {
     case FOYER_SHIFT_EARLY:
       paint_filled (self, snapshot, "early_bg", 4, x, y, width, height);
-      paint_text (self, snapshot, glyph, "early_fg", BODY, FALSE, 0.5, x, y, width, height);
+      paint_text (self, snapshot, glyph, "early_fg", size, FALSE, 0.5, x, y, width, height);
       break;
     case FOYER_SHIFT_MIDDLE:
       paint_border (self, snapshot, "line_strong", 1, 4, x, y, width, height);
-      paint_text (self, snapshot, glyph, "fg", BODY, FALSE, 0.5, x, y, width, height);
+      paint_text (self, snapshot, glyph, "fg", size, FALSE, 0.5, x, y, width, height);
       break;
     case FOYER_SHIFT_LATE:
       paint_filled (self, snapshot, "late_bg", 4, x, y, width, height);
-      paint_text (self, snapshot, glyph, "late_fg", BODY, TRUE, 0.5, x, y, width, height);
+      paint_text (self, snapshot, glyph, "late_fg", size, size == BODY, 0.5, x, y, width, height);
       break;
     }
 }
@@ -306,7 +308,7 @@ paint_cell (FoyerRotaGrid *self,
                x + width / 2 - 6, y + ROW_HEIGHT - 6, 12, 2);
   if (cell != NULL && foyer_roster_cell_get_state (cell) == FOYER_CELL_CHANGED)
     paint_filled (self, snapshot, "warn_fg", 3, chip_x, chip_y, 6, 6);
-  if (is_new (self, row, day))
+  if (self->marks_new && is_new (self, row, day))
     paint_border (self, snapshot, "ok_fg", 1, 4, x + 1, y + 1, width - 2, ROW_HEIGHT - 2);
 }
 
@@ -658,6 +660,21 @@ foyer_rota_grid_init (FoyerRotaGrid *self)
   on_theme_changed (self);
 }
 
+/* A proposal for an empty month is all new: to mark every cell would say nothing. */
+static gboolean
+has_few_changes (FoyerRotaGrid *self)
+{
+  int n_staff = foyer_rota_month_get_n_staff (self->month);
+  int n_days = foyer_rota_month_get_n_days (self->month);
+  int n_new = 0;
+
+  for (int row = 0; row < n_staff; row++)
+    for (int day = 0; day < n_days; day++)
+      n_new += is_new (self, row, day);
+
+  return n_new * 2 <= n_staff * n_days;
+}
+
 /* @before: (nullable): what stands, when @month is a proposal: what is new in it is marked */
 void
 foyer_rota_grid_set_month (FoyerRotaGrid  *self,
@@ -672,6 +689,7 @@ foyer_rota_grid_set_month (FoyerRotaGrid  *self,
     {
       self->row = CLAMP (self->row, 0, MAX (foyer_rota_month_get_n_staff (month) - 1, 0));
       self->day = CLAMP (self->day, 0, foyer_rota_month_get_n_days (month) - 1);
+      self->marks_new = before != NULL && has_few_changes (self);
     }
   gtk_widget_queue_resize (GTK_WIDGET (self));
   tell_cursor (self);
