@@ -1,10 +1,15 @@
 #include "shell/foyer-shop-page.h"
 
+#include "shell/foyer-setting-text.h"
+
 #include "service/foyer-words.h"
 #include "widgets/foyer-form.h"
 #include "widgets/foyer-widget.h"
 
 #include <glib/gi18n-lib.h>
+
+/* A whole working day. */
+#define LONGEST_MINUTES 720
 
 struct _FoyerShopPage
 {
@@ -30,10 +35,10 @@ static const struct
   { FOYER_SETTING_SHOP_NAME, NC_("setting", "Name of the shop"), NULL },
   { FOYER_SETTING_CALENDAR_DAY_END, NC_("setting", "The day ends at"), "24:00" },
   { FOYER_SETTING_CALENDAR_CLOSED_DAYS, NC_("setting", "Closed on"), "2026-02-16 2026-02-17" },
-  { FOYER_SETTING_VISIT_WAIT_WARN, NC_("setting", "Waiting is long after"), "10min" },
-  { FOYER_SETTING_VISIT_WAIT_RED, NC_("setting", "Waiting is too long after"), "20min" },
-  { FOYER_SETTING_CALL_WARN, NC_("setting", "A call is long after"), "3min" },
-  { FOYER_SETTING_CALL_MAX, NC_("setting", "A call is too long after"), "5min" },
+  { FOYER_SETTING_VISIT_WAIT_WARN, NC_("setting", "Waiting is long after (minutes)"), NULL },
+  { FOYER_SETTING_VISIT_WAIT_RED, NC_("setting", "Waiting is too long after (minutes)"), NULL },
+  { FOYER_SETTING_CALL_WARN, NC_("setting", "A call is long after (minutes)"), NULL },
+  { FOYER_SETTING_CALL_MAX, NC_("setting", "A call is too long after (minutes)"), NULL },
 };
 
 typedef struct
@@ -67,26 +72,57 @@ on_saved (GObject      *source,
   save_free (save);
 }
 
-/* Saves what stands in the entry of the setting, when it is another value than before. */
+/* Saves @value in the form of the store, when it is another than before. */
+static void
+save_value (FoyerShopPage   *self,
+            FoyerSettingKey  key,
+            const char      *value)
+{
+  FoyerShop *shop = foyer_services_get_shop (self->services);
+  const char *name = foyer_setting_key_get_name (key);
+  Save *save;
+
+  foyer_form_field_set_error (foyer_form_find (self->form, name), NULL);
+  if (g_strcmp0 (foyer_settings_get_text (foyer_shop_get_settings (shop), key), value) == 0)
+    return;
+
+  save = g_new0 (Save, 1);
+  save->page = g_object_ref (self);
+  save->name = name;
+  foyer_shop_set_async (shop, name, value, self->cancellable, on_saved, save);
+}
+
+/* What stands in an entry is saved when somebody is done with it: it may be none on the way. */
 static void
 save_entry (FoyerShopPage *self,
             GtkWidget     *entry)
 {
-  guint row = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (entry), "foyer-row"));
-  FoyerShop *shop = foyer_services_get_shop (self->services);
-  FoyerSettings *settings = foyer_shop_get_settings (shop);
-  const char *name = foyer_setting_key_get_name (rows[row].key);
-  const char *text = gtk_editable_get_text (GTK_EDITABLE (entry));
-  Save *save;
+  FoyerSettingKey key =
+    rows[GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (entry), "foyer-row"))].key;
+  const char *sentence = NULL;
+  g_autofree char *value =
+    foyer_setting_text_read (foyer_setting_key_get_kind (key),
+                             gtk_editable_get_text (GTK_EDITABLE (entry)), &sentence);
 
-  if (g_strcmp0 (foyer_settings_get_text (settings, rows[row].key), text) == 0)
-    return;
+  if (value == NULL)
+    {
+      foyer_form_show_error (self->form, foyer_setting_key_get_name (key), sentence);
+      return;
+    }
 
-  foyer_form_field_set_error (foyer_form_find (self->form, name), NULL);
-  save = g_new0 (Save, 1);
-  save->page = g_object_ref (self);
-  save->name = name;
-  foyer_shop_set_async (shop, name, text, self->cancellable, on_saved, save);
+  if (!g_str_equal (value, gtk_editable_get_text (GTK_EDITABLE (entry))))
+    gtk_editable_set_text (GTK_EDITABLE (entry), value);
+  save_value (self, key, value);
+}
+
+static void
+on_minutes_changed (FoyerShopPage *self,
+                    GtkSpinButton *spin)
+{
+  guint row = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (spin), "foyer-row"));
+  g_autofree char *value = g_strdup_printf ("%dmin", gtk_spin_button_get_value_as_int (spin));
+
+  save_value (self, rows[row].key, value);
 }
 
 static void
@@ -103,11 +139,29 @@ on_focus_left (FoyerShopPage           *self,
   save_entry (self, gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (controller)));
 }
 
-static void
-add_row (FoyerShopPage *self,
-         guint          row)
+/* How long, in minutes: a number cannot be written wrongly, and its unit stands beside it. */
+static GtkWidget *
+make_minutes (FoyerShopPage *self,
+              FoyerSettings *settings,
+              guint          row)
 {
-  FoyerSettings *settings = foyer_shop_get_settings (foyer_services_get_shop (self->services));
+  GtkWidget *spin = gtk_spin_button_new_with_range (1, LONGEST_MINUTES, 1);
+
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (spin),
+                             foyer_settings_get_span_us (settings, rows[row].key)
+                               / (double) FOYER_MINUTE_US);
+  gtk_spin_button_set_numeric (GTK_SPIN_BUTTON (spin), TRUE);
+  g_object_set_data (G_OBJECT (spin), "foyer-row", GUINT_TO_POINTER (row));
+  g_signal_connect_object (spin, "value-changed", G_CALLBACK (on_minutes_changed),
+                           self, G_CONNECT_SWAPPED);
+  return spin;
+}
+
+static GtkWidget *
+make_entry (FoyerShopPage *self,
+            FoyerSettings *settings,
+            guint          row)
+{
   GtkWidget *entry = gtk_entry_new ();
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
@@ -118,10 +172,21 @@ add_row (FoyerShopPage *self,
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (focus, "leave", G_CALLBACK (on_focus_left), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (entry, focus);
+  return entry;
+}
+
+static void
+add_row (FoyerShopPage *self,
+         guint          row)
+{
+  FoyerSettings *settings = foyer_shop_get_settings (foyer_services_get_shop (self->services));
+  gboolean is_span = foyer_setting_key_get_kind (rows[row].key) == FOYER_SETTING_KIND_SPAN;
+
   gtk_box_append (GTK_BOX (self->form),
                   foyer_form_field_new (foyer_setting_key_get_name (rows[row].key),
-                                   g_dpgettext2 (GETTEXT_PACKAGE, "setting", rows[row].label),
-                                   entry));
+                                        g_dpgettext2 (GETTEXT_PACKAGE, "setting", rows[row].label),
+                                        is_span ? make_minutes (self, settings, row)
+                                                : make_entry (self, settings, row)));
 }
 
 static void
