@@ -1,5 +1,7 @@
 """The sample shop as a script asks for it."""
 
+import datetime
+
 from shop import main
 
 
@@ -39,5 +41,33 @@ def the_board_of_today_is_full(own):
     own.do('visit', 'add', '--name', '新来的', '--staff', '102')
 
 
+def count_changes(line):
+    words = line.split()
+    return int(words[words.index('changes') + 1])
+
+
+def the_next_month_can_be_planned(own):
+    own.do('sample', '--customers', '10', '--visits', '20')
+    day = datetime.date.today().replace(day=1) + datetime.timedelta(days=62)
+    month = day.strftime('%Y-%m')
+    roster = own.folder / 'roster.txt'
+    plan = ['plan', '--month', month, '--seconds', '5']
+
+    # Who is no supervisor plans nothing, by no door.
+    run = own.run(*plan, '--staff', '102')
+    assert run.status == 1 and run.complaint.count('\n') == 1, run.complaint
+    assert own.run('plan', '--month', 'soon').status == 2
+
+    done = own.do(*plan, '--output', str(roster)).out.splitlines()[-1]
+    assert done.startswith('result ') and ' gaps 0 ' in done, done
+    lines = roster.read_text(encoding='utf-8').splitlines()
+    assert all(line.split()[1].startswith(month) for line in lines) and len(lines) > 150, lines[:3]
+
+    # Nothing is stored until it is accepted; then little is left to change.
+    before = count_changes(done)
+    assert count_changes(own.do(*plan, '--accept').out.splitlines()[-2]) == before
+    assert count_changes(own.do(*plan).out.splitlines()[-1]) < before / 2
+
+
 main(the_same_seed_gives_the_same_shop, it_goes_into_an_empty_store_only,
-     the_board_of_today_is_full)
+     the_board_of_today_is_full, the_next_month_can_be_planned)
