@@ -78,8 +78,8 @@ show_figures (FoyerReceptionPanel *self)
   g_object_get (reception, "day", &day, "today-count", &today, "waiting-count", &waiting,
                 "mean-wait-us", &mean_us, "estimated-wait-us", &estimate_us, NULL);
   count = today;
-  g_ptr_array_add (parts, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%lu visit today",
-                                                        "%lu visits today", count), count));
+  g_ptr_array_add (parts, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%lu today", "%lu today",
+                                                        count), count));
   if (mean_us >= 0)
     {
       g_autofree char *mean = foyer_words_minutes (NULL, mean_us);
@@ -92,7 +92,7 @@ show_figures (FoyerReceptionPanel *self)
       g_autofree char *estimate = foyer_words_minutes (NULL, estimate_us);
 
       /* Translators: how long somebody who comes now has to wait; %s is such as 8 min. */
-      g_ptr_array_add (parts, g_strdup_printf (_("who comes now waits %s"), estimate));
+      g_ptr_array_add (parts, g_strdup_printf (_("now about %s"), estimate));
     }
   g_ptr_array_add (parts, NULL);
   text = g_strjoinv (C_("line", " · "), (char **) parts->pdata);
