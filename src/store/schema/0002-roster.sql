@@ -1,3 +1,4 @@
+-- Additive: programs of before know none of these tables.
 -- Who works when: shifts, how many people a post needs, the roster, leave, wishes.
 
 CREATE TABLE shift (
