@@ -19,7 +19,8 @@
 #define RESUME "FOYER_RESUME"
 #define RESUME_SAMPLE "FOYER_RESUME_SAMPLE"
 
-/* How often a server that is away at the start is tried again. */
+/* How often a server that is away at the start, or a file that cannot be written, is tried again:
+ * their sentences say that it goes on by itself. */
 #define AGAIN_S 3
 
 struct _FoyerApplication
@@ -34,7 +35,7 @@ struct _FoyerApplication
   FoyerDrafts *drafts;
   FoyerWindow *window;
   GCancellable *opening;
-  guint again_source;                   /* 0 unless a server was away at the start */
+  guint again_source;                   /* 0 unless the store could not be opened yet */
 
   char *uri;
   char *sample_folder;
@@ -100,8 +101,10 @@ on_opened (GObject      *source,
       g_warning ("Cannot open the store: %s", error->message);
       if (self->window != NULL)
         foyer_window_show_trouble (self->window, error);
-      /* A PC that was switched on before the server need not be told twice. */
-      if (g_error_matches (error, FOYER_DB_ERROR, FOYER_DB_ERROR_OFFLINE)
+      /* A PC that was switched on before the server need not be told twice; nor one whose disk can
+       * be written again. */
+      if ((g_error_matches (error, FOYER_DB_ERROR, FOYER_DB_ERROR_OFFLINE)
+           || g_error_matches (error, FOYER_DB_ERROR, FOYER_DB_ERROR_READ_ONLY))
           && self->again_source == 0)
         self->again_source = g_timeout_add_seconds (AGAIN_S, on_again_due, self);
       return;
