@@ -17,6 +17,25 @@ struct _FoyerConflictView
 
 G_DEFINE_FINAL_TYPE (FoyerConflictView, foyer_conflict_view, GTK_TYPE_WIDGET)
 
+/* A set is written as its nicks with a space between. */
+static char *
+describe_set (GType       type,
+              const char *value)
+{
+  g_autoptr (GFlagsClass) klass = g_type_class_ref (type);
+  g_auto (GStrv) nicks = g_strsplit (value, " ", -1);
+  guint flags = 0;
+
+  for (guint i = 0; nicks[i] != NULL; i++)
+    {
+      GFlagsValue *known = g_flags_get_value_by_nick (klass, nicks[i]);
+
+      if (known != NULL)
+        flags |= known->value;
+    }
+  return foyer_words_set (NULL, type, flags);
+}
+
 /* A canonical value in words. */
 static char *
 describe (FoyerPeople      *people,
@@ -43,6 +62,8 @@ describe (FoyerPeople      *people,
       if (foyer_uuid_parse (value, &id) && foyer_staff_name (people, &id) != NULL)
         return g_strdup (foyer_staff_name (people, &id));
       return g_strdup (value);
+    case FOYER_FIELD_SET:
+      return describe_set (field->get_type (), value);
     case FOYER_FIELD_BOOL:
       return g_strdup (g_str_equal (value, "1") ? C_("value", "yes") : C_("value", "no"));
     case FOYER_FIELD_TEXT:
@@ -51,7 +72,6 @@ describe (FoyerPeople      *people,
     case FOYER_FIELD_TIME:
     case FOYER_FIELD_DAY:
     case FOYER_FIELD_MONEY:
-    case FOYER_FIELD_SET:
       return g_strdup (value);
     }
 

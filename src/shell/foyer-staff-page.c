@@ -1,6 +1,7 @@
 #include "shell/foyer-staff-page.h"
 
 #include "domain/foyer-domain-error.h"
+#include "panels/foyer-conflict-view.h"
 #include "service/foyer-words.h"
 #include "widgets/foyer-form.h"
 #include "widgets/foyer-widget.h"
@@ -22,10 +23,14 @@ struct _FoyerStaffPage
   GtkBox *posts_box;
   GtkLabel *error_label;
   GtkWidget *leave_button;
+  GtkWidget *come_back_button;
+  FoyerConflictView *conflict;
 
   FoyerServices *services;
   GCancellable *cancellable;
   FoyerStaff *staff; /* whom the editor shows; NULL for a new colleague */
+  FoyerEdits *edits; /* what was sent last */
+  GPtrArray *conflicts; /* NULL, or what two people wrote and one has to choose from */
 };
 
 G_DEFINE_FINAL_TYPE (FoyerStaffPage, foyer_staff_page, GTK_TYPE_WIDGET)
@@ -91,11 +96,38 @@ dup_nicks (GType type,
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
+/* Shows the fields, and with @conflicts (nullable) what has to be chosen instead of them. */
+static void
+set_conflicts (FoyerStaffPage *self,
+               GPtrArray      *conflicts)
+{
+  g_clear_pointer (&self->conflicts, g_ptr_array_unref);
+  if (conflicts != NULL)
+    self->conflicts = g_ptr_array_ref (conflicts);
+  gtk_widget_set_visible (GTK_WIDGET (self->form), conflicts == NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->conflict), conflicts != NULL);
+  if (conflicts != NULL)
+    foyer_conflict_view_show (self->conflict, foyer_services_get_people (self->services),
+                              conflicts);
+}
+
+/* Who left can come back from here as long as the editor shows them. */
+static void
+update_presence (FoyerStaffPage *self)
+{
+  gboolean is_here = self->staff != NULL
+                     && foyer_staff_get_state (self->staff) == FOYER_STAFF_ACTIVE;
+
+  gtk_widget_set_visible (self->leave_button, is_here);
+  gtk_widget_set_visible (self->come_back_button, self->staff != NULL && !is_here);
+}
+
 static void
 show_editor (FoyerStaffPage *self,
              FoyerStaff     *staff)
 {
   g_set_object (&self->staff, staff);
+  set_conflicts (self, NULL);
   foyer_form_clear_errors (self->form);
   gtk_widget_set_visible (GTK_WIDGET (self->error_label), FALSE);
   gtk_label_set_label (self->editor_title,
@@ -106,7 +138,7 @@ show_editor (FoyerStaffPage *self,
                staff != NULL ? foyer_staff_get_roles (staff) : FOYER_ROLE_FRONTDESK);
   set_choices (self->posts_box,
                staff != NULL ? foyer_staff_get_posts (staff) : FOYER_POST_RECEPTION);
-  gtk_widget_set_visible (self->leave_button, staff != NULL);
+  update_presence (self);
   gtk_widget_set_visible (self->editor, TRUE);
   gtk_widget_grab_focus (GTK_WIDGET (staff != NULL ? self->name_entry : self->number_entry));
 }
@@ -118,13 +150,28 @@ on_stored (GObject      *source,
 {
   g_autoptr(FoyerStaffPage) self = user_data;
   g_autoptr(GError) error = NULL;
-  g_autoptr(FoyerStaff) stored = foyer_people_finish (FOYER_PEOPLE (source), result, &error);
+  g_autoptr(GPtrArray) conflicts = NULL;
+  g_autoptr(FoyerStaff) stored = foyer_people_finish_edit (FOYER_PEOPLE (source), result,
+                                                           &conflicts, &error);
   g_autofree char *field = NULL;
   g_autofree char *sentence = NULL;
 
-  if (stored != NULL)
+  if (error == NULL)
     {
-      gtk_widget_set_visible (self->editor, FALSE);
+      gboolean has_left = foyer_staff_get_state (stored) != FOYER_STAFF_ACTIVE;
+
+      set_conflicts (self, NULL);
+      g_set_object (&self->staff, stored);
+      update_presence (self);
+      gtk_widget_set_visible (self->editor, has_left);
+      return;
+    }
+  if (conflicts != NULL && self->services != NULL)
+    {
+      /* With a conflict comes the colleague as somebody else stored them. */
+      if (stored != NULL)
+        g_set_object (&self->staff, stored);
+      set_conflicts (self, conflicts);
       return;
     }
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -138,6 +185,40 @@ on_stored (GObject      *source,
       gtk_label_set_label (self->error_label, sentence);
       gtk_widget_set_visible (GTK_WIDGET (self->error_label), TRUE);
     }
+}
+
+/* The fields that both wrote get what the person chose; what only one wrote stands by itself. */
+static FoyerEdits *
+settle (FoyerStaffPage *self)
+{
+  FoyerEdits *edits = foyer_edits_copy (self->edits);
+
+  foyer_edits_accept_theirs (edits, FOYER_RECORD (self->staff));
+  for (guint i = 0; i < self->conflicts->len; i++)
+    {
+      FoyerFieldConflict *conflict = g_ptr_array_index (self->conflicts, i);
+
+      if (foyer_conflict_view_keeps_mine (self->conflict, conflict->field->name))
+        foyer_edits_set (edits, conflict->field->name, conflict->mine);
+    }
+  return edits;
+}
+
+static void
+send (FoyerStaffPage *self,
+      FoyerEdits     *edits)
+{
+  if (foyer_edits_is_empty (edits))
+    {
+      set_conflicts (self, NULL);
+      gtk_widget_set_visible (self->editor, FALSE);
+      return;
+    }
+
+  g_clear_pointer (&self->edits, foyer_edits_free);
+  self->edits = foyer_edits_copy (edits);
+  foyer_people_edit_async (foyer_services_get_people (self->services), edits, self->cancellable,
+                           on_stored, g_object_ref (self));
 }
 
 static void
@@ -154,6 +235,12 @@ on_save (FoyerStaffPage *self)
 
   foyer_form_clear_errors (self->form);
   gtk_widget_set_visible (GTK_WIDGET (self->error_label), FALSE);
+  if (self->conflicts != NULL)
+    {
+      edits = settle (self);
+      send (self, edits);
+      return;
+    }
   if (self->staff == NULL)
     {
       foyer_people_add_async (people, number, name, roles, posts, self->cancellable,
@@ -168,10 +255,7 @@ on_save (FoyerStaffPage *self)
   foyer_edits_set (edits, "name", name);
   foyer_edits_set (edits, "roles", role_nicks);
   foyer_edits_set (edits, "posts", post_nicks);
-  if (foyer_edits_is_empty (edits))
-    gtk_widget_set_visible (self->editor, FALSE);
-  else
-    foyer_people_edit_async (people, edits, self->cancellable, on_stored, g_object_ref (self));
+  send (self, edits);
 }
 
 static void
@@ -179,6 +263,13 @@ on_leave (FoyerStaffPage *self)
 {
   foyer_people_leave_async (foyer_services_get_people (self->services), self->staff,
                             self->cancellable, on_stored, g_object_ref (self));
+}
+
+static void
+on_come_back (FoyerStaffPage *self)
+{
+  foyer_people_come_back_async (foyer_services_get_people (self->services), self->staff,
+                                self->cancellable, on_stored, g_object_ref (self));
 }
 
 static void
@@ -211,6 +302,8 @@ create_row (gpointer item,
 {
   FoyerStaff *staff = item;
   g_autofree char *roles = foyer_words_set (NULL, FOYER_TYPE_ROLES, foyer_staff_get_roles (staff));
+  g_autofree char *aloud = NULL;
+  GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *number = gtk_label_new (foyer_staff_get_number (staff));
   GtkWidget *name = gtk_label_new (foyer_staff_get_name (staff));
@@ -228,7 +321,12 @@ create_row (gpointer item,
   gtk_box_append (GTK_BOX (box), number);
   gtk_box_append (GTK_BOX (box), name);
   gtk_box_append (GTK_BOX (box), role);
-  return box;
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  /* Translators: a colleague in a list, read aloud: number, name, roles. */
+  aloud = g_strdup_printf (_("%1$s %2$s, %3$s"), foyer_staff_get_number (staff),
+                           foyer_staff_get_name (staff), roles);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, aloud, -1);
+  return row;
 }
 
 static void
@@ -246,7 +344,11 @@ foyer_staff_page_dispose (GObject *object)
 static void
 foyer_staff_page_finalize (GObject *object)
 {
-  g_clear_object (&FOYER_STAFF_PAGE (object)->cancellable);
+  FoyerStaffPage *self = FOYER_STAFF_PAGE (object);
+
+  g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->edits, foyer_edits_free);
+  g_clear_pointer (&self->conflicts, g_ptr_array_unref);
 
   G_OBJECT_CLASS (foyer_staff_page_parent_class)->finalize (object);
 }
@@ -260,6 +362,7 @@ foyer_staff_page_class_init (FoyerStaffPageClass *klass)
   object_class->dispose = foyer_staff_page_dispose;
   object_class->finalize = foyer_staff_page_finalize;
 
+  g_type_ensure (FOYER_TYPE_CONFLICT_VIEW);
   g_type_ensure (FOYER_TYPE_FORM_FIELD);
   g_type_ensure (FOYER_TYPE_FORM);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
@@ -276,8 +379,11 @@ foyer_staff_page_class_init (FoyerStaffPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FoyerStaffPage, posts_box);
   gtk_widget_class_bind_template_child (widget_class, FoyerStaffPage, error_label);
   gtk_widget_class_bind_template_child (widget_class, FoyerStaffPage, leave_button);
+  gtk_widget_class_bind_template_child (widget_class, FoyerStaffPage, come_back_button);
+  gtk_widget_class_bind_template_child (widget_class, FoyerStaffPage, conflict);
   gtk_widget_class_bind_template_callback (widget_class, on_add);
   gtk_widget_class_bind_template_callback (widget_class, on_cancel);
+  gtk_widget_class_bind_template_callback (widget_class, on_come_back);
   gtk_widget_class_bind_template_callback (widget_class, on_leave);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_save);
