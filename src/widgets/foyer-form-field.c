@@ -47,19 +47,38 @@ update_label (FoyerFormField *self)
   gtk_widget_set_visible (GTK_WIDGET (self->label), self->text != NULL);
 }
 
+/* What takes the focus inside a control of our own: a drop-down, a text of several lines. */
+static GtkWidget *
+find_inner (GtkWidget *control)
+{
+  if (GTK_IS_EDITABLE (control))
+    return GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (control)));
+
+  for (GtkWidget *child = gtk_widget_get_first_child (control); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = GTK_IS_DROP_DOWN (child) || GTK_IS_TEXT_VIEW (child)
+                           ? child : find_inner (child);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
 /* GtkEntry and GtkSpinButton are named on themselves, and focus goes to the GtkText inside. Named by
  * text, not as the mnemonic widget of the label: both together are read out as the name twice. */
 static void
 update_accessible (FoyerFormField *self)
 {
   GtkAccessible *control;
-  GtkEditable *delegate;
+  GtkWidget *inner;
 
   if (self->child == NULL)
     return;
 
   control = GTK_ACCESSIBLE (self->child);
-  delegate = GTK_IS_EDITABLE (control) ? gtk_editable_get_delegate (GTK_EDITABLE (control)) : NULL;
+  inner = find_inner (self->child);
   for (guint i = 0; i < 2 && control != NULL; i++)
     {
       gtk_accessible_update_property (control,
@@ -76,7 +95,7 @@ update_accessible (FoyerFormField *self)
                                    self->error != NULL ? GTK_ACCESSIBLE_INVALID_TRUE
                                                        : GTK_ACCESSIBLE_INVALID_FALSE,
                                    -1);
-      control = GTK_IS_ACCESSIBLE (delegate) ? GTK_ACCESSIBLE (delegate) : NULL;
+      control = inner != NULL ? GTK_ACCESSIBLE (inner) : NULL;
     }
 }
 
