@@ -350,6 +350,17 @@ foyer_record_form_get_control (FoyerRecordForm *self,
   return find_row (self, name, &row) ? g_ptr_array_index (self->controls, row) : NULL;
 }
 
+/* Says under the field @name what is to be done there, and goes there. */
+void
+foyer_record_form_say (FoyerRecordForm *self,
+                       const char      *name,
+                       const char      *sentence)
+{
+  g_return_if_fail (FOYER_IS_RECORD_FORM (self));
+
+  foyer_form_show_error (self->form, name, sentence);
+}
+
 /* Returns whether the error belongs to a field of the form, and is said there now. */
 gboolean
 foyer_record_form_show_error (FoyerRecordForm *self,

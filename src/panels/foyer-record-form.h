@@ -46,6 +46,9 @@ void        foyer_record_form_set_value   (FoyerRecordForm      *self,
                                            const char           *value);
 GtkWidget  *foyer_record_form_get_control (FoyerRecordForm      *self,
                                            const char           *name);
+void        foyer_record_form_say         (FoyerRecordForm      *self,
+                                           const char           *name,
+                                           const char           *sentence);
 gboolean    foyer_record_form_show_error  (FoyerRecordForm      *self,
                                            const GError         *error);
 

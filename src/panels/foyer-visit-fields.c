@@ -122,8 +122,6 @@ add_row (FoyerVisitFields *self,
   gtk_widget_add_css_class (label, "dim");
   gtk_grid_attach (self->grid, label, 0, self->n_rows, 1, 1);
   gtk_grid_attach (self->grid, value, 1, self->n_rows, 1, 1);
-  gtk_accessible_update_relation (GTK_ACCESSIBLE (value), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
-                                  label, NULL, -1);
   self->n_rows++;
 }
 

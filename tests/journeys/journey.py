@@ -148,11 +148,11 @@ class Program:
         """Does what a click does."""
         self.find(name, *roles).do_action(0)
 
-    def type(self, name, text):
-        """Writes into the field of this name."""
+    def type(self, name, text, under=None):
+        """Writes into the field of this name; under: the name of what it is part of."""
         def write():
-            for root in self.roots():
-                for node in walk(root):
+            for root in [self.look(under)] if under else self.roots():
+                for node in walk(root) if root else ():
                     if node.get_name() == name and node.get_editable_text_iface() is not None:
                         return node.set_text_contents(text)
             return False

@@ -223,9 +223,20 @@ submit (FoyerEnquiryEntry *self,
   if (self->is_submitted)
     return;
 
+  typed = foyer_record_form_dup_typed (self->form);
+  if (end == FOYER_ENQUIRY_ANSWERED && !has_value (self, "answer"))
+    {
+      foyer_record_form_say (self->form, "answer", _("Write down what you answered"));
+      return;
+    }
+  if (end == FOYER_ENQUIRY_OPEN_CASE && !has_value (self, "ask"))
+    {
+      foyer_record_form_say (self->form, "ask", _("Write down what they ask"));
+      return;
+    }
+
   self->is_submitted = TRUE;
   foyer_call_timer_tick (self->timer);
-  typed = foyer_record_form_dup_typed (self->form);
   g_hash_table_insert (typed, g_strdup ("channel"),
                        g_strdup (foyer_segmented_get_selected (self->channel)));
   if (self->customer != NULL)

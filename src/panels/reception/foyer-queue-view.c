@@ -28,6 +28,7 @@ struct _FoyerQueueView
   FoyerVisit *visit;
   FoyerUuid wanted;
   guint restore;
+  gboolean had_focus; /* before the list changed */
   guint look;
   gint64 minute;
 
@@ -107,6 +108,10 @@ restore_selection (FoyerQueueView *self)
       && position != foyer_section_selection_get_selected (self->selection))
     foyer_list_keys_go_to (GTK_WIDGET (self->list), position);
   set_visit (self, foyer_section_selection_get_item (self->selection));
+  /* The row that had the focus is gone with its section. */
+  if (self->had_focus)
+    foyer_queue_view_focus (self);
+  self->had_focus = FALSE;
 }
 
 static gboolean
@@ -119,11 +124,21 @@ on_restore (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+static gboolean
+has_focus (FoyerQueueView *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->list));
+}
+
 static void
 on_items_changed (FoyerQueueView *self)
 {
   gboolean is_empty = g_list_model_get_n_items (G_LIST_MODEL (self->sections)) == 0;
 
+  self->had_focus |= has_focus (self);
   gtk_stack_set_visible_child_name (self->stack, is_empty ? "empty" : "list");
   /* A visit that changes its state leaves one model before it comes into the other. */
   if (self->restore == 0)

@@ -1,0 +1,57 @@
+#pragma once
+
+/* What the tests of the panels share: a shop in a folder of its own with all its services, and a
+ * window with one panel in it. */
+
+#include "panels/foyer-panel.h"
+#include "service/foyer-services.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* 2026-11-21 10:00 in Shanghai. */
+#define START_US (G_GINT64_CONSTANT (1795226400) * G_USEC_PER_SEC)
+
+typedef struct
+{
+  char *folder;
+  FoyerClock *clock;
+  FoyerStore *store;
+  FoyerSession *session;
+  FoyerServices *services;
+  FoyerDrafts *drafts;
+  GtkWindow *window;
+  FoyerPanel *panel;
+  GError *failure; /* the last one that the panel told */
+} PanelFixture;
+
+/* A shop with the supervisor 1001 林芳 and the front desk 1002 李娜, who is signed in. */
+void        panel_fixture_set_up     (PanelFixture   *self,
+                                      gconstpointer   unused);
+void        panel_fixture_tear_down  (PanelFixture   *self,
+                                      gconstpointer   unused);
+/* Puts the panel of this class into a window and loads it. */
+void        panel_fixture_show       (PanelFixture   *self,
+                                      GType           type);
+void        panel_fixture_settle     (void);
+/* Runs the main loop until @is_so says so; fails after five seconds. */
+void        panel_fixture_wait       (gboolean      (*is_so) (PanelFixture *self),
+                                      PanelFixture   *self);
+void        panel_fixture_act        (PanelFixture   *self,
+                                      const char     *detailed_action);
+FoyerVisit *panel_fixture_check_in   (PanelFixture   *self,
+                                      const char     *name,
+                                      const char     *purpose);
+FoyerVisit *panel_fixture_edit       (PanelFixture   *self,
+                                      FoyerVisit     *visit,
+                                      const char     *field,
+                                      const char     *text);
+void        panel_fixture_undo       (PanelFixture   *self);
+/* Returns (nullable): the first widget of this class below @root that can be seen. */
+gpointer    panel_fixture_find       (gpointer        root,
+                                      GType           type);
+GtkWidget  *panel_fixture_find_text  (gpointer        root,
+                                      const char     *text);
+
+G_END_DECLS
