@@ -1,6 +1,7 @@
 """What the tests of the house share: the tree, its files, and TAP, which meson reads.
 
 These tests look at the sources, not at the program: they hold the rules that a compiler cannot see.
+A rule that never failed may hold nothing: whoever adds one breaks it once and says so in the commit.
 """
 
 import pathlib
