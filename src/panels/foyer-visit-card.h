@@ -11,9 +11,10 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (FoyerVisitCard, foyer_visit_card, FOYER, VISIT_CARD, GtkWidget)
 
 /* All about one visit: who, the next step, what is open with the customer, the fields (also to be
- * changed), and the history. It acts through the actions of FoyerVisitPanel; what was typed leaves it
- * by the signal "edited" (FoyerEdits). Signal "failed" (error): something could not be read. Property
- * "shows-back" (boolean): the card is a page of its own and there is a list to go back to. */
+ * changed), and the history. It acts through the actions of FoyerVisitPanel; what was typed
+ * leaves it by the signal "edited" (FoyerEdits). Signal "failed" (error): something could not be
+ * read. Property "shows-back" (boolean): the card is a page of its own and there is a list to go
+ * back to. */
 
 void     foyer_visit_card_connect        (FoyerVisitCard *self,
                                           FoyerServices  *services);

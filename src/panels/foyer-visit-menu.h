@@ -6,8 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* The acts that are possible with @visit now, as actions of FoyerVisitPanel, for the menu of its row
- * and of its card. */
+/* The acts that are possible with @visit now, as actions of FoyerVisitPanel, for the menu of its
+ * row and of its card. */
 GMenuModel *foyer_visit_menu_new (FoyerVisit *visit);
 
 G_END_DECLS

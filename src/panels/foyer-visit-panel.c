@@ -156,7 +156,7 @@ leave (FoyerVisitPanel *self,
                                  get_cancellable (self), on_acted, self);
 }
 
-/* P5: asked once when a visit that was about buying, or a demonstration, ends without a purchase. */
+/* P5: asked once when a visit about buying, or a demonstration, ends without a purchase. */
 static gboolean
 asks_for_reason (FoyerVisit *visit)
 {
@@ -532,8 +532,8 @@ foyer_visit_panel_get_visit (FoyerVisitPanel *self)
   return get_private (self)->visit;
 }
 
-/* Esc: closes what is being typed or asked in the card, else goes from the card to the list. Returns
- * whether there was something to go back from. */
+/* Esc: closes what is being typed or asked in the card, else goes from the card to the list.
+ * Returns whether there was something to go back from. */
 gboolean
 foyer_visit_panel_back (FoyerVisitPanel *self)
 {

@@ -1,10 +1,10 @@
 #include "panels/foyer-visit-text.h"
 
-#include <glib/gi18n-lib.h>
-#include <string.h>
-
 #include "base/foyer-phone.h"
 #include "service/foyer-words.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
 
 /* From here on the minutes column counts hours: three digits would not be read at a glance. */
 #define MINUTES_SHOWN_MAX 99

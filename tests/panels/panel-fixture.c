@@ -32,7 +32,8 @@ panel_fixture_set_up (PanelFixture  *self,
                       gconstpointer  unused)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GAsyncResult) opened = NULL, set_up = NULL, loaded = NULL, added = NULL, signed_in = NULL;
+  g_autoptr (GAsyncResult) opened = NULL, set_up = NULL, loaded = NULL;
+  g_autoptr (GAsyncResult) added = NULL, signed_in = NULL;
   g_autoptr (FoyerStaff) staff = NULL;
   g_autofree char *path = NULL, *uri = NULL, *drafts = NULL;
 

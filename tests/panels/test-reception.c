@@ -377,7 +377,9 @@ static void
 test_hostile_names (PanelFixture  *self,
                     gconstpointer  unused)
 {
-  static const char *const names[] = { "<b>bold</b> &amp; %s", "\u202eevil", "😀👨‍👩‍👧", "O'Neil; --" };
+  static const char *const names[] = {
+    "<b>bold</b> &amp; %s", "\u202eevil", "😀👨‍👩‍👧", "O'Neil; --",
+  };
 
   show (self);
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
@@ -385,6 +387,31 @@ test_hostile_names (PanelFixture  *self,
       g_autoptr (FoyerVisit) visit = panel_fixture_check_in (self, names[i], "demo");
 
       g_assert_nonnull (panel_fixture_find_text (self->panel, foyer_visit_get_name (visit)));
+    }
+}
+
+/* Where there is no room the purpose gives way, and stays away. */
+static void
+test_bar_gives_way (PanelFixture  *self,
+                    gconstpointer  unused)
+{
+  GtkWidget *bar = g_object_new (FOYER_TYPE_WALK_IN_BAR, NULL);
+  GtkWidget *fixed = gtk_fixed_new ();
+  int minimum, natural;
+
+  gtk_fixed_put (GTK_FIXED (fixed), bar, 0, 0);
+  self->window = GTK_WINDOW (gtk_window_new ());
+  gtk_window_set_child (self->window, fixed);
+  gtk_window_present (self->window);
+  panel_fixture_settle ();
+  gtk_widget_measure (bar, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &natural, NULL, NULL);
+  g_assert_cmpint (minimum, <, natural);
+  /* More than without the purpose, too little with it. */
+  gtk_widget_set_size_request (bar, minimum + 20, -1);
+  for (guint i = 0; i < 5; i++)
+    {
+      panel_fixture_settle ();
+      g_assert_null (panel_fixture_find (bar, FOYER_TYPE_CHOICE));
     }
 }
 
@@ -428,6 +455,7 @@ main (int    argc,
   ADD ("reveal", test_reveal);
   ADD ("marks", test_marks);
   ADD ("hostile-names", test_hostile_names);
+  ADD ("bar-gives-way", test_bar_gives_way);
   ADD ("board", test_board);
 #undef ADD
 

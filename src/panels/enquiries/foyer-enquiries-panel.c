@@ -168,10 +168,12 @@ open_enquiry (FoyerEnquiriesPanel *self,
 }
 
 static void
-on_activate (FoyerEnquiriesPanel *self)
+on_activate (FoyerEnquiriesPanel *self,
+             guint                position)
 {
-  FoyerEnquiry *enquiry = gtk_single_selection_get_selected_item (self->selection);
+  g_autoptr (FoyerEnquiry) enquiry = g_list_model_get_item (self->enquiries, position);
 
+  gtk_single_selection_set_selected (self->selection, position);
   if (enquiry != NULL)
     open_enquiry (self, enquiry);
 }
@@ -215,8 +217,11 @@ on_edit (GtkWidget  *widget,
          GVariant   *parameter)
 {
   FoyerEnquiriesPanel *self = FOYER_ENQUIRIES_PANEL (widget);
+  FoyerEnquiry *enquiry = gtk_single_selection_get_selected_item (self->selection);
 
-  on_activate (self);
+  if (enquiry == NULL)
+    return;
+  open_enquiry (self, enquiry);
   gtk_widget_child_focus (GTK_WIDGET (self->card), GTK_DIR_TAB_FORWARD);
 }
 

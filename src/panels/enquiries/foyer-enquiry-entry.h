@@ -10,9 +10,10 @@ G_BEGIN_DECLS
 #define FOYER_TYPE_ENQUIRY_ENTRY (foyer_enquiry_entry_get_type ())
 G_DECLARE_FINAL_TYPE (FoyerEnquiryEntry, foyer_enquiry_entry, FOYER, ENQUIRY_ENTRY, GtkWidget)
 
-/* The form for a new enquiry, the same for every channel (V3, V7), with the timer of the call (N25).
- * Property "moment" (string): the script that is due now. Signal "submitted" (GHashTable of fields
- * of FoyerEnquiry as typed, int: FoyerEnquiryEnd). What is typed stays until it is finished. */
+/* The form for a new enquiry, the same for every channel (V3, V7), with the timer of the call
+ * (N25). Property "moment" (string): the script that is due now. Signal "submitted" (GHashTable
+ * of fields of FoyerEnquiry as typed, int: FoyerEnquiryEnd). What is typed stays until it is
+ * finished. */
 
 void        foyer_enquiry_entry_connect    (FoyerEnquiryEntry *self,
                                             FoyerServices     *services,

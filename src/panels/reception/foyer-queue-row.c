@@ -1,12 +1,12 @@
 #include "panels/reception/foyer-queue-row.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "panels/foyer-staff-name.h"
 #include "panels/foyer-visit-text.h"
 #include "service/foyer-words.h"
 #include "widgets/foyer-chip.h"
 #include "widgets/foyer-widget.h"
+
+#include <glib/gi18n-lib.h>
 
 struct _FoyerQueueRow
 {

@@ -1,7 +1,5 @@
 #include "panels/reception/foyer-queue-view.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "panels/foyer-visit-menu.h"
 #include "panels/reception/foyer-queue-row.h"
 #include "widgets/foyer-empty-state.h"
@@ -9,6 +7,8 @@
 #include "widgets/foyer-section-row.h"
 #include "widgets/foyer-section-selection.h"
 #include "widgets/foyer-widget.h"
+
+#include <glib/gi18n-lib.h>
 
 /* The clock is looked at this often, the rows are drawn when another minute has begun: a timer of a
  * minute would be late by as long as the PC slept. */

@@ -10,8 +10,9 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (FoyerQueueView, foyer_queue_view, FOYER, QUEUE_VIEW, GtkWidget)
 
 /* Today's visits by state. Property "visit" (FoyerVisit, nullable) is the selected one: the same
- * visitor stays selected when the state changes, here or at another seat, and it notifies with every
- * newer version. Action "queue.next" (a visit's key) goes to the visit and then to "visit.next". */
+ * visitor stays selected when the state changes, here or at another seat, and it notifies with
+ * every newer version. Action "queue.next" (a visit's key) goes to the visit and then to
+ * "visit.next". */
 
 void        foyer_queue_view_connect   (FoyerQueueView      *self,
                                    FoyerServices   *services);

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-/* From so many digits on a run of them is a telephone number; shorter ones may be part of a name. */
+/* From so many digits on it is a telephone number; fewer may be part of a name. */
 #define PHONE_DIGITS_MIN 5
 
 /* The titles as people say them, before or after the name. */

@@ -20,6 +20,7 @@ struct _FoyerWalkInBar
 
   FoyerDrafts *drafts;
   guint idle;
+  int purpose_width;
   FoyerIdentity rare; /* an identity that has no digit of its own, or none */
   gboolean is_submitted;
 
@@ -217,15 +218,20 @@ fill_purposes (FoyerWalkInBar *self)
                          foyer_words_enum (NULL, FOYER_TYPE_PURPOSE, klass->values[i].value));
 }
 
-/* The room that the purpose takes, which gives way first: it can be said later, on the card. */
+/* The room that the purpose takes, which gives way first: it can be said later, on the card. What
+ * is hidden measures nothing, so its room is remembered. */
 static int
 measure_purpose (FoyerWalkInBar *self)
 {
   int minimum = 0;
 
-  gtk_widget_measure (GTK_WIDGET (self->purpose), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL,
-                      NULL, NULL);
-  return minimum + SPACING;
+  if (gtk_widget_get_visible (GTK_WIDGET (self->purpose)))
+    {
+      gtk_widget_measure (GTK_WIDGET (self->purpose), GTK_ORIENTATION_HORIZONTAL, -1, &minimum,
+                          NULL, NULL, NULL);
+      self->purpose_width = minimum + SPACING;
+    }
+  return self->purpose_width;
 }
 
 static int

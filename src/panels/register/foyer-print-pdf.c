@@ -124,9 +124,10 @@ foyer_print_pdf_async (GtkWindow           *parent,
 
   gtk_page_setup_set_orientation (setup, GTK_PAGE_ORIENTATION_LANDSCAPE);
   gtk_print_unix_dialog_set_page_setup (print->dialog, setup);
-  gtk_print_unix_dialog_set_manual_capabilities (print->dialog, GTK_PRINT_CAPABILITY_COPIES
-                                                                | GTK_PRINT_CAPABILITY_COLLATE
-                                                                | GTK_PRINT_CAPABILITY_GENERATE_PDF);
+  gtk_print_unix_dialog_set_manual_capabilities (print->dialog,
+                                                 GTK_PRINT_CAPABILITY_COPIES
+                                                 | GTK_PRINT_CAPABILITY_COLLATE
+                                                 | GTK_PRINT_CAPABILITY_GENERATE_PDF);
   gtk_window_set_modal (GTK_WINDOW (print->dialog), TRUE);
   g_signal_connect (print->dialog, "response", G_CALLBACK (on_response), task);
   gtk_window_present (GTK_WINDOW (print->dialog));

@@ -6,9 +6,10 @@ G_BEGIN_DECLS
 
 /* Sends a finished PDF to a printer that the person chooses.
  *
- * Documents are made as PDF by a service, whatever prints them (DESIGN §8). GtkPrintOperation wants
- * to draw pages itself, and a library that draws PDF pages under a licence that goes with the planner
- * is not to be had; so the file is handed to the print system as it is, by a GtkPrintJob. */
+ * Documents are made as PDF by a service, whatever prints them (DESIGN §8). GtkPrintOperation
+ * wants to draw pages itself, and a library that draws PDF pages under a licence that goes with
+ * the planner is not to be had; so the file is handed to the print system as it is, by a
+ * GtkPrintJob. */
 void     foyer_print_pdf_async  (GtkWindow           *parent,
                                  const char          *title,
                                  GBytes              *pdf,

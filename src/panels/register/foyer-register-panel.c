@@ -402,7 +402,8 @@ on_made_to_save (GObject      *source,
                           _("visit-register.pdf"), on_file_chosen, saving, saving_free);
 }
 
-/* The days on paper: those of the filter; without one, today. The paper of five years helps nobody. */
+/* The days on paper: those of the filter; without one, today. The paper of five years helps
+ * nobody. */
 static void
 make_document (FoyerRegisterPanel  *self,
                GAsyncReadyCallback  callback)
