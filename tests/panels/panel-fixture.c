@@ -296,3 +296,22 @@ panel_fixture_find_text (gpointer    root,
     }
   return NULL;
 }
+
+GtkWidget *
+panel_fixture_find_entry (gpointer    root,
+                          const char *placeholder)
+{
+  if (GTK_IS_ENTRY (root)
+      && g_strcmp0 (gtk_entry_get_placeholder_text (root), placeholder) == 0)
+    return root;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = panel_fixture_find_entry (child, placeholder);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}

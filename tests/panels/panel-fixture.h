@@ -53,5 +53,8 @@ gpointer    panel_fixture_find       (gpointer        root,
                                       GType           type);
 GtkWidget  *panel_fixture_find_text  (gpointer        root,
                                       const char     *text);
+/* Returns (nullable): the entry that shows @placeholder while it is empty. */
+GtkWidget  *panel_fixture_find_entry (gpointer        root,
+                                      const char     *placeholder);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 #include "panels/foyer-text-box.h"
 #include "panels/foyer-visit-card.h"
 #include "panels/foyer-visit-fields.h"
+#include "panels/reception/foyer-appointment-form.h"
 #include "panels/reception/foyer-queue-board.h"
 #include "panels/reception/foyer-queue-row.h"
 #include "panels/reception/foyer-queue-view.h"
@@ -390,6 +391,42 @@ test_hostile_names (PanelFixture  *self,
     }
 }
 
+/* An appointment, and its arrival by one key (V1, P7). */
+static void
+test_appointment (PanelFixture  *self,
+                  gconstpointer  unused)
+{
+  FoyerReception *reception = foyer_services_get_reception (self->services);
+  FoyerAppointmentForm *form;
+  GtkWidget *name, *time;
+
+  show (self);
+  panel_fixture_act (self, "appointment.add");
+  panel_fixture_settle ();
+  form = FOYER_APPOINTMENT_FORM (gtk_widget_get_ancestor (
+    gtk_root_get_focus (GTK_ROOT (self->window)), FOYER_TYPE_APPOINTMENT_FORM));
+  name = panel_fixture_find (form, GTK_TYPE_ENTRY);
+  g_signal_emit_by_name (name, "activate");
+  g_assert_nonnull (panel_fixture_find_text (form, "Write down who comes"));
+
+  gtk_editable_set_text (GTK_EDITABLE (name), "王女士 13800006673");
+  time = panel_fixture_find_entry (form, "15:30");
+  gtk_editable_set_text (GTK_EDITABLE (time), "1130");
+  g_signal_emit_by_name (time, "activate");
+  panel_fixture_settle ();
+  g_assert_null (self->failure);
+  g_assert_cmpuint (g_list_model_get_n_items (foyer_reception_get_appointments (reception)), ==,
+                    1);
+  g_assert_nonnull (panel_fixture_find_text (self->panel, "11:30"));
+
+  panel_fixture_act (self, "appointment.next");
+  panel_fixture_wait (has_open, self);
+  panel_fixture_settle ();
+  g_assert_cmpuint (g_list_model_get_n_items (foyer_reception_get_appointments (reception)), ==,
+                    0);
+  g_assert_cmpint (get_state (self), ==, FOYER_VISIT_WAITING);
+}
+
 /* Where there is no room the purpose gives way, and stays away. */
 static void
 test_bar_gives_way (PanelFixture  *self,
@@ -455,6 +492,7 @@ main (int    argc,
   ADD ("reveal", test_reveal);
   ADD ("marks", test_marks);
   ADD ("hostile-names", test_hostile_names);
+  ADD ("appointment", test_appointment);
   ADD ("bar-gives-way", test_bar_gives_way);
   ADD ("board", test_board);
 #undef ADD

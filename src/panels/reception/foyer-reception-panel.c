@@ -35,6 +35,7 @@ static const FoyerKeyHint key_hints[] = {
   { "<Control>n", NC_("key bar", "new visitor") },
   { "1–5", NC_("key bar", "kind") },
   { "Return", NC_("key bar", "save: three keys") },
+  { "F7", NC_("key bar", "appointment is here") },
   { "F9", NC_("key bar", "call next") },
   { "↑↓", NC_("key bar", "select"), TRUE },
   { "Return", NC_("key bar", "next step"), TRUE },
@@ -239,6 +240,26 @@ on_appointment_arrive (GtkWidget  *widget,
     gtk_widget_activate_action (widget, "visit.arrive", NULL);
 }
 
+/* One key for the visitor who is expected next. */
+static void
+on_appointment_next (GtkWidget  *widget,
+                     const char *action,
+                     GVariant   *parameter)
+{
+  GListModel *model =
+    foyer_reception_get_appointments (get_reception (FOYER_RECEPTION_PANEL (widget)));
+  g_autoptr (FoyerVisit) visit = g_list_model_get_item (model, 0);
+  g_autofree char *id = NULL;
+
+  if (visit == NULL)
+    {
+      gtk_widget_error_bell (widget);
+      return;
+    }
+  id = foyer_uuid_to_string (foyer_record_get_id (FOYER_RECORD (visit)));
+  gtk_widget_activate_action (widget, "appointment.arrive", "s", id);
+}
+
 static void
 on_called_next (GObject      *source,
                 GAsyncResult *result,
@@ -425,12 +446,14 @@ foyer_reception_panel_class_init (FoyerReceptionPanelClass *klass)
   gtk_widget_class_install_action (widget_class, "appointment.add", NULL, on_appointment_add);
   gtk_widget_class_install_action (widget_class, "appointment.arrive", "s",
                                    on_appointment_arrive);
+  gtk_widget_class_install_action (widget_class, "appointment.next", NULL, on_appointment_next);
   gtk_widget_class_install_action (widget_class, "appointment.open", "s", on_appointment_open);
   gtk_widget_class_install_action (widget_class, "reception.call-next", NULL, on_call_next);
   gtk_widget_class_install_action (widget_class, "panel.board", NULL, on_board);
   gtk_widget_class_install_action (widget_class, "panel.digit", "u", on_digit);
   gtk_widget_class_install_action (widget_class, "panel.find", NULL, on_find);
   gtk_widget_class_install_action (widget_class, "panel.new", NULL, on_new);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F7, 0, "appointment.next", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F9, 0, "reception.call-next", NULL);
 }
 
