@@ -7,7 +7,8 @@
  * One whose commit was sent and not answered is decided by its operation: if the journal has that
  * part, it was done. That has to be asked of the server, however long it stays away; until then the
  * act is neither shown as saved nor given back as failed, since whoever repeated it would do it
- * twice. */
+ * twice. Once the answer is that it was not done, it is run again; after a few such answers it is
+ * given back as failed, as when a disk takes no more writes. */
 
 #include "store/foyer-store-private.h"
 
@@ -18,6 +19,7 @@
 #define TRIES_RETRY 14
 #define TRIES_CORRUPT 3
 #define TRIES_OFFLINE 3
+#define TRIES_UNDONE 6
 #define TRIES_READ 5
 #define PAUSE_FIRST_US 2000
 /* How often a server is asked what became of a commit: ever later, at random within that. */
@@ -33,6 +35,7 @@ typedef struct
   guint n_retry;
   guint n_corrupt;
   guint n_offline;
+  guint n_undone;                       /* commits that turned out not to have been done */
   gint64 doubt_us;                      /* the last pause */
   gint64 sent_part;                     /* whose commit this run got to; -1: none */
   gint64 lost_part;                     /* whose commit was not answered; -1: none */
@@ -317,11 +320,20 @@ write_once (FoyerWorker    *worker,
         return FALSE;
       if (is_found)
         {
+          if (!foyer_transaction_settle (transaction, error))
+            return FALSE;
           job->result = g_steal_pointer (&tries->lost_result);
           return TRUE;
         }
       tries->lost_part = -1;
       free_result (job, &tries->lost_result);
+      if (++tries->n_undone == TRIES_UNDONE)
+        {
+          tries->n_offline = TRIES_OFFLINE;
+          g_set_error (error, FOYER_DB_ERROR, FOYER_DB_ERROR_OFFLINE,
+                       "the commit was sent %d times and never done", TRIES_UNDONE);
+          return FALSE;
+        }
     }
 
   /* Until the work is done it can be given up; the commit is all or nothing. */

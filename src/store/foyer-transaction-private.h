@@ -45,6 +45,8 @@ gboolean          foyer_transaction_find_part     (FoyerTransaction  *self,
                                                    gint64            *rev,
                                                    gboolean          *is_found,
                                                    GError           **error);
+gboolean          foyer_transaction_settle        (FoyerTransaction  *self,
+                                                   GError           **error);
 gboolean          foyer_transaction_commit        (FoyerTransaction  *self,
                                                    gint64            *rev,
                                                    GError           **error);

@@ -165,6 +165,26 @@ foyer_transaction_find_part (FoyerTransaction  *self,
   return TRUE;
 }
 
+/**
+ * foyer_transaction_settle: (skip)
+ * @self: a transaction that has stored nothing
+ * @error: where to put what is wrong
+ *
+ * Commits without a revision. What an earlier commit wrote without the disk's answer can be read
+ * again and still be lost with the power; this one is answered only when all before it is on the
+ * disk too.
+ *
+ * Returns: whether everything that @self could read is on the disk
+ */
+gboolean
+foyer_transaction_settle (FoyerTransaction  *self,
+                          GError           **error)
+{
+  return foyer_db_run (self->db, "UPDATE store SET rev = rev - 1 WHERE store_id = $1",
+                       FOYER_VALUES (foyer_value_int (foyer_db_get_store (self->db))), error) >= 0
+         && foyer_db_commit (self->db, error);
+}
+
 static gboolean
 write_revision (FoyerTransaction  *self,
                 GError           **error)
