@@ -7,7 +7,7 @@ G_DEFINE_QUARK (foyer-domain-error-quark, foyer_domain_error)
 /**
  * foyer_domain_error_set_field:
  * @error: (nullable): where to put the error
- * @code: %FOYER_DOMAIN_ERROR_INVALID or %FOYER_DOMAIN_ERROR_MISSING
+ * @code: %FOYER_DOMAIN_ERROR_INVALID, %FOYER_DOMAIN_ERROR_TOO_LONG or %FOYER_DOMAIN_ERROR_MISSING
  * @field: name of the field
  * @reason: why, for the log; never the value itself, which may be personal
  *
@@ -35,6 +35,7 @@ foyer_domain_error_get_field (const GError *error)
   const char *colon;
 
   if (!g_error_matches (error, FOYER_DOMAIN_ERROR, FOYER_DOMAIN_ERROR_INVALID)
+      && !g_error_matches (error, FOYER_DOMAIN_ERROR, FOYER_DOMAIN_ERROR_TOO_LONG)
       && !g_error_matches (error, FOYER_DOMAIN_ERROR, FOYER_DOMAIN_ERROR_MISSING))
     return NULL;
 

@@ -9,17 +9,18 @@ G_BEGIN_DECLS
 /**
  * FoyerDomainError:
  * @FOYER_DOMAIN_ERROR_INVALID: a field does not hold what it may hold; the person can correct it
+ * @FOYER_DOMAIN_ERROR_TOO_LONG: a text has more characters than its field takes
  * @FOYER_DOMAIN_ERROR_MISSING: a field is empty that must not be
  * @FOYER_DOMAIN_ERROR_STATE: the thing is not in a state from which this act is possible
  * @FOYER_DOMAIN_ERROR_DENIED: the person's role does not have this right
  *
  * Why an act that somebody asked for would break a rule of the shop. The message is for the log;
- * of %FOYER_DOMAIN_ERROR_INVALID and %FOYER_DOMAIN_ERROR_MISSING it begins with the name of the
- * field, which foyer_domain_error_get_field() returns.
+ * of the first three it begins with the name of the field, which foyer_domain_error_get_field() returns.
  */
 typedef enum
 {
   FOYER_DOMAIN_ERROR_INVALID,
+  FOYER_DOMAIN_ERROR_TOO_LONG,
   FOYER_DOMAIN_ERROR_MISSING,
   FOYER_DOMAIN_ERROR_STATE,
   FOYER_DOMAIN_ERROR_DENIED,

@@ -634,7 +634,11 @@ clean (const FoyerField *field,
     }
 
   if (text == NULL)
-    foyer_domain_error_set_field (error, FOYER_DOMAIN_ERROR_INVALID, field->name, reason->message);
+    foyer_domain_error_set_field (error,
+                                  g_error_matches (reason, FOYER_TEXT_ERROR,
+                                                   FOYER_TEXT_ERROR_TOO_LONG)
+                                    ? FOYER_DOMAIN_ERROR_TOO_LONG : FOYER_DOMAIN_ERROR_INVALID,
+                                  field->name, reason->message);
 
   return g_steal_pointer (&text);
 }

@@ -91,6 +91,11 @@ dup_domain_sentence (FoyerCatalog *catalog,
       return g_strdup_printf (foyer_catalog_get (catalog, NULL,
                               N_("“%s” does not take this. What you typed is still here. Correct it "
                                  "and save again.")), label);
+    case FOYER_DOMAIN_ERROR_TOO_LONG:
+      /* Translators: %s is the label of a field. */
+      return g_strdup_printf (foyer_catalog_get (catalog, NULL,
+                              N_("“%s” is too long. What you typed is still here. Shorten it and "
+                                 "save again.")), label);
     case FOYER_DOMAIN_ERROR_MISSING:
       /* Translators: %s is the label of a field. */
       return g_strdup_printf (foyer_catalog_get (catalog, NULL, N_("Fill in “%s”.")), label);

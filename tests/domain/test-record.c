@@ -236,7 +236,8 @@ test_schema (void)
 static void
 assert_edit_refused (FoyerRecord *record,
                      const char  *field,
-                     const char  *text)
+                     const char  *text,
+                     int          code)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *name = NULL;
@@ -245,7 +246,7 @@ assert_edit_refused (FoyerRecord *record,
     foyer_record_class_find_field (FOYER_RECORD_GET_CLASS (record), field);
 
   g_assert_false (foyer_record_edit (record, field, text, &error));
-  g_assert_error (error, FOYER_DOMAIN_ERROR, FOYER_DOMAIN_ERROR_INVALID);
+  g_assert_error (error, FOYER_DOMAIN_ERROR, code);
   name = foyer_domain_error_get_field (error);
   g_assert_cmpstr (name, ==, field);
   if (declared != NULL)
@@ -268,15 +269,15 @@ test_edit (void)
   g_assert_true (foyer_record_edit (record, "grade", "high", NULL));
   g_assert_true (foyer_record_edit (record, "do_not_call", "1", NULL));
 
-  assert_edit_refused (record, "name", many);
-  assert_edit_refused (record, "name", "\xff\xfe");
-  assert_edit_refused (record, "phone", "call me");
-  assert_edit_refused (record, "phone", "138\xff");
-  assert_edit_refused (record, "grade", "best");
-  assert_edit_refused (record, "do_not_call", "perhaps");
-  assert_edit_refused (record, "number", "C2");
-  assert_edit_refused (record, "state", "void");
-  assert_edit_refused (record, "no_such", "x");
+  assert_edit_refused (record, "name", many, FOYER_DOMAIN_ERROR_TOO_LONG);
+  assert_edit_refused (record, "name", "\xff\xfe", FOYER_DOMAIN_ERROR_INVALID);
+  assert_edit_refused (record, "phone", "call me", FOYER_DOMAIN_ERROR_INVALID);
+  assert_edit_refused (record, "phone", "138\xff", FOYER_DOMAIN_ERROR_INVALID);
+  assert_edit_refused (record, "grade", "best", FOYER_DOMAIN_ERROR_INVALID);
+  assert_edit_refused (record, "do_not_call", "perhaps", FOYER_DOMAIN_ERROR_INVALID);
+  assert_edit_refused (record, "number", "C2", FOYER_DOMAIN_ERROR_INVALID);
+  assert_edit_refused (record, "state", "void", FOYER_DOMAIN_ERROR_INVALID);
+  assert_edit_refused (record, "no_such", "x", FOYER_DOMAIN_ERROR_INVALID);
 }
 
 /* People were born on the first day of 1970. */

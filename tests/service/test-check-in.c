@@ -336,7 +336,7 @@ test_bad_text (Fixture       *fixture,
 
   foyer_reception_check_in_async (desk->reception, typed, 0, NULL, on_done, &result);
   g_assert_null (finish (desk, &result, &too_long));
-  g_assert_error (too_long, FOYER_DOMAIN_ERROR, FOYER_DOMAIN_ERROR_INVALID);
+  g_assert_error (too_long, FOYER_DOMAIN_ERROR, FOYER_DOMAIN_ERROR_TOO_LONG);
 
   /* Nothing of it is stored, no number was used up, and nobody's undo has grown. */
   g_assert_cmpint (count_rows (desk, "SELECT COUNT(*) FROM visit"), ==, 0);
@@ -378,11 +378,13 @@ test_bad_edits (Fixture       *fixture,
     {
       g_autoptr (FoyerEdits) edits = foyer_edits_new (FOYER_RECORD (visit));
       g_autoptr (GError) error = NULL;
+      int code = i < G_N_ELEMENTS (bad) ? FOYER_DOMAIN_ERROR_INVALID
+                                        : FOYER_DOMAIN_ERROR_TOO_LONG;
 
       foyer_edits_set (edits, "name", i < G_N_ELEMENTS (bad) ? bad[i] : endless);
       foyer_reception_edit_async (desk->reception, edits, NULL, on_done, &result);
       g_assert_null (finish (desk, &result, &error));
-      g_assert_error (error, FOYER_DOMAIN_ERROR, FOYER_DOMAIN_ERROR_INVALID);
+      g_assert_error (error, FOYER_DOMAIN_ERROR, code);
     }
 }
 
