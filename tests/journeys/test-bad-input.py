@@ -37,7 +37,7 @@ def long():
     name = 'x' * 50_000
     program.type(BOX, name)
     program.press('Add', BUTTON)
-    program.find_like('“Name” does not take this. What you typed is still here.')
+    program.find_like('“Name” is too long. What you typed is still here.')
     assert program.text(BOX) == name, 'it was cut'
     program.type(BOX, '')
 

@@ -4,7 +4,7 @@
 
 #include <glib/gstdio.h>
 
-#define PATIENCE_US (5 * G_USEC_PER_SEC)
+#define PATIENCE_US (30 * G_USEC_PER_SEC)
 
 static void
 on_done (GObject      *source,
@@ -93,7 +93,7 @@ panel_fixture_tear_down (PanelFixture  *self,
 {
   if (self->window != NULL)
     gtk_window_destroy (self->window);
-  panel_fixture_settle ();
+  panel_fixture_settle (self);
   foyer_store_close (self->store);
   g_clear_object (&self->drafts);
   g_clear_object (&self->services);
@@ -128,7 +128,7 @@ panel_fixture_show (PanelFixture *self,
   while (!gtk_widget_get_mapped (GTK_WIDGET (self->panel)))
     g_main_context_iteration (NULL, TRUE);
   foyer_panel_load (self->panel);
-  panel_fixture_settle ();
+  panel_fixture_settle (self);
 }
 
 static gboolean
@@ -138,11 +138,60 @@ on_time_over (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* Long enough for what an act starts: a commit, a read, a frame. */
+static gboolean
+write_nothing (FoyerTransaction  *transaction,
+               gpointer           unused,
+               gpointer          *result,
+               GError           **error)
+{
+  return TRUE;
+}
+
+static gpointer
+read_nothing (FoyerDb   *db,
+              gpointer   unused,
+              GError   **error)
+{
+  return g_strdup ("");
+}
+
+static void
+on_answered (GObject      *source,
+             GAsyncResult *result,
+             gpointer      n_awaited)
+{
+  --*(guint *) n_awaited;
+}
+
+/* Each thread of the store works in order, and its answers come in order: what is asked behind an
+ * act is answered after it. More than once, since an answer may ask again. */
+static void
+wait_for_answers (PanelFixture *self)
+{
+  FoyerActor actor = { .name = "system", .seat = "test" };
+
+  for (guint i = 0; i < 3; i++)
+    {
+      guint n_awaited = 3;
+
+      foyer_store_write_async (self->store, &actor, "nothing", NULL, write_nothing, NULL, NULL,
+                               NULL, NULL, on_answered, &n_awaited);
+      foyer_store_read_async (self->store, FOYER_STORE_DESK, read_nothing, NULL, NULL, g_free,
+                              NULL, on_answered, &n_awaited);
+      foyer_store_read_async (self->store, FOYER_STORE_BULK, read_nothing, NULL, NULL, g_free,
+                              NULL, on_answered, &n_awaited);
+      while (n_awaited > 0)
+        g_main_context_iteration (NULL, TRUE);
+    }
+}
+
+/* Until what an act starts is done: a commit, a read; then a few frames. */
 void
-panel_fixture_settle (void)
+panel_fixture_settle (PanelFixture *self)
 {
   gboolean is_over = FALSE;
+
+  wait_for_answers (self);
 
   g_timeout_add (150, on_time_over, &is_over);
   while (!is_over)
@@ -168,6 +217,8 @@ panel_fixture_wait (gboolean     (*is_so) (PanelFixture *self),
       g_main_context_iteration (NULL, TRUE);
     }
   g_source_remove (source);
+  /* The feed may have been quicker than the answer to the act. */
+  wait_for_answers (self);
 }
 
 /* As a key of the window does it: from where the focus is. */
@@ -205,7 +256,7 @@ finish (PanelFixture  *self,
   visit = foyer_reception_finish (foyer_services_get_reception (self->services), done, NULL,
                                   &error);
   g_assert_no_error (error);
-  panel_fixture_settle ();
+  panel_fixture_settle (self);
   return visit;
 }
 
@@ -256,7 +307,7 @@ panel_fixture_undo (PanelFixture *self)
   foyer_history_undo_async (history, NULL, on_done, &result);
   act = foyer_history_finish (history, wait_for (&result), &error);
   g_assert_no_error (error);
-  panel_fixture_settle ();
+  panel_fixture_settle (self);
 }
 
 gpointer

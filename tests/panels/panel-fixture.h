@@ -34,8 +34,8 @@ void        panel_fixture_tear_down  (PanelFixture   *self,
 /* Puts the panel of this class into a window and loads it. */
 void        panel_fixture_show       (PanelFixture   *self,
                                       GType           type);
-void        panel_fixture_settle     (void);
-/* Runs the main loop until @is_so says so; fails after five seconds. */
+void        panel_fixture_settle     (PanelFixture   *self);
+/* Runs the main loop until @is_so says so; fails after thirty seconds. */
 void        panel_fixture_wait       (gboolean      (*is_so) (PanelFixture *self),
                                       PanelFixture   *self);
 void        panel_fixture_act        (PanelFixture   *self,

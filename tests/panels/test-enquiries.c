@@ -46,7 +46,7 @@ press (PanelFixture *self,
 
   g_assert_nonnull (text);
   g_signal_emit_by_name (gtk_widget_get_ancestor (text, GTK_TYPE_BUTTON), "clicked");
-  panel_fixture_settle ();
+  panel_fixture_settle (self);
 }
 
 static void
@@ -136,7 +136,7 @@ test_timer (PanelFixture  *self,
 
   foyer_fake_clock_advance (FOYER_FAKE_CLOCK (self->clock), 200 * G_USEC_PER_SEC);
   foyer_call_timer_tick (timer);
-  panel_fixture_settle ();
+  panel_fixture_settle (self);
   g_assert_nonnull (panel_fixture_find_text (timer, "3:20"));
   g_assert_nonnull (panel_fixture_find_text (timer, "over 3 min"));
   press (self, "Pause");
@@ -159,7 +159,7 @@ test_known_caller (PanelFixture  *self,
   foyer_record_form_set_value (get_form (self), "name", "周兰");
   panel_fixture_wait (is_known, self);
   foyer_record_form_set_value (get_form (self), "name", "周");
-  panel_fixture_settle ();
+  panel_fixture_settle (self);
   foyer_record_form_set_value (get_form (self), "name", "zhoulan");
   panel_fixture_wait (is_known, self);
   g_signal_emit_by_name (panel_fixture_find (gtk_widget_get_parent (

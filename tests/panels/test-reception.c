@@ -86,7 +86,7 @@ test_three_keys (PanelFixture  *self,
 
   g_assert_cmpint (foyer_visit_get_identity (get_visit (self)), ==, FOYER_IDENTITY_PEER);
   g_assert_cmpint (get_state (self), ==, FOYER_VISIT_WAITING);
-  panel_fixture_settle ();
+  panel_fixture_settle (self);
   /* The row has the focus: Enter is the next step of whom one looks at. */
   g_assert_nonnull (panel_fixture_find (panel_fixture_find (self->panel, FOYER_TYPE_QUEUE_VIEW),
                                         FOYER_TYPE_QUEUE_ROW));
@@ -107,7 +107,7 @@ test_typed (PanelFixture  *self,
   /* A second Enter before the first is stored must not make a second visitor. */
   g_signal_emit_by_name (get_entry (self), "activate");
   panel_fixture_wait (has_visit, self);
-  panel_fixture_settle ();
+  panel_fixture_settle (self);
 
   g_assert_cmpuint (g_list_model_get_n_items (get_open (self)), ==, 1);
   g_assert_cmpstr (foyer_visit_get_name (get_visit (self)), ==, "周");
@@ -126,7 +126,7 @@ test_error_keeps_text (PanelFixture  *self,
   panel_fixture_act (self, "panel.new");
   gtk_editable_set_text (GTK_EDITABLE (get_entry (self)), "周女士");
   g_signal_emit_by_name (get_entry (self), "activate");
-  panel_fixture_settle ();
+  panel_fixture_settle (self);
 
   g_assert_nonnull (self->failure);
   g_assert_cmpuint (g_list_model_get_n_items (get_open (self)), ==, 0);
@@ -143,7 +143,7 @@ test_bad_phone (PanelFixture  *self,
   gtk_editable_set_text (GTK_EDITABLE (get_entry (self)), "138----------------------------------"
                                                           "1234567890123456789012345");
   g_signal_emit_by_name (get_entry (self), "activate");
-  panel_fixture_settle ();
+  panel_fixture_settle (self);
 
   g_assert_null (self->failure);
   g_assert_true (gtk_test_accessible_has_state (GTK_ACCESSIBLE (get_entry (self)),
@@ -169,18 +169,18 @@ test_next_steps (PanelFixture  *self,
   panel_fixture_wait (is_received, self);
 
   panel_fixture_act (self, "visit.next");
-  panel_fixture_settle ();
+  panel_fixture_settle (self);
   lost = panel_fixture_find (self->panel, FOYER_TYPE_LOST_FORM);
   g_assert_nonnull (lost);
   g_assert_cmpint (get_state (self), ==, FOYER_VISIT_RECEIVING);
   panel_fixture_act (self, "panel.digit(uint32 4)");
   panel_fixture_act (self, "panel.next-step");
-  panel_fixture_settle ();
+  panel_fixture_settle (self);
   g_assert_cmpuint (g_list_model_get_n_items (get_open (self)), ==, 0);
 
   panel_fixture_undo (self);
   panel_fixture_wait (has_open, self);
-  panel_fixture_settle ();
+  panel_fixture_settle (self);
   g_assert_cmpint (get_state (self), ==, FOYER_VISIT_RECEIVING);
 }
 
@@ -194,10 +194,10 @@ test_question_left (PanelFixture  *self,
   show (self);
   panel_fixture_wait (has_visit, self);
   panel_fixture_act (self, "visit.leave");
-  panel_fixture_settle ();
+  panel_fixture_settle (self);
   g_assert_nonnull (panel_fixture_find (self->panel, FOYER_TYPE_LOST_FORM));
   panel_fixture_act (self, "panel.back");
-  panel_fixture_settle ();
+  panel_fixture_settle (self);
   g_assert_null (panel_fixture_find (self->panel, FOYER_TYPE_LOST_FORM));
   g_assert_cmpint (get_state (self), ==, FOYER_VISIT_WAITING);
 }
@@ -212,7 +212,7 @@ test_leaves_unasked (PanelFixture  *self,
   show (self);
   panel_fixture_wait (has_visit, self);
   panel_fixture_act (self, "visit.leave");
-  panel_fixture_settle ();
+  panel_fixture_settle (self);
   g_assert_cmpuint (g_list_model_get_n_items (get_open (self)), ==, 0);
 }
 
@@ -231,7 +231,7 @@ test_message (PanelFixture  *self,
   show (self);
   panel_fixture_wait (has_visit, self);
   panel_fixture_act (self, "visit.message");
-  panel_fixture_settle ();
+  panel_fixture_settle (self);
   form = panel_fixture_find (self->panel, FOYER_TYPE_MESSAGE_FORM);
   g_assert_nonnull (form);
   panel_fixture_act (self, "panel.save");
@@ -247,7 +247,7 @@ test_message (PanelFixture  *self,
 
   foyer_text_box_set_text (panel_fixture_find (form, FOYER_TYPE_TEXT_BOX), "请回电");
   panel_fixture_act (self, "panel.save");
-  panel_fixture_settle ();
+  panel_fixture_settle (self);
   g_assert_null (self->failure);
   g_assert_cmpuint (g_list_model_get_n_items (get_open (self)), ==, 0);
 }
@@ -284,7 +284,7 @@ test_edit (PanelFixture  *self,
   panel_fixture_act (self, "panel.edit");
   gtk_editable_set_text (GTK_EDITABLE (gtk_root_get_focus (GTK_ROOT (self->window))), "周岚");
   panel_fixture_act (self, "panel.save");
-  panel_fixture_settle ();
+  panel_fixture_settle (self);
   g_assert_cmpstr (foyer_visit_get_name (get_visit (self)), ==, "周岚");
   g_assert_nonnull (panel_fixture_find (self->panel, FOYER_TYPE_VISIT_FIELDS));
 }
@@ -304,7 +304,7 @@ test_conflict (PanelFixture  *self,
   gtk_editable_set_text (GTK_EDITABLE (gtk_root_get_focus (GTK_ROOT (self->window))), "周岚");
   theirs = panel_fixture_edit (self, visit, "name", "周澜");
   panel_fixture_act (self, "panel.save");
-  panel_fixture_settle ();
+  panel_fixture_settle (self);
 
   conflict = panel_fixture_find (self->panel, FOYER_TYPE_CONFLICT_VIEW);
   g_assert_nonnull (conflict);
@@ -320,7 +320,7 @@ test_conflict (PanelFixture  *self,
         break;
       }
   panel_fixture_act (self, "panel.save");
-  panel_fixture_settle ();
+  panel_fixture_settle (self);
   g_assert_cmpstr (foyer_visit_get_name (get_visit (self)), ==, "周岚");
 }
 
@@ -335,14 +335,14 @@ test_reveal (PanelFixture  *self,
 
   show (self);
   panel_fixture_wait (has_visit, self);
-  panel_fixture_settle ();
+  panel_fixture_settle (self);
   g_assert_nonnull (panel_fixture_find_text (self->panel, "138****2210"));
   g_assert_null (panel_fixture_find_text (self->panel, "138 1234 2210"));
 
   reveal = gtk_widget_get_ancestor (panel_fixture_find_text (self->panel, "Show (logged)"),
                                     GTK_TYPE_BUTTON);
   g_signal_emit_by_name (reveal, "clicked");
-  panel_fixture_settle ();
+  panel_fixture_settle (self);
   g_assert_nonnull (panel_fixture_find_text (self->panel, "138 1234 2210"));
   g_signal_emit_by_name (reveal, "clicked");
   g_assert_null (panel_fixture_find_text (self->panel, "138 1234 2210"));
@@ -358,18 +358,18 @@ test_marks (PanelFixture  *self,
 
   show (self);
   panel_fixture_wait (has_visit, self);
-  panel_fixture_settle ();
+  panel_fixture_settle (self);
   row = panel_fixture_find (self->panel, FOYER_TYPE_QUEUE_ROW);
   g_assert_nonnull (panel_fixture_find_text (row, "0"));
   foyer_queue_row_tick (row, START_US + 10 * FOYER_MINUTE_US);
-  panel_fixture_settle ();
+  panel_fixture_settle (self);
   g_assert_nonnull (panel_fixture_find_text (row, "10"));
   g_assert_null (panel_fixture_find_text (row, "over 10 min"));
   foyer_queue_row_tick (row, START_US + 12 * FOYER_MINUTE_US);
-  panel_fixture_settle ();
+  panel_fixture_settle (self);
   g_assert_nonnull (panel_fixture_find_text (row, "over 10 min"));
   foyer_queue_row_tick (row, START_US + 25 * FOYER_MINUTE_US);
-  panel_fixture_settle ();
+  panel_fixture_settle (self);
   g_assert_nonnull (panel_fixture_find_text (row, "over 20 min"));
 }
 
@@ -402,7 +402,7 @@ test_appointment (PanelFixture  *self,
 
   show (self);
   panel_fixture_act (self, "appointment.add");
-  panel_fixture_settle ();
+  panel_fixture_settle (self);
   form = FOYER_APPOINTMENT_FORM (gtk_widget_get_ancestor (
     gtk_root_get_focus (GTK_ROOT (self->window)), FOYER_TYPE_APPOINTMENT_FORM));
   name = panel_fixture_find (form, GTK_TYPE_ENTRY);
@@ -413,7 +413,7 @@ test_appointment (PanelFixture  *self,
   time = panel_fixture_find_entry (form, "15:30");
   gtk_editable_set_text (GTK_EDITABLE (time), "1130");
   g_signal_emit_by_name (time, "activate");
-  panel_fixture_settle ();
+  panel_fixture_settle (self);
   g_assert_null (self->failure);
   g_assert_cmpuint (g_list_model_get_n_items (foyer_reception_get_appointments (reception)), ==,
                     1);
@@ -421,7 +421,7 @@ test_appointment (PanelFixture  *self,
 
   panel_fixture_act (self, "appointment.next");
   panel_fixture_wait (has_open, self);
-  panel_fixture_settle ();
+  panel_fixture_settle (self);
   g_assert_cmpuint (g_list_model_get_n_items (foyer_reception_get_appointments (reception)), ==,
                     0);
   g_assert_cmpint (get_state (self), ==, FOYER_VISIT_WAITING);
@@ -440,14 +440,14 @@ test_bar_gives_way (PanelFixture  *self,
   self->window = GTK_WINDOW (gtk_window_new ());
   gtk_window_set_child (self->window, fixed);
   gtk_window_present (self->window);
-  panel_fixture_settle ();
+  panel_fixture_settle (self);
   gtk_widget_measure (bar, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &natural, NULL, NULL);
   g_assert_cmpint (minimum, <, natural);
   /* More than without the purpose, too little with it. */
   gtk_widget_set_size_request (bar, minimum + 20, -1);
   for (guint i = 0; i < 5; i++)
     {
-      panel_fixture_settle ();
+      panel_fixture_settle (self);
       g_assert_null (panel_fixture_find (bar, FOYER_TYPE_CHOICE));
     }
 }
@@ -461,7 +461,7 @@ test_board (PanelFixture  *self,
   GtkWidget *board = foyer_queue_board_new (self->services);
 
   gtk_window_present (GTK_WINDOW (board));
-  panel_fixture_settle ();
+  panel_fixture_settle (self);
   g_assert_nonnull (panel_fixture_find_text (board, "Waiting 1"));
   g_assert_nonnull (panel_fixture_find_text (board, "V001"));
   g_assert_null (panel_fixture_find_text (board, "周兰"));

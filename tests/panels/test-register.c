@@ -109,8 +109,8 @@ test_acts (PanelFixture  *self,
   panel_fixture_show (self, FOYER_TYPE_REGISTER_PANEL);
   panel_fixture_wait (has_visit, self);
   panel_fixture_act (self, "visit.receive('')");
-  panel_fixture_settle ();
-  panel_fixture_settle ();
+  panel_fixture_settle (self);
+  panel_fixture_settle (self);
   g_assert_cmpint (foyer_visit_get_state (
                      foyer_visit_panel_get_visit (FOYER_VISIT_PANEL (self->panel))),
                    ==, FOYER_VISIT_RECEIVING);
