@@ -366,21 +366,34 @@ foyer_plan_exchange_bound (FoyerPlanExchange *self,
 /**
  * foyer_plan_exchange_peek:
  * @self: an exchange
- * @cost: (out): the best cost that has been made known to all
- * @bound: (out): the best such bound
+ * @cells: (out caller-allocates) (optional): the best roster that has been made known to all,
+ *   copied only when it costs less than @cost
+ * @cost: (inout): the cost of the roster that the caller knows, %FOYER_PLAN_NO_COST for none; then
+ *   that of the best one
+ * @bound: (out): the best bound that has been made known to all
  * @finished: (out): whether all sides have left
  *
  * For the thread that reports progress, which is no side.
+ *
+ * Returns: whether there is a better roster than the caller knows
  */
-void
+gboolean
 foyer_plan_exchange_peek (FoyerPlanExchange *self,
+                          guint8            *cells,
                           gint64            *cost,
                           gint64            *bound,
                           gboolean          *finished)
 {
+  gboolean is_better;
+
   g_mutex_lock (&self->lock);
+  is_better = self->shared.cost < *cost;
+  if (is_better && cells != NULL)
+    memcpy (cells, self->shared.cells, self->n_cells);
   *cost = self->shared.cost;
   *bound = self->shared.bound;
   *finished = count_present (self) == 0;
   g_mutex_unlock (&self->lock);
+
+  return is_better;
 }

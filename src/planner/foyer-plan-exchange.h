@@ -38,7 +38,8 @@ gint64             foyer_plan_exchange_take  (FoyerPlanExchange      *self,
                                               guint8                 *cells);
 gint64             foyer_plan_exchange_bound (FoyerPlanExchange      *self,
                                               int                     side);
-void               foyer_plan_exchange_peek  (FoyerPlanExchange      *self,
+gboolean           foyer_plan_exchange_peek  (FoyerPlanExchange      *self,
+                                              guint8                 *cells,
                                               gint64                 *cost,
                                               gint64                 *bound,
                                               gboolean               *finished);

@@ -253,6 +253,27 @@ foyer_plan_line_cost (const FoyerPlanProblem *problem,
 }
 
 /**
+ * foyer_plan_count_present:
+ * @problem: a sealed problem
+ * @cells: [n_staff * n_days] a roster, person by person
+ * @present: (out caller-allocates): [demands of the problem] how many people serve each demand
+ */
+void
+foyer_plan_count_present (const FoyerPlanProblem *problem,
+                          const guint8           *cells,
+                          int                    *present)
+{
+  for (guint k = 0; k < problem->covers->len; k++)
+    {
+      const FoyerPlanCover *cover = &g_array_index (problem->covers, FoyerPlanCover, k);
+
+      present[k] = 0;
+      for (int i = 0; i < problem->n_staff; i++)
+        present[k] += (cover->cells >> cells[(gsize) i * problem->n_days + cover->day]) & 1;
+    }
+}
+
+/**
  * foyer_plan_evaluate:
  * @problem: a sealed problem
  * @cells: [n_staff * n_days] a roster, person by person
@@ -265,23 +286,21 @@ foyer_plan_evaluate (const FoyerPlanProblem *problem,
                      const guint8           *cells,
                      FoyerPlanCost          *cost)
 {
-  *cost = (FoyerPlanCost) { 0 };
+  g_autofree int *present = g_new (int, problem->covers->len + 1);
 
+  *cost = (FoyerPlanCost) { 0 };
   for (int i = 0; i < problem->n_staff; i++)
     add_line (problem, i, cells + (gsize) i * problem->n_days, cost);
 
-  for (guint n = 0; n < problem->covers->len; n++)
+  foyer_plan_count_present (problem, cells, present);
+  for (guint k = 0; k < problem->covers->len; k++)
     {
-      const FoyerPlanCover *cover = &g_array_index (problem->covers, FoyerPlanCover, n);
-      int count = 0;
+      const FoyerPlanCover *cover = &g_array_index (problem->covers, FoyerPlanCover, k);
 
-      for (int i = 0; i < problem->n_staff; i++)
-        if ((cover->cells & FOYER_PLAN_BIT (cells[(gsize) i * problem->n_days + cover->day])) != 0)
-          count++;
-      if (count < cover->required)
-        cost->under += foyer_plan_cover_cost (cover, count);
+      if (present[k] < cover->required)
+        cost->under += foyer_plan_cover_cost (cover, present[k]);
       else
-        cost->over += foyer_plan_cover_cost (cover, count);
+        cost->over += foyer_plan_cover_cost (cover, present[k]);
     }
 
   cost->total = cost->under + cost->over + cost->succession + cost->fairness + cost->wishes;

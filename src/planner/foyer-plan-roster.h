@@ -63,6 +63,9 @@ typedef struct
 void     foyer_plan_evaluate      (const FoyerPlanProblem *problem,
                                    const guint8           *cells,
                                    FoyerPlanCost          *cost);
+void     foyer_plan_count_present (const FoyerPlanProblem *problem,
+                                   const guint8           *cells,
+                                   int                    *present);
 gint64   foyer_plan_line_cost     (const FoyerPlanProblem *problem,
                                    int                     staff,
                                    const guint8           *line);

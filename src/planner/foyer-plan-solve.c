@@ -38,6 +38,12 @@ typedef struct
   FoyerPlanExchange *exchange;
   int n_sides;
   guint impossible; /* atomic: somebody was found to have no legal line */
+
+  /* What the calling thread has reported; no engine looks at it. */
+  gint64 began_us;
+  gint64 shown_cost;
+  guint8 *shown_cells; /* [n_staff * n_days] */
+  int *present;        /* [demands] in these */
 } Run;
 
 typedef struct
@@ -191,24 +197,32 @@ run_engine (gpointer data)
 }
 
 static void
-report (const Run *run,
-        gint64     began_us,
-        gboolean   done)
+report (Run     *run,
+        gboolean done)
 {
   FoyerPlanProgress progress = { 0 };
-  gint64 cost, bound;
+  gint64 bound;
   gboolean finished;
 
   if (run->budget->progress == NULL)
     return;
 
-  foyer_plan_exchange_peek (run->exchange, &cost, &bound, &finished);
-  progress.seconds = (g_get_monotonic_time () - began_us) / (double) G_USEC_PER_SEC;
-  progress.incumbent = cost == FOYER_PLAN_NO_COST ? -1 : cost;
-  progress.bound = bound > 0 || cost == 0 ? bound : -1;
+  progress.is_new = foyer_plan_exchange_peek (run->exchange, run->shown_cells, &run->shown_cost,
+                                              &bound, &finished);
+  if (progress.is_new)
+    foyer_plan_count_present (run->problem, run->shown_cells, run->present);
+  progress.seconds = (g_get_monotonic_time () - run->began_us) / (double) G_USEC_PER_SEC;
+  progress.incumbent = run->shown_cost == FOYER_PLAN_NO_COST ? -1 : run->shown_cost;
+  progress.bound = bound > 0 || progress.incumbent == 0 ? bound : -1;
   progress.gap = -1;
+  if (progress.incumbent >= 0)
+    {
+      progress.present = run->present;
+      progress.cells = run->budget->shows_cells ? run->shown_cells : NULL;
+    }
   if (progress.incumbent >= 0 && progress.bound >= 0)
-    progress.gap = cost == 0 ? 0 : (double) (cost - progress.bound) / cost;
+    progress.gap = progress.incumbent == 0
+                     ? 0 : (double) (progress.incumbent - progress.bound) / progress.incumbent;
   if (done)
     progress.phase = FOYER_PLAN_PHASE_DONE;
   else if (progress.incumbent < 0)
@@ -220,22 +234,21 @@ report (const Run *run,
 }
 
 static void
-wait_and_report (const Run *run,
-                 gint64     began_us)
+wait_and_report (Run *run)
 {
   gint64 last_us = 0;
 
   for (;;)
     {
-      gint64 cost, bound, now_us = g_get_monotonic_time ();
+      gint64 cost = FOYER_PLAN_NO_COST, bound, now_us = g_get_monotonic_time ();
       gboolean finished;
 
-      foyer_plan_exchange_peek (run->exchange, &cost, &bound, &finished);
+      foyer_plan_exchange_peek (run->exchange, NULL, &cost, &bound, &finished);
       if (finished)
         break;
       if (now_us - last_us >= G_USEC_PER_SEC / 10)
         {
-          report (run, began_us, FALSE);
+          report (run, FALSE);
           last_us = now_us;
         }
       g_usleep (2000);
@@ -244,15 +257,14 @@ wait_and_report (const Run *run,
 
 static FoyerPlanResult *
 collect (const Run *run,
-         gint64     began_us,
          GError   **error)
 {
   const FoyerPlanProblem *problem = run->problem;
   FoyerPlanResult *result;
-  gint64 cost, bound;
+  gint64 cost = FOYER_PLAN_NO_COST, bound;
   gboolean finished;
 
-  foyer_plan_exchange_peek (run->exchange, &cost, &bound, &finished);
+  foyer_plan_exchange_peek (run->exchange, NULL, &cost, &bound, &finished);
   if (cost == FOYER_PLAN_NO_COST)
     {
       if (g_atomic_int_get (&run->impossible) != 0)
@@ -272,7 +284,7 @@ collect (const Run *run,
   g_assert (foyer_plan_is_feasible (problem, result->cells));
   result->proven = bound >= cost;
   result->bound = bound > 0 || result->proven ? MIN (bound, cost) : -1;
-  result->seconds = (g_get_monotonic_time () - began_us) / (double) G_USEC_PER_SEC;
+  result->seconds = (g_get_monotonic_time () - run->began_us) / (double) G_USEC_PER_SEC;
 
   return result;
 }
@@ -316,7 +328,17 @@ foyer_plan_solve (const FoyerPlanProblem *problem,
   gint64 began_us = g_get_monotonic_time ();
   g_autoptr (FoyerPlanGraphs) graphs = foyer_plan_graphs_new (problem, MAX_GRAPH_NODES);
   g_autoptr (FoyerPlanExchange) exchange = NULL;
-  Run run = { .problem = problem, .budget = budget, .graphs = graphs };
+  g_autofree guint8 *shown_cells = g_malloc ((gsize) problem->n_staff * problem->n_days);
+  g_autofree int *present = g_new0 (int, problem->covers->len + 1);
+  Run run = {
+    .problem = problem,
+    .budget = budget,
+    .graphs = graphs,
+    .began_us = began_us,
+    .shown_cost = FOYER_PLAN_NO_COST,
+    .shown_cells = shown_cells,
+    .present = present,
+  };
   GThread *threads[MAX_THREADS];
   Engine engines[MAX_THREADS];
   FoyerPlanResult *result;
@@ -333,12 +355,12 @@ foyer_plan_solve (const FoyerPlanProblem *problem,
       engines[n] = (Engine) { &run, n };
       threads[n] = g_thread_new ("planner", run_engine, &engines[n]);
     }
-  wait_and_report (&run, began_us);
+  wait_and_report (&run);
   for (int n = 0; n < run.n_sides; n++)
     g_thread_join (threads[n]);
 
-  result = collect (&run, began_us, error);
-  report (&run, began_us, TRUE);
+  result = collect (&run, error);
+  report (&run, TRUE);
 
   return result;
 }

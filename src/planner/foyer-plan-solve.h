@@ -19,8 +19,21 @@ typedef enum
   FOYER_PLAN_PHASE_DONE,
 } FoyerPlanPhase;
 
-/* How far a run is. @incumbent and @bound are -1 while there is none; @gap is their difference as a
- * part of @incumbent, or -1. */
+/**
+ * FoyerPlanProgress:
+ * @seconds: since the run began
+ * @phase: what it is doing
+ * @incumbent: the cost of the best roster so far, or -1
+ * @bound: what every roster costs at least, or -1
+ * @gap: their difference as a part of @incumbent, or -1
+ * @is_new: whether @incumbent is another roster than in the report before
+ * @present: (nullable): [demands of the problem] how many people serve each demand in the best
+ *   roster, in the order of the sealed problem; %NULL while there is none
+ * @cells: (nullable): [n_staff * n_days] the best roster, when the budget asks for it
+ *
+ * How far a run is. @present and @cells are snapshots that belong to the run and hold until the
+ * callback returns: copy what is to be kept. No engine writes to them, and none waits for the callback.
+ */
 typedef struct
 {
   double seconds;
@@ -28,6 +41,9 @@ typedef struct
   gint64 incumbent;
   gint64 bound;
   double gap;
+  gboolean is_new;
+  const int *present;
+  const guint8 *cells;
 } FoyerPlanProgress;
 
 /**
@@ -53,6 +69,7 @@ typedef struct
   const guint8 *start; /* (nullable): a roster to begin with */
   gint *cancel;        /* (nullable): set it to 1 atomically; the run ends within 50 ms */
   FoyerPlanProgressFunc progress;
+  gboolean shows_cells; /* whether progress carries the roster itself, not its counts alone */
   gpointer progress_data;
 } FoyerPlanBudget;
 

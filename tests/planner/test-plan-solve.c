@@ -219,6 +219,87 @@ test_without_bounds (void)
   g_assert_true (foyer_plan_is_feasible (problem, result->cells));
 }
 
+/* What a panel draws while it plans: it has to be the roster that the cost belongs to. */
+static void
+on_shown (const FoyerPlanProgress *progress,
+          gpointer                 user_data)
+{
+  GPtrArray *shown = user_data; /* the problem, then a copy of each new roster */
+  const FoyerPlanProblem *problem = shown->pdata[0];
+  FoyerPlanCost cost;
+
+  if (progress->incumbent < 0)
+    {
+      g_assert_null (progress->cells);
+      g_assert_null (progress->present);
+      g_assert_false (progress->is_new);
+      return;
+    }
+
+  foyer_plan_evaluate (problem, progress->cells, &cost);
+  g_assert_cmpint (cost.total, ==, progress->incumbent);
+  g_assert_true (foyer_plan_is_feasible (problem, progress->cells));
+  for (guint k = 0; k < problem->covers->len; k++)
+    {
+      const FoyerPlanCover *cover = &g_array_index (problem->covers, FoyerPlanCover, k);
+      int present = 0;
+
+      for (int i = 0; i < problem->n_staff; i++)
+        if ((cover->cells & FOYER_PLAN_BIT (progress->cells[i * problem->n_days + cover->day])) != 0)
+          present++;
+      g_assert_cmpint (progress->present[k], ==, present);
+    }
+  if (shown->len > 1)
+    g_assert_true (progress->is_new
+                   == (memcmp (shown->pdata[shown->len - 1], progress->cells,
+                               (gsize) problem->n_staff * problem->n_days) != 0));
+  else
+    g_assert_true (progress->is_new);
+  if (progress->is_new)
+    g_ptr_array_add (shown, g_memdup2 (progress->cells,
+                                       (gsize) problem->n_staff * problem->n_days));
+}
+
+static void
+on_counted (const FoyerPlanProgress *progress,
+            gpointer                 user_data)
+{
+  int *n_counted = user_data;
+
+  g_assert_null (progress->cells);
+  *n_counted += progress->present != NULL;
+}
+
+static void
+test_shows_roster (void)
+{
+  g_autoptr (FoyerPlanProblem) problem = shop_month ();
+  g_autoptr (FoyerPlanResult) result = NULL;
+  g_autoptr (GPtrArray) shown = g_ptr_array_new ();
+  FoyerPlanBudget budget = {
+    .n_threads = 2, .seconds = 60, .iterations = 60, .shows_cells = TRUE,
+    .progress = on_shown, .progress_data = shown,
+  };
+  int n_counted = 0;
+
+  g_ptr_array_add (shown, problem);
+  result = foyer_plan_solve (problem, &budget, NULL);
+  g_assert_nonnull (result);
+  g_assert_cmpuint (shown->len, >, 1);
+  g_assert_cmpmem (shown->pdata[shown->len - 1], 12 * 30, result->cells, 12 * 30);
+  for (guint n = 1; n < shown->len; n++)
+    g_free (shown->pdata[n]);
+
+  /* Nobody pays for the roster who has not asked for it. */
+  g_clear_pointer (&result, foyer_plan_result_free);
+  budget.shows_cells = FALSE;
+  budget.iterations = 8;
+  budget.progress = on_counted;
+  budget.progress_data = &n_counted;
+  result = foyer_plan_solve (problem, &budget, NULL);
+  g_assert_cmpint (n_counted, >, 0);
+}
+
 static void
 test_starts_from (void)
 {
@@ -248,6 +329,7 @@ main (int   argc,
   g_test_add_func ("/planner/solve/deterministic", test_deterministic);
   g_test_add_func ("/planner/solve/cancel", test_cancel);
   g_test_add_func ("/planner/solve/without-bounds", test_without_bounds);
+  g_test_add_func ("/planner/solve/shows-roster", test_shows_roster);
   g_test_add_func ("/planner/solve/starts-from", test_starts_from);
 
   return g_test_run ();
