@@ -364,6 +364,17 @@ typedef struct
   gboolean unsure; /* an answer was not proven in time */
 } Joint;
 
+static gboolean *
+keep_all (const Joint *joint)
+{
+  gboolean *kept = g_new (gboolean, joint->members->len);
+
+  for (guint n = 0; n < joint->members->len; n++)
+    kept[n] = TRUE;
+
+  return kept;
+}
+
 /* An unsealed problem in which only the demands in force matter, each missing person costing one. */
 static FoyerPlanProblem *
 bare_problem (const Joint    *joint,
@@ -433,8 +444,8 @@ demands_contradict (const gboolean *kept,
 /* How many of the demands' person-shifts a person could do with nothing else to do. */
 static int
 most_of (const FoyerPlanProblem *problem,
+         const GArray           *covers,
          const GArray           *members,
-         const FoyerPlanGraphs  *graphs,
          FoyerPlanDp            *dp,
          int                     staff)
 {
@@ -446,12 +457,11 @@ most_of (const FoyerPlanProblem *problem,
   for (guint n = 0; n < members->len; n++)
     {
       int k = g_array_index (members, FoyerPlanMember, n).cover;
+      const FoyerPlanCover *cover = k < 0 ? NULL : &g_array_index (covers, FoyerPlanCover, k);
 
-      if (k < 0)
-        continue;
-      for (int v = 1; v < n_cells; v++)
-        if ((g_array_index (problem->covers, FoyerPlanCover, k).cells & FOYER_PLAN_BIT (v)) != 0)
-          price[(gsize) g_array_index (problem->covers, FoyerPlanCover, k).day * n_cells + v] -= 1;
+      for (int v = 1; cover != NULL && v < n_cells; v++)
+        if ((cover->cells & FOYER_PLAN_BIT (v)) != 0)
+          price[(gsize) cover->day * n_cells + v] -= 1;
     }
   if (foyer_plan_dp_solve (dp, staff, problem->allowed + (gsize) staff * problem->n_days, price,
                            FALSE, FOYER_PLAN_INFINITY, line, &bound)
@@ -461,11 +471,16 @@ most_of (const FoyerPlanProblem *problem,
   return (int) (-bound + 0.5);
 }
 
+/* What costs, such as a short rest, is allowed, and does not count here: only what is forbidden makes
+ * somebody unable to come. */
 static void
-count_out (const FoyerPlanProblem *problem,
-           FoyerPlanConflict      *conflict)
+count_out (const Joint       *joint,
+           FoyerPlanConflict *conflict)
 {
-  g_autoptr (FoyerPlanGraphs) graphs = foyer_plan_graphs_new (problem, 4000000);
+  const FoyerPlanProblem *problem = joint->problem;
+  g_autofree gboolean *kept = keep_all (joint);
+  g_autoptr (FoyerPlanProblem) bare = bare_problem (joint, kept);
+  g_autoptr (FoyerPlanGraphs) graphs = NULL;
   g_autoptr (FoyerPlanDp) dp = NULL;
 
   for (guint n = 0; n < conflict->members->len; n++)
@@ -475,11 +490,14 @@ count_out (const FoyerPlanProblem *problem,
       if (k >= 0)
         conflict->required += g_array_index (problem->covers, FoyerPlanCover, k).required;
     }
+  if (!foyer_plan_problem_seal (bare, NULL))
+    return;
+  graphs = foyer_plan_graphs_new (bare, 4000000);
   if (!graphs->complete)
     return;
   dp = foyer_plan_dp_new (graphs);
   for (int i = 0; i < problem->n_staff; i++)
-    conflict->available += most_of (problem, conflict->members, graphs, dp, i);
+    conflict->available += most_of (bare, problem->covers, conflict->members, dp, i);
   if (conflict->required > conflict->available)
     conflict->kind = FOYER_PLAN_CONFLICT_COUNTING;
 }
@@ -489,10 +507,8 @@ static gboolean
 find_waiver (Joint             *joint,
              FoyerPlanConflict *conflict)
 {
-  g_autofree gboolean *kept = g_new (gboolean, joint->members->len);
+  g_autofree gboolean *kept = keep_all (joint);
 
-  for (guint n = 0; n < joint->members->len; n++)
-    kept[n] = TRUE;
   for (int pass = 0; pass < 2; pass++)
     for (guint n = 0; n < joint->members->len; n++)
       {
@@ -588,7 +604,7 @@ explain_demands (const FoyerPlanProblem *problem,
   for (guint n = 0; n < members->len; n++)
     if (core[n])
       g_array_append_val (conflict->members, g_array_index (members, FoyerPlanMember, n));
-  count_out (problem, conflict);
+  count_out (&joint, conflict);
   if (!find_waiver (&joint, conflict))
     find_shortfall (&joint, conflict);
 
