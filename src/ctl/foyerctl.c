@@ -30,6 +30,8 @@ static const FoyerctlCommand commands[] = {
   { "staff add", "", N_("add a colleague"), foyerctl_staff_add },
   { "staff list", "", N_("list the colleagues"), foyerctl_staff_list },
   { "register", "--pdf FILE", N_("write the visitor register as a document"), foyerctl_register },
+  { "calendar import", "FILE", N_("take over the public holidays of a year, from JSON or iCalendar"),
+    foyerctl_calendar_import },
   { "check", "", N_("check the integrity of everything"), foyerctl_check },
   { "backup", "FILE", N_("make a verified copy of the store"), foyerctl_backup },
   { "restore", "FILE", N_("put a copy in the place of the store; the present file is kept aside"),

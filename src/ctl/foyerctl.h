@@ -68,6 +68,10 @@ FoyerctlStatus  foyerctl_register    (Foyerctl            *self,
 FoyerctlStatus  foyerctl_plan_month  (Foyerctl            *self,
                                       int                  argc,
                                       char               **argv);
+FoyerctlStatus  foyerctl_calendar_import
+                                     (Foyerctl            *self,
+                                      int                  argc,
+                                      char               **argv);
 FoyerctlStatus  foyerctl_check       (Foyerctl            *self,
                                       int                  argc,
                                       char               **argv);

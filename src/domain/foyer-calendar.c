@@ -11,6 +11,8 @@
  *     2026-01-01 off 元旦
  *     2026-01-04 work 元旦
  *
+ * A semicolon ends a line too: the store keeps an imported year as one line.
+ *
  * The notice of a year may name days of the year before; such a day stands under its own date and
  * does not make its own year an announced one (CN-26). */
 
@@ -165,7 +167,7 @@ read_text (Reading     *reading,
            const char  *text,
            GError     **error)
 {
-  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  g_auto (GStrv) lines = g_strsplit_set (text, "\n;", -1);
 
   for (guint i = 0; lines[i] != NULL; i++)
     {
@@ -185,6 +187,46 @@ read_text (Reading     *reading,
     }
 
   return reading->year != 0 || fail (error, 1, "no year");
+}
+
+/**
+ * foyer_calendar_read_text:
+ * @text: the notice of one year, UTF-8, as described at the head of this file
+ * @year: (out): the year
+ * @n_off: (out) (optional): how many days off it names
+ * @n_work: (out) (optional): how many make-up working days
+ * @error: where to put the first line that is wrong
+ *
+ * Says what a notice holds, and adds it nowhere. Days of the year before are counted too.
+ *
+ * Returns: whether the text was good; otherwise %FOYER_DOMAIN_ERROR_INVALID
+ */
+gboolean
+foyer_calendar_read_text (const char  *text,
+                          int         *year,
+                          guint       *n_off,
+                          guint       *n_work,
+                          GError     **error)
+{
+  g_autoptr (GHashTable) entries = make_entries ();
+  Reading reading = { .entries = entries };
+  GHashTableIter iter;
+  gpointer entry;
+  guint n_days_off = 0;
+
+  if (!read_text (&reading, text, error))
+    return FALSE;
+
+  g_hash_table_iter_init (&iter, entries);
+  while (g_hash_table_iter_next (&iter, NULL, &entry))
+    n_days_off += ((Entry *) entry)->is_off;
+
+  *year = reading.year;
+  if (n_off != NULL)
+    *n_off = n_days_off;
+  if (n_work != NULL)
+    *n_work = g_hash_table_size (entries) - n_days_off;
+  return TRUE;
 }
 
 /**

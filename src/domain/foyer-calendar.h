@@ -9,6 +9,13 @@ G_BEGIN_DECLS
 #define FOYER_TYPE_CALENDAR (foyer_calendar_get_type ())
 G_DECLARE_FINAL_TYPE (FoyerCalendar, foyer_calendar, FOYER, CALENDAR, GObject)
 
+/* What the notice of a year holds, without adding it to a calendar. */
+gboolean       foyer_calendar_read_text      (const char     *text,
+                                              int            *year,
+                                              guint          *n_off,
+                                              guint          *n_work,
+                                              GError        **error);
+
 FoyerCalendar *foyer_calendar_new            (void);
 gboolean       foyer_calendar_add_text       (FoyerCalendar  *self,
                                               const char     *text,

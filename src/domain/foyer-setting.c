@@ -1,9 +1,17 @@
-/* One value that somebody chose: for the shop, or for themselves, to follow them from PC to PC. */
+/* One value that somebody chose: for the shop, or for themselves, to follow them from PC to PC.
+ *
+ * The shop's are those of FoyerSettingKey and, for each year, the notice of its public holidays that
+ * was imported: `calendar.year.2027`, with the text that FoyerCalendar reads, or empty. */
 
 #include "domain/foyer-setting.h"
 
+#include "domain/foyer-calendar.h"
 #include "domain/foyer-domain-error.h"
 #include "domain/foyer-settings.h"
+
+#include <string.h>
+
+#define YEAR_PREFIX "calendar.year."
 
 struct _FoyerSetting
 {
@@ -24,21 +32,47 @@ static const FoyerField fields[] = {
   FIELD (value, TEXT, .flags = FOYER_FIELD_EDITABLE, .max_chars = 4000),
 };
 
+/* Whether a setting of the shop can hold @value; *@is_known: whether there is such a setting. */
+static gboolean
+check_shop_value (const char  *name,
+                  const char  *value,
+                  gboolean    *is_known,
+                  GError     **error)
+{
+  FoyerSettingKey key;
+  int year, of_text;
+
+  *is_known = TRUE;
+  if (foyer_setting_key_find (name, &key))
+    return foyer_setting_key_check (key, value, error);
+  if (foyer_setting_name_is_year (name, &year))
+    return *value == '\0'
+           || foyer_domain_check_that (foyer_calendar_read_text (value, &of_text, NULL, NULL, NULL)
+                                         && of_text == year, name, "not the notice of this year",
+                                       error);
+
+  *is_known = FALSE;
+  return FALSE;
+}
+
 static gboolean
 foyer_setting_check (FoyerRecord *record,
                      GError     **error)
 {
   FoyerSetting *self = FOYER_SETTING (record);
-  FoyerSettingKey key;
+  gboolean is_known;
 
   if (!foyer_domain_check_given (self->name, "name", error))
     return FALSE;
   if (!foyer_uuid_is_none (&self->owner))
     return TRUE;
 
-  return foyer_domain_check_that (foyer_setting_key_find (self->name, &key), "name",
-                                  "a setting of the shop", error)
-         && foyer_setting_key_check (key, self->value, error);
+  if (check_shop_value (self->name, self->value, &is_known, error))
+    return TRUE;
+  if (!is_known)
+    foyer_domain_error_set_field (error, FOYER_DOMAIN_ERROR_INVALID, "name",
+                                  "not a setting of the shop");
+  return FALSE;
 }
 
 static void
@@ -56,10 +90,45 @@ foyer_setting_init (FoyerSetting *self)
 }
 
 /**
+ * foyer_setting_dup_year_name:
+ * @year: a year
+ *
+ * Returns: (transfer full): the name of the shop's setting that holds the notice of its public
+ *   holidays
+ */
+char *
+foyer_setting_dup_year_name (int year)
+{
+  return g_strdup_printf (YEAR_PREFIX "%04d", year);
+}
+
+/**
+ * foyer_setting_name_is_year:
+ * @name: the name of a setting
+ * @year: (out) (optional): the year
+ *
+ * Returns: whether the setting holds the public holidays of a year
+ */
+gboolean
+foyer_setting_name_is_year (const char *name,
+                            int        *year)
+{
+  gint64 number;
+
+  if (!g_str_has_prefix (name, YEAR_PREFIX)
+      || !g_ascii_string_to_signed (name + strlen (YEAR_PREFIX), 10, 1949, 9999, &number, NULL))
+    return FALSE;
+
+  if (year != NULL)
+    *year = number;
+  return TRUE;
+}
+
+/**
  * foyer_setting_new:
  * @id: the key
  * @owner: (nullable): whose own setting it is, %NULL for the shop's
- * @name: the name; of the shop's settings one of #FoyerSettingKey
+ * @name: the name; of the shop's settings one of #FoyerSettingKey, or foyer_setting_dup_year_name()
  * @value: the value
  *
  * Returns: (transfer full): a setting
@@ -94,10 +163,10 @@ foyer_setting_set_value (FoyerSetting  *self,
                          const char    *value,
                          GError       **error)
 {
-  FoyerSettingKey key;
+  gboolean is_known = FALSE;
 
-  if (foyer_uuid_is_none (&self->owner) && foyer_setting_key_find (self->name, &key)
-      && !foyer_setting_key_check (key, value, error))
+  if (foyer_uuid_is_none (&self->owner)
+      && !check_shop_value (self->name, value, &is_known, error) && is_known)
     return FALSE;
 
   return foyer_record_edit (FOYER_RECORD (self), "value", value, error);

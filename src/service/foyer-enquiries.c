@@ -189,9 +189,9 @@ make_due (FoyerEnquiries *self,
   FoyerDeadline rule = foyer_settings_get_rule (foyer_shop_get_settings (self->shop),
                                                 is_email ? FOYER_SETTING_DUE_EMAIL
                                                          : FOYER_SETTING_DUE_CASE);
-  g_autoptr(FoyerCalendar) calendar = foyer_calendar_new ();
 
-  return foyer_deadline_compute (&rule, at_us, foyer_shop_get_time (self->shop), calendar, NULL);
+  return foyer_deadline_compute (&rule, at_us, foyer_shop_get_time (self->shop),
+                                 foyer_shop_get_calendar (self->shop), NULL);
 }
 
 static const char *

@@ -375,8 +375,6 @@ foyer_reception_leave_async (FoyerReception      *self,
   run (self, "visit.leave", act, cancellable, callback, user_data);
 }
 
-/* The calendar of public holidays comes with another issue: until then a rule in working days knows
- * weekends only. */
 static gint64
 make_due (FoyerReception *self,
           gint64          at_us)
@@ -384,9 +382,9 @@ make_due (FoyerReception *self,
   FoyerShop *shop = foyer_reception_get_shop (self);
   FoyerDeadline rule = foyer_settings_get_rule (foyer_shop_get_settings (shop),
                                                 FOYER_SETTING_DUE_CASE);
-  g_autoptr (FoyerCalendar) calendar = foyer_calendar_new ();
 
-  return foyer_deadline_compute (&rule, at_us, foyer_shop_get_time (shop), calendar, NULL);
+  return foyer_deadline_compute (&rule, at_us, foyer_shop_get_time (shop),
+                                 foyer_shop_get_calendar (shop), NULL);
 }
 
 /**

@@ -11,14 +11,12 @@
  * foyer_rota_query_new: (skip)
  * @day: a day of the month
  * @shop: the shop
- * @calendar: the public holidays
  *
  * Returns: (transfer full): what to read
  */
 FoyerRotaQuery *
-foyer_rota_query_new (gint64         day,
-                      FoyerShop     *shop,
-                      FoyerCalendar *calendar)
+foyer_rota_query_new (gint64     day,
+                      FoyerShop *shop)
 {
   FoyerRotaQuery *self = g_new0 (FoyerRotaQuery, 1);
   int year, month, dom;
@@ -27,7 +25,7 @@ foyer_rota_query_new (gint64         day,
   self->first_day = day - dom + 1;
   self->settings = g_object_ref (foyer_shop_get_settings (shop));
   self->shop_time = g_object_ref (foyer_shop_get_time (shop));
-  self->calendar = g_object_ref (calendar);
+  self->calendar = g_object_ref (foyer_shop_get_calendar (shop));
 
   return self;
 }

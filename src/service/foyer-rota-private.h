@@ -18,8 +18,7 @@ typedef struct
 } FoyerRotaQuery;
 
 FoyerRotaQuery *foyer_rota_query_new  (gint64             day,
-                                       FoyerShop         *shop,
-                                       FoyerCalendar     *calendar);
+                                       FoyerShop         *shop);
 void            foyer_rota_query_free (FoyerRotaQuery    *self);
 gpointer        foyer_rota_read       (FoyerDb           *db,
                                        gpointer           query,

@@ -7,7 +7,6 @@
 
 #include "domain/foyer-domain-error.h"
 #include "planner/foyer-plan-repair.h"
-#include "service/foyer-holidays.h"
 #include "service/foyer-rota-private.h"
 
 /* What each further cell that changes is worth when somebody takes a shift: people have plans. */
@@ -18,7 +17,6 @@ struct _FoyerRota
   FoyerService parent_instance;
 
   FoyerShop *shop;
-  FoyerCalendar *calendar;
   FoyerRotaMonth *month;
   gint64 day;                   /* of the month that is shown */
   gboolean is_reading;
@@ -80,7 +78,7 @@ read_async (FoyerRota           *self,
             GAsyncReadyCallback  callback,
             gpointer             user_data)
 {
-  FoyerRotaQuery *query = foyer_rota_query_new (self->day, self->shop, self->calendar);
+  FoyerRotaQuery *query = foyer_rota_query_new (self->day, self->shop);
 
   query->with_past = TRUE;
   self->is_reading = TRUE;
@@ -155,7 +153,6 @@ foyer_rota_finalize (GObject *object)
   FoyerRota *self = FOYER_ROTA (object);
 
   g_clear_object (&self->shop);
-  g_clear_object (&self->calendar);
   g_clear_object (&self->month);
 
   G_OBJECT_CLASS (foyer_rota_parent_class)->finalize (object);
@@ -221,7 +218,6 @@ static void
 foyer_rota_init (FoyerRota *self)
 {
   self->day = FOYER_DAY_NONE;
-  self->calendar = foyer_holidays_load ();
 }
 
 /**
@@ -302,7 +298,7 @@ foyer_rota_may_write (FoyerRota *self)
 FoyerCalendar *
 foyer_rota_get_calendar (FoyerRota *self)
 {
-  return self->calendar;
+  return foyer_shop_get_calendar (self->shop);
 }
 
 static void
@@ -367,7 +363,7 @@ act_new (FoyerRota *self,
 {
   FoyerRotaAct *act = g_new0 (FoyerRotaAct, 1);
 
-  act->query = foyer_rota_query_new (day, self->shop, self->calendar);
+  act->query = foyer_rota_query_new (day, self->shop);
   act->changes = g_array_new (FALSE, TRUE, sizeof (FoyerRotaChange));
 
   return act;

@@ -1,8 +1,11 @@
 #include "service/foyer-shop.h"
 
 #include "domain/foyer-domain-error.h"
+#include "service/foyer-holidays.h"
 #include "store/foyer-setting-repository.h"
 #include "store/foyer-staff-repository.h"
+
+#include <string.h>
 
 struct _FoyerShop
 {
@@ -11,6 +14,9 @@ struct _FoyerShop
   GHashTable *chosen;           /* FoyerUuid → FoyerSetting */
   FoyerSettings *settings;
   FoyerShopTime *time;
+  GPtrArray *shipped;           /* of utf8: notices of public holidays; nullable until loaded */
+  GPtrArray *imported;          /* of utf8: those that the calendar was made from */
+  FoyerCalendar *calendar;
   gboolean is_loaded;
   gboolean is_loading;
   gboolean is_stale;            /* something changed while it was loading */
@@ -28,18 +34,47 @@ enum
 enum
 {
   SETTINGS_CHANGED,
+  CALENDAR_CHANGED,
   N_SIGNALS,
 };
 
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
+/* What was read: the settings, and once the files with the public holidays. */
+typedef struct
+{
+  GPtrArray *settings;
+  GPtrArray *shipped;
+} Found;
+
+static void
+found_free (gpointer data)
+{
+  Found *self = data;
+
+  g_clear_pointer (&self->settings, g_ptr_array_unref);
+  g_clear_pointer (&self->shipped, g_ptr_array_unref);
+  g_free (self);
+}
+
 static gpointer
 read_settings (FoyerDb   *db,
                gpointer   data,
                GError   **error)
 {
-  return foyer_setting_repository_find_shop (db, error);
+  gboolean with_shipped = GPOINTER_TO_INT (data);
+  GPtrArray *settings = foyer_setting_repository_find_shop (db, error);
+  Found *found;
+
+  if (settings == NULL)
+    return NULL;
+
+  found = g_new0 (Found, 1);
+  found->settings = settings;
+  if (with_shipped)
+    found->shipped = foyer_holidays_read_shipped ();
+  return found;
 }
 
 static void
@@ -52,6 +87,51 @@ put (FoyerShop    *self,
   if (known == NULL
       || foyer_record_get_version (known) < foyer_record_get_version (FOYER_RECORD (setting)))
     g_hash_table_replace (self->chosen, g_memdup2 (id, sizeof *id), g_object_ref (setting));
+}
+
+static int
+compare_texts (gconstpointer a,
+               gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+static gboolean
+is_same (GPtrArray *a,
+         GPtrArray *b)
+{
+  if (a->len != b->len)
+    return FALSE;
+
+  for (guint i = 0; i < a->len; i++)
+    if (strcmp (a->pdata[i], b->pdata[i]) != 0)
+      return FALSE;
+  return TRUE;
+}
+
+/* Makes the calendar anew when other notices are imported than those it was made from. */
+static void
+show_calendar (FoyerShop *self)
+{
+  g_autoptr (GPtrArray) imported = g_ptr_array_new_with_free_func (g_free);
+  GHashTableIter iter;
+  gpointer setting;
+
+  g_hash_table_iter_init (&iter, self->chosen);
+  while (g_hash_table_iter_next (&iter, NULL, &setting))
+    if (foyer_setting_name_is_year (foyer_setting_get_name (setting), NULL)
+        && *foyer_setting_get_value (setting) != '\0')
+      g_ptr_array_add (imported, g_strdup (foyer_setting_get_value (setting)));
+  g_ptr_array_sort (imported, compare_texts);
+
+  if (self->shipped == NULL || (self->imported != NULL && is_same (self->imported, imported)))
+    return;
+
+  g_clear_pointer (&self->imported, g_ptr_array_unref);
+  g_clear_object (&self->calendar);
+  self->calendar = foyer_holidays_make (self->shipped, imported);
+  self->imported = g_steal_pointer (&imported);
+  g_signal_emit (self, signals[CALENDAR_CHANGED], 0);
 }
 
 /* The snapshot that others hold stays as it was; they are told that there is a new one. */
@@ -70,14 +150,16 @@ show_settings (FoyerShop *self)
       g_autoptr (GError) error = NULL;
 
       /* A newer program may know settings that this one does not. */
-      if (!foyer_settings_set (settings, foyer_setting_get_name (setting),
-                               foyer_setting_get_value (setting), &error))
+      if (!foyer_setting_name_is_year (foyer_setting_get_name (setting), NULL)
+          && !foyer_settings_set (settings, foyer_setting_get_name (setting),
+                                  foyer_setting_get_value (setting), &error))
         g_debug ("A setting is passed over: %s", error->message);
     }
 
   g_set_object (&self->settings, settings);
   g_clear_object (&self->time);
   self->time = foyer_settings_make_time (settings);
+  show_calendar (self);
 
   g_object_freeze_notify (object);
   if (!g_str_equal (name, foyer_shop_get_name (self)))
@@ -98,15 +180,18 @@ take_settings (FoyerShop     *self,
                GError       **error)
 {
   FoyerStore *store = foyer_service_get_store (FOYER_SERVICE (self));
-  g_autoptr (GPtrArray) found = foyer_store_read_finish (store, result, NULL, error);
+  Found *found = foyer_store_read_finish (store, result, NULL, error);
 
   self->is_loading = FALSE;
   if (found == NULL)
     return FALSE;
 
   self->is_loaded = TRUE;
-  for (guint i = 0; i < found->len; i++)
-    put (self, found->pdata[i]);
+  if (self->shipped == NULL)
+    self->shipped = g_steal_pointer (&found->shipped);
+  for (guint i = 0; i < found->settings->len; i++)
+    put (self, found->settings->pdata[i]);
+  found_free (found);
   show_settings (self);
   if (self->is_stale)
     reload (self);
@@ -134,7 +219,7 @@ read_async (FoyerShop           *self,
   self->is_loading = TRUE;
   self->is_stale = FALSE;
   foyer_store_read_async (foyer_service_get_store (FOYER_SERVICE (self)), FOYER_STORE_DESK,
-                          read_settings, NULL, NULL, (GDestroyNotify) g_ptr_array_unref,
+                          read_settings, GINT_TO_POINTER (self->shipped == NULL), NULL, found_free,
                           cancellable, callback, user_data);
 }
 
@@ -187,6 +272,9 @@ foyer_shop_finalize (GObject *object)
   g_clear_pointer (&self->chosen, g_hash_table_unref);
   g_clear_object (&self->settings);
   g_clear_object (&self->time);
+  g_clear_pointer (&self->shipped, g_ptr_array_unref);
+  g_clear_pointer (&self->imported, g_ptr_array_unref);
+  g_clear_object (&self->calendar);
 
   G_OBJECT_CLASS (foyer_shop_parent_class)->finalize (object);
 }
@@ -237,6 +325,18 @@ foyer_shop_class_init (FoyerShopClass *klass)
   signals[SETTINGS_CHANGED] = g_signal_new ("settings-changed", G_TYPE_FROM_CLASS (klass),
                                             G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                             G_TYPE_NONE, 0);
+
+  /**
+   * FoyerShop::calendar-changed:
+   * @self: the shop
+   *
+   * There is a new snapshot of the calendar: it was loaded, or a year's notice was imported here or
+   * at another seat, or the import was taken back. Due times in working days that are still open are
+   * to be reckoned anew (WD-43).
+   */
+  signals[CALENDAR_CHANGED] = g_signal_new ("calendar-changed", G_TYPE_FROM_CLASS (klass),
+                                            G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                            G_TYPE_NONE, 0);
 }
 
 static void
@@ -246,6 +346,7 @@ foyer_shop_init (FoyerShop *self)
                                         g_object_unref);
   self->settings = foyer_settings_new ();
   self->time = foyer_settings_make_time (self->settings);
+  self->calendar = foyer_calendar_new ();
 }
 
 /**
@@ -367,6 +468,19 @@ foyer_shop_get_settings (FoyerShop *self)
   return self->settings;
 }
 
+/**
+ * foyer_shop_get_calendar:
+ * @self: the shop
+ *
+ * Returns: (transfer none): a snapshot of the public holidays, which nobody changes any more;
+ *   replaced when a year is imported. It knows no announced year until the shop is loaded
+ */
+FoyerCalendar *
+foyer_shop_get_calendar (FoyerShop *self)
+{
+  return self->calendar;
+}
+
 /* A setting that is to be set. */
 typedef struct
 {
@@ -440,6 +554,88 @@ foyer_shop_set_async (FoyerShop           *self,
   choice->value = g_strdup (value);
   foyer_service_run_async (FOYER_SERVICE (self), FOYER_RIGHT_SETTINGS, "shop.set", set, choice,
                            choice_free, cancellable, on_set, task);
+}
+
+static gboolean
+import (FoyerTransaction  *transaction,
+        gpointer           data,
+        gpointer          *result,
+        GError           **error)
+{
+  GPtrArray *notices = data;
+
+  for (guint i = 0; i < notices->len; i++)
+    {
+      const char *notice = g_ptr_array_index (notices, i);
+      g_autofree char *name = NULL;
+      g_autoptr (FoyerSetting) setting = NULL;
+      int year;
+
+      if (!foyer_calendar_read_text (notice, &year, NULL, NULL, error))
+        return FALSE;
+      name = foyer_setting_dup_year_name (year);
+      if (!foyer_setting_repository_set_shop (transaction, name, notice, &setting, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static void
+on_imported_read (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+
+  if (take_settings (g_task_get_source_object (task), result, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+on_imported (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+
+  foyer_service_run_finish (FOYER_SERVICE (source), result, &error);
+  if (error != NULL)
+    g_task_return_error (task, error);
+  else
+    read_async (FOYER_SHOP (source), NULL, on_imported_read, g_steal_pointer (&task));
+}
+
+/**
+ * foyer_shop_import_calendar_async:
+ * @self: the shop
+ * @notices: (element-type utf8): notices of years, as foyer_holiday_file_read() returns them; copied
+ * @cancellable: (nullable): gives up what has not begun
+ * @callback: (scope async): called when it is committed and the calendar holds it, or has failed
+ * @user_data: for @callback
+ *
+ * Imports the public holidays of one year or several, as one act that is undone as one. Needs
+ * %FOYER_RIGHT_SETTINGS. "calendar-changed" is emitted before @callback.
+ */
+void
+foyer_shop_import_calendar_async (FoyerShop           *self,
+                                  GPtrArray           *notices,
+                                  GCancellable        *cancellable,
+                                  GAsyncReadyCallback  callback,
+                                  gpointer             user_data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+  GPtrArray *copy = g_ptr_array_copy (notices, (GCopyFunc) (gpointer) g_strdup, NULL);
+
+  g_ptr_array_set_free_func (copy, g_free);
+  g_task_set_source_tag (task, foyer_shop_import_calendar_async);
+  g_task_set_check_cancellable (task, FALSE);
+  foyer_service_run_async (FOYER_SERVICE (self), FOYER_RIGHT_SETTINGS, "calendar.import", import,
+                           copy, (GDestroyNotify) g_ptr_array_unref, cancellable, on_imported, task);
 }
 
 /* The first day. */
@@ -590,7 +786,8 @@ foyer_shop_set_up_async (FoyerShop           *self,
 /**
  * foyer_shop_finish:
  * @self: the shop
- * @result: the result of foyer_shop_set_async() or foyer_shop_set_up_async()
+ * @result: the result of foyer_shop_set_async(), foyer_shop_import_calendar_async() or
+ *   foyer_shop_set_up_async()
  * @error: where to put why not: %FOYER_DOMAIN_ERROR_DENIED without the right,
  *   %FOYER_DOMAIN_ERROR_INVALID for a value that the setting cannot have,
  *   %FOYER_DOMAIN_ERROR_STATE when the shop has a supervisor already

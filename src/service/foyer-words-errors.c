@@ -5,9 +5,12 @@
 
 #include <gio/gio.h>
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "base/foyer-text.h"
+#include "domain/foyer-day.h"
 #include "domain/foyer-domain-error.h"
+#include "service/foyer-holiday-file.h"
 #include "service/foyer-rota.h"
 #include "service/foyer-service.h"
 #include "store/db.h"
@@ -184,6 +187,33 @@ get_plan_sentence (FoyerPlanError code)
   return NULL;
 }
 
+static char *
+dup_holiday_sentence (FoyerCatalog *catalog,
+                      const GError *error)
+{
+  g_autofree char *date = g_strndup (error->message, strlen ("2027-01-01"));
+  g_autofree char *shown = NULL;
+  gint64 day;
+
+  switch ((FoyerHolidayError) error->code)
+    {
+    case FOYER_HOLIDAY_ERROR_CONFLICT:
+      if (!foyer_day_parse (date, &day))
+        break;
+      shown = foyer_words_date_full (catalog, day);
+      /* Translators: %s is a day. */
+      return g_strdup_printf (foyer_catalog_get (catalog, NULL,
+                              N_("Not imported: the file says of %s that it is off and that it is "
+                                 "not. The calendar in use stays. Get the file again.")), shown);
+    case FOYER_HOLIDAY_ERROR_FORMAT:
+      break;
+    }
+
+  return g_strdup (foyer_catalog_get (catalog, NULL,
+                   N_("Not imported: this file holds no public holidays that Foyer can read. The "
+                      "calendar in use stays. Choose the notice of a year as JSON or iCalendar.")));
+}
+
 /**
  * foyer_words_error:
  * @catalog: (nullable): the language
@@ -204,6 +234,8 @@ foyer_words_error (FoyerCatalog *catalog,
 
   if (error->domain == FOYER_DOMAIN_ERROR)
     return dup_domain_sentence (catalog, error);
+  if (error->domain == FOYER_HOLIDAY_ERROR)
+    return dup_holiday_sentence (catalog, error);
   if (error->domain == FOYER_DB_ERROR)
     sentence = get_db_sentence (error->code);
   else if (error->domain == FOYER_TEXT_ERROR)

@@ -294,6 +294,7 @@ static const Word field_words[] = {
 
 /* What was done, as the window says it when it offers to take it back. */
 static const Word act_words[] = {
+  { "calendar.import", NC_("act", "Public holidays imported") },
   { "customer.add", NC_("act", "Customer added") },
   { "customer.edit", NC_("act", "Customer changed") },
   { "customer.reveal", NC_("act", "Phone shown") },

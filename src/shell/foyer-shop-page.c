@@ -1,5 +1,6 @@
 #include "shell/foyer-shop-page.h"
 
+#include "shell/foyer-holidays-card.h"
 #include "shell/foyer-setting-text.h"
 
 #include "service/foyer-words.h"
@@ -16,6 +17,7 @@ struct _FoyerShopPage
   GtkWidget parent_instance;
 
   FoyerForm *form;
+  GtkBox *box;
   GtkLabel *who_label;
 
   FoyerServices *services;
@@ -221,6 +223,7 @@ foyer_shop_page_class_init (FoyerShopPageClass *klass)
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/foyer/Foyer/ui/shell/foyer-shop-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, FoyerShopPage, box);
   gtk_widget_class_bind_template_child (widget_class, FoyerShopPage, form);
   gtk_widget_class_bind_template_child (widget_class, FoyerShopPage, who_label);
 }
@@ -244,6 +247,7 @@ foyer_shop_page_new (FoyerServices *services)
   self->services = g_object_ref (services);
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     add_row (self, i);
+  gtk_box_append (self->box, foyer_holidays_card_new (services));
 
   /* What somebody may not change stays readable, and says who may. */
   if (!foyer_session_may (foyer_services_get_session (services), FOYER_RIGHT_SETTINGS))

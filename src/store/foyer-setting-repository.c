@@ -44,7 +44,7 @@ change (FoyerTransaction  *transaction,
 /**
  * foyer_setting_repository_set_shop:
  * @transaction: a transaction
- * @name: name of a setting of the shop
+ * @name: name of a setting of the shop, or foyer_setting_dup_year_name()
  * @value: what the shop chooses
  * @setting: (out) (transfer full): the setting as stored
  * @error: where to put the error: %FOYER_DOMAIN_ERROR_INVALID for a value that the setting cannot
@@ -62,6 +62,7 @@ foyer_setting_repository_set_shop (FoyerTransaction  *transaction,
   FoyerDb *db = foyer_transaction_get_db (transaction);
   g_autoptr (GPtrArray) found = NULL;
   g_autoptr (FoyerSetting) created = NULL;
+  const char *usual = "";
   FoyerSettingKey key;
   FoyerUuid id;
 
@@ -72,7 +73,9 @@ foyer_setting_repository_set_shop (FoyerTransaction  *transaction,
   if (found->len > 0)
     return change (transaction, found->pdata[0], value, setting, error);
 
-  if (!foyer_setting_key_find (name, &key))
+  if (foyer_setting_key_find (name, &key))
+    usual = foyer_setting_key_get_default (key);
+  else if (!foyer_setting_name_is_year (name, NULL))
     {
       foyer_domain_error_set_field (error, FOYER_DOMAIN_ERROR_INVALID, name, "no such setting");
       return FALSE;
@@ -80,7 +83,7 @@ foyer_setting_repository_set_shop (FoyerTransaction  *transaction,
 
   /* The default first: that is what undo of the first choice goes back to. */
   id = foyer_uuid_new (foyer_transaction_get_now_us (transaction));
-  created = foyer_setting_new (&id, NULL, name, foyer_setting_key_get_default (key));
+  created = foyer_setting_new (&id, NULL, name, usual);
 
   return foyer_transaction_create (transaction, FOYER_RECORD (created), error)
          && change (transaction, created, value, setting, error);

@@ -122,6 +122,24 @@ def a_backup_is_the_way_back(own):
     own.do('check')
 
 
+def a_year_of_public_holidays_is_imported(own):
+    staff(own)
+    notice = own.folder / '2027.json'
+    notice.write_text('{"year": 2027, "days": ['
+                      '{"name": "元旦", "date": "2027-01-04", "isOffDay": true},'
+                      '{"name": "元旦", "date": "2027-01-09", "isOffDay": false}]}')
+    out = own.do('calendar', 'import', str(notice)).out
+    assert out == 'imported 2027 off 1 work 1\n', out
+    assert own.run('calendar', 'import', str(notice), '--staff', '102').status == 1
+    assert own.run('calendar', 'import', str(own.folder / 'nothing.json')).status == 1
+    notice.write_text('{"year": 2027, "days": ['
+                      '{"name": "元旦", "date": "2027-01-04", "isOffDay": true},'
+                      '{"name": "元旦", "date": "2027-01-04", "isOffDay": false}]}')
+    run = own.run('calendar', 'import', str(notice))
+    assert run.status == 1 and 'stays' in run.complaint, run.complaint
+    assert own.run('calendar', 'import').status == 2
+
+
 def migrate_makes_nothing(own):
     assert own.run('migrate').status == 1
     assert not own.file.exists()
@@ -132,4 +150,4 @@ def migrate_makes_nothing(own):
 main(colleagues_are_added_and_listed, a_visit_goes_through_the_shop, a_purpose_may_be_words,
      a_message_becomes_work, everybody_is_found, who_is_named_answers,
      sentences_are_in_the_language_of_the_user, wrong_usage_is_two, documents_are_written,
-     a_backup_is_the_way_back, migrate_makes_nothing)
+     a_backup_is_the_way_back, a_year_of_public_holidays_is_imported, migrate_makes_nothing)

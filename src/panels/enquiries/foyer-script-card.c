@@ -32,9 +32,9 @@ describe_due (FoyerScriptCard *self)
   FoyerShop *shop = foyer_services_get_shop (self->services);
   FoyerDeadline rule = foyer_settings_get_rule (foyer_shop_get_settings (shop),
                                                 FOYER_SETTING_DUE_CASE);
-  g_autoptr (FoyerCalendar) calendar = foyer_calendar_new ();
   gint64 due_us = foyer_deadline_compute (&rule, foyer_service_now_us (FOYER_SERVICE (shop)),
-                                          foyer_shop_get_time (shop), calendar, NULL);
+                                          foyer_shop_get_time (shop),
+                                          foyer_shop_get_calendar (shop), NULL);
 
   return foyer_words_day (NULL, foyer_shop_time_get_day (foyer_shop_get_time (shop), due_us));
 }
