@@ -107,7 +107,9 @@ G_DEFINE_ENUM_TYPE (FoyerItemKind, foyer_item_kind,
                     G_DEFINE_ENUM_VALUE (FOYER_ITEM_CALLBACK, "callback"),
                     G_DEFINE_ENUM_VALUE (FOYER_ITEM_REPAIR, "repair"),
                     G_DEFINE_ENUM_VALUE (FOYER_ITEM_FORM, "form"),
-                    G_DEFINE_ENUM_VALUE (FOYER_ITEM_TODO, "todo"))
+                    G_DEFINE_ENUM_VALUE (FOYER_ITEM_TODO, "todo"),
+                    G_DEFINE_ENUM_VALUE (FOYER_ITEM_VISITOR, "visitor"),
+                    G_DEFINE_ENUM_VALUE (FOYER_ITEM_DEMO, "demo"))
 
 G_DEFINE_ENUM_TYPE (FoyerItemState, foyer_item_state,
                     G_DEFINE_ENUM_VALUE (FOYER_ITEM_STATE_OPENED, "opened"),
@@ -129,7 +131,12 @@ G_DEFINE_ENUM_TYPE (FoyerItemAct, foyer_item_act,
                     G_DEFINE_ENUM_VALUE (FOYER_ITEM_ACT_INTERIM, "interim"),
                     G_DEFINE_ENUM_VALUE (FOYER_ITEM_ACT_CHASE, "chase"),
                     G_DEFINE_ENUM_VALUE (FOYER_ITEM_ACT_REPORT, "report"),
-                    G_DEFINE_ENUM_VALUE (FOYER_ITEM_ACT_NOTE, "note"))
+                    G_DEFINE_ENUM_VALUE (FOYER_ITEM_ACT_NOTE, "note"),
+                    G_DEFINE_ENUM_VALUE (FOYER_ITEM_ACT_PAUSE, "pause"),
+                    G_DEFINE_ENUM_VALUE (FOYER_ITEM_ACT_RESUME, "resume"),
+                    G_DEFINE_ENUM_VALUE (FOYER_ITEM_ACT_ATTEMPT, "attempt"),
+                    G_DEFINE_ENUM_VALUE (FOYER_ITEM_ACT_FOLLOW, "follow"),
+                    G_DEFINE_ENUM_VALUE (FOYER_ITEM_ACT_REPLY, "reply"))
 
 G_DEFINE_ENUM_TYPE (FoyerEnquiryState, foyer_enquiry_state,
                     G_DEFINE_ENUM_VALUE (FOYER_ENQUIRY_STATE_OPENED, "opened"),

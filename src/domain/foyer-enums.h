@@ -321,6 +321,8 @@ GType foyer_staff_state_get_type (void) G_GNUC_CONST;
  * @FOYER_ITEM_REPAIR: 报修
  * @FOYER_ITEM_FORM: a generic form with a due time
  * @FOYER_ITEM_TODO: 待办
+ * @FOYER_ITEM_VISITOR: 来客, somebody waits for the owner at the desk (B9)
+ * @FOYER_ITEM_DEMO: 演示, a demo session that must end (D1)
  *
  * What kind of work item (DESIGN §2).
  */
@@ -333,6 +335,8 @@ typedef enum
   FOYER_ITEM_REPAIR,
   FOYER_ITEM_FORM,
   FOYER_ITEM_TODO,
+  FOYER_ITEM_VISITOR,
+  FOYER_ITEM_DEMO,
 } FoyerItemKind;
 
 #define FOYER_TYPE_ITEM_KIND (foyer_item_kind_get_type ())
@@ -376,6 +380,11 @@ GType foyer_item_state_get_type (void) G_GNUC_CONST;
  * @FOYER_ITEM_ACT_CHASE: 催办, the customer asks again (C8)
  * @FOYER_ITEM_ACT_REPORT: 上报, told to the supervisor (L3)
  * @FOYER_ITEM_ACT_NOTE: 批注
+ * @FOYER_ITEM_ACT_PAUSE: 暂停, the clock stands while we wait for the customer
+ * @FOYER_ITEM_ACT_RESUME: 继续
+ * @FOYER_ITEM_ACT_ATTEMPT: a call was made or tried
+ * @FOYER_ITEM_ACT_FOLLOW: 跟进个案, a child item was opened
+ * @FOYER_ITEM_ACT_REPLY: the supervisor's answer to a report (L3)
  *
  * What a line of the item log tells.
  */
@@ -393,6 +402,11 @@ typedef enum
   FOYER_ITEM_ACT_CHASE,
   FOYER_ITEM_ACT_REPORT,
   FOYER_ITEM_ACT_NOTE,
+  FOYER_ITEM_ACT_PAUSE,
+  FOYER_ITEM_ACT_RESUME,
+  FOYER_ITEM_ACT_ATTEMPT,
+  FOYER_ITEM_ACT_FOLLOW,
+  FOYER_ITEM_ACT_REPLY,
 } FoyerItemAct;
 
 #define FOYER_TYPE_ITEM_ACT (foyer_item_act_get_type ())

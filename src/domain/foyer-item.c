@@ -35,6 +35,14 @@ struct _FoyerItem
   gint64 due;
   gint64 next_contact;
   gint64 closed;
+  FoyerCategory category;
+  char *clock;
+  gint64 paused;
+  gint64 pause_from;
+  char *pause_reason;
+  FoyerUuid repeat_of;
+  char *origin;
+  FoyerUuid origin_id;
 };
 
 G_DEFINE_FINAL_TYPE (FoyerItem, foyer_item, FOYER_TYPE_RECORD)
@@ -62,6 +70,14 @@ static const FoyerField fields[] = {
   FIELD (due, TIME),
   FIELD (next_contact, TIME),
   FIELD (closed, TIME),
+  FIELD (category, ENUM, foyer_category_get_type, EDITABLE),
+  FIELD (clock, TEXT, .max_chars = 40),
+  FIELD (paused, TIME),
+  FIELD (pause_from, TIME),
+  FIELD (pause_reason, TEXT, .flags = FOYER_FIELD_PERSONAL, .max_chars = 200),
+  FIELD (repeat_of, REF),
+  FIELD (origin, TEXT, .max_chars = 40),
+  FIELD (origin_id, REF),
 };
 
 #define STATE(NAME) (1u << FOYER_ITEM_STATE_##NAME)
@@ -302,6 +318,8 @@ get_closable_states (FoyerItemKind kind)
     {
     case FOYER_ITEM_MESSAGE:
     case FOYER_ITEM_TODO:
+    case FOYER_ITEM_VISITOR:
+    case FOYER_ITEM_DEMO:
       return OPEN;
     case FOYER_ITEM_CASE:
     case FOYER_ITEM_COMPLAINT:
@@ -439,7 +457,8 @@ foyer_item_move_due (FoyerItem             *self,
 /**
  * foyer_item_add_note:
  * @self: an item; to a closed one only %FOYER_ITEM_ACT_NOTE can be added
- * @act: %FOYER_ITEM_ACT_INTERIM, %FOYER_ITEM_ACT_CHASE, %FOYER_ITEM_ACT_REPORT or
+ * @act: %FOYER_ITEM_ACT_INTERIM, %FOYER_ITEM_ACT_CHASE, %FOYER_ITEM_ACT_REPORT,
+ *   %FOYER_ITEM_ACT_REPLY, %FOYER_ITEM_ACT_ATTEMPT, %FOYER_ITEM_ACT_FOLLOW or
  *   %FOYER_ITEM_ACT_NOTE
  * @text: what happened
  * @stamp: who writes it, when
@@ -461,7 +480,9 @@ foyer_item_add_note (FoyerItem             *self,
   guint from = act == FOYER_ITEM_ACT_NOTE ? OPEN | STATE (CLOSED) | STATE (VOID) : OPEN;
 
   g_return_val_if_fail (act == FOYER_ITEM_ACT_INTERIM || act == FOYER_ITEM_ACT_CHASE
-                        || act == FOYER_ITEM_ACT_REPORT || act == FOYER_ITEM_ACT_NOTE, NULL);
+                        || act == FOYER_ITEM_ACT_REPORT || act == FOYER_ITEM_ACT_REPLY
+                        || act == FOYER_ITEM_ACT_ATTEMPT || act == FOYER_ITEM_ACT_FOLLOW
+                        || act == FOYER_ITEM_ACT_NOTE, NULL);
 
   if (!may (self, act, from, error) || !foyer_domain_check_given (text, "text", error))
     return NULL;
@@ -575,3 +596,11 @@ FOYER_RECORD_GETTER (FoyerItem, foyer_item, gint64, opened)
 FOYER_RECORD_GETTER (FoyerItem, foyer_item, gint64, due)
 FOYER_RECORD_GETTER (FoyerItem, foyer_item, gint64, next_contact)
 FOYER_RECORD_GETTER (FoyerItem, foyer_item, gint64, closed)
+FOYER_RECORD_GETTER (FoyerItem, foyer_item, FoyerCategory, category)
+FOYER_RECORD_GETTER (FoyerItem, foyer_item, const char *, clock)
+FOYER_RECORD_GETTER (FoyerItem, foyer_item, gint64, paused)
+FOYER_RECORD_GETTER (FoyerItem, foyer_item, gint64, pause_from)
+FOYER_RECORD_GETTER (FoyerItem, foyer_item, const char *, pause_reason)
+FOYER_RECORD_REF_GETTER (FoyerItem, foyer_item, repeat_of)
+FOYER_RECORD_GETTER (FoyerItem, foyer_item, const char *, origin)
+FOYER_RECORD_REF_GETTER (FoyerItem, foyer_item, origin_id)

@@ -105,5 +105,13 @@ gint64           foyer_item_get_opened       (FoyerItem             *self);
 gint64           foyer_item_get_due          (FoyerItem             *self);
 gint64           foyer_item_get_next_contact (FoyerItem             *self);
 gint64           foyer_item_get_closed       (FoyerItem             *self);
+FoyerCategory    foyer_item_get_category     (FoyerItem             *self);
+const char      *foyer_item_get_clock        (FoyerItem             *self);
+gint64           foyer_item_get_paused       (FoyerItem             *self);
+gint64           foyer_item_get_pause_from   (FoyerItem             *self);
+const char      *foyer_item_get_pause_reason (FoyerItem             *self);
+const FoyerUuid *foyer_item_get_repeat_of    (FoyerItem             *self);
+const char      *foyer_item_get_origin       (FoyerItem             *self);
+const FoyerUuid *foyer_item_get_origin_id    (FoyerItem             *self);
 
 G_END_DECLS

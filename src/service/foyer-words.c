@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "domain/foyer-enums.h"
+#include "domain/foyer-promise-enums.h"
 
 typedef struct
 {
@@ -145,6 +146,8 @@ static const Word item_kind_words[] = {
   { "repair", NC_("enum:item_kind", "Repair request") },
   { "form", NC_("enum:item_kind", "Form") },
   { "todo", NC_("enum:item_kind", "To do") },
+  { "visitor", NC_("enum:item_kind", "Visitor for you") },
+  { "demo", NC_("enum:item_kind", "Demonstration") },
 };
 
 static const Word item_state_words[] = {
@@ -169,6 +172,68 @@ static const Word item_act_words[] = {
   { "chase", NC_("enum:item_act", "Chase-up") },
   { "report", NC_("enum:item_act", "Reported upwards") },
   { "note", NC_("enum:item_act", "Annotation") },
+  { "pause", NC_("enum:item_act", "Waiting for the customer") },
+  { "resume", NC_("enum:item_act", "Clock runs again") },
+  { "attempt", NC_("enum:item_act", "Call") },
+  { "follow", NC_("enum:item_act", "Follow-up case") },
+  { "reply", NC_("enum:item_act", "Supervisor's answer") },
+};
+
+static const Word callback_kind_words[] = {
+  { "reply", NC_("enum:cb_kind", "Case reply") },
+  { "install", NC_("enum:cb_kind", "After installation") },
+  { "usage", NC_("enum:cb_kind", "Use") },
+  { "satisfaction", NC_("enum:cb_kind", "Satisfaction") },
+  { "complaint", NC_("enum:cb_kind", "Complaint") },
+  { "watch", NC_("enum:cb_kind", "After-closing check") },
+  { "second_sale", NC_("enum:cb_kind", "Second sale") },
+  { "greeting", NC_("enum:cb_kind", "Birthday or festival") },
+};
+
+static const Word callback_state_words[] = {
+  { "planned", NC_("enum:callback_state", "Planned") },
+  { "rescheduled", NC_("enum:callback_state", "Rescheduled") },
+  { "not-reached", NC_("enum:callback_state", "Not reached") },
+  { "done", NC_("enum:callback_state", "Done") },
+  { "cancelled", NC_("enum:callback_state", "Cancelled") },
+};
+
+static const Word contact_result_words[] = {
+  { "none", NC_("enum:contact", "Not tried yet") },
+  { "reached", NC_("enum:contact", "Reached") },
+  { "no_answer", NC_("enum:contact", "No answer") },
+  { "refused", NC_("enum:contact", "Call refused") },
+  { "bad_number", NC_("enum:contact", "Number not in service") },
+  { "rescheduled", NC_("enum:contact", "Another time asked") },
+};
+
+static const Word reaction_words[] = {
+  { "none", NC_("enum:reaction", "Not told yet") },
+  { "accepted", NC_("enum:reaction", "Accepted") },
+  { "rejected", NC_("enum:reaction", "Not accepted") },
+  { "new_known", NC_("enum:reaction", "New demand with an answer") },
+  { "new_open", NC_("enum:reaction", "New demand to follow up") },
+  { "unreached", NC_("enum:reaction", "Not reached") },
+};
+
+static const Word act_way_words[] = {
+  { "window", NC_("enum:act_way", "In the window") },
+  { "notice", NC_("enum:act_way", "On the notification") },
+  { "console", NC_("enum:act_way", "From the command line") },
+};
+
+static const Word notice_reason_words[] = {
+  { "warn", NC_("enum:notice_reason", "Due soon") },
+  { "due", NC_("enum:notice_reason", "Due now") },
+  { "late", NC_("enum:notice_reason", "Overdue") },
+  { "told", NC_("enum:notice_reason", "For you") },
+};
+
+static const Word notice_role_words[] = {
+  { "owner", NC_("enum:notice_role", "Person responsible") },
+  { "taker", NC_("enum:notice_role", "Taker") },
+  { "cover", NC_("enum:notice_role", "Deputy") },
+  { "supervisor", NC_("enum:notice_role", "Supervisor") },
 };
 
 static const Word enquiry_state_words[] = {
@@ -199,8 +264,12 @@ static const Word posts_words[] = {
   { foyer_##name##_get_type, context, name##_words, G_N_ELEMENTS (name##_words) }
 
 static const List lists[] = {
+  LIST (act_way, "enum:act_way"),
+  LIST (callback_kind, "enum:cb_kind"),
+  LIST (callback_state, "enum:callback_state"),
   LIST (category, "enum:case_cat"),
   LIST (channel, "enum:channel"),
+  LIST (contact_result, "enum:contact"),
   LIST (customer_state, "enum:customer_state"),
   LIST (department, "enum:dept"),
   LIST (enquiry_state, "enum:enquiry_state"),
@@ -211,8 +280,11 @@ static const List lists[] = {
   LIST (item_kind, "enum:item_kind"),
   LIST (item_state, "enum:item_state"),
   LIST (lost_kind, "enum:lost_kind"),
+  LIST (notice_reason, "enum:notice_reason"),
+  LIST (notice_role, "enum:notice_role"),
   LIST (posts, "enum:post"),
   LIST (purpose, "enum:purpose"),
+  LIST (reaction, "enum:reaction"),
   LIST (roles, "enum:role"),
   LIST (salutation, "enum:sal"),
   LIST (severity, "enum:severity"),

@@ -39,6 +39,20 @@ derive_staff (FoyerRecord *record)
   foyer_staff_set_name_key (staff, key);
 }
 
+/* Whatever changes about a work item, also by undo, whoever deals out what rings looks at it again. */
+static gboolean
+saved_item (FoyerTransaction  *transaction,
+            FoyerRecord       *before,
+            FoyerRecord       *after,
+            GError           **error)
+{
+  FoyerDb *db = foyer_transaction_get_db (transaction);
+
+  return foyer_db_run (db, "UPDATE item SET ring = 0 WHERE store_id = $1 AND id = $2",
+                       FOYER_VALUES (foyer_value_int (foyer_db_get_store (db)),
+                                     foyer_value_uuid (foyer_record_get_id (after))), error);
+}
+
 static const FoyerEntity entities[] = {
   {
     .name = "coverage",
@@ -60,6 +74,7 @@ static const FoyerEntity entities[] = {
   {
     .name = "item",
     .get_type = foyer_item_get_type,
+    .saved = saved_item,
   },
   {
     .name = "item_log",

@@ -208,6 +208,8 @@ do_act (FoyerItem    *item,
   switch (act)
     {
     case FOYER_ITEM_ACT_OPEN:
+    case FOYER_ITEM_ACT_PAUSE:
+    case FOYER_ITEM_ACT_RESUME:
       return NULL;
     case FOYER_ITEM_ACT_ASSIGN:
       return foyer_item_assign (item, &owner, at (hour), NULL);
@@ -227,6 +229,9 @@ do_act (FoyerItem    *item,
     case FOYER_ITEM_ACT_CHASE:
     case FOYER_ITEM_ACT_REPORT:
     case FOYER_ITEM_ACT_NOTE:
+    case FOYER_ITEM_ACT_ATTEMPT:
+    case FOYER_ITEM_ACT_FOLLOW:
+    case FOYER_ITEM_ACT_REPLY:
       return foyer_item_add_note (item, act, "x", at (hour), NULL);
     }
 

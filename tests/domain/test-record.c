@@ -167,31 +167,67 @@ test_new_is_sound (void)
     }
 }
 
+/* Whether a column is no field: the keys of every table, and what only the store knows. */
+static gboolean
+is_of_store (const char *column)
+{
+  static const char *const columns[] = { "store_id", "id", "version", "ring", NULL };
+
+  return g_ascii_isupper (column[0]) || g_strv_contains (columns, column);
+}
+
+/* The columns of a table: of its making, and those that came later. */
+static GPtrArray *
+list_columns (const char *schema,
+              const char *table)
+{
+  GPtrArray *columns = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *head = g_strdup_printf ("CREATE TABLE %s (", table);
+  g_autofree char *later = g_strdup_printf ("ALTER TABLE %s ADD COLUMN ", table);
+  g_auto (GStrv) lines = g_strsplit (schema, "\n", -1);
+  gboolean is_inside = FALSE;
+
+  for (int i = 0; lines[i] != NULL; i++)
+    {
+      gboolean is_later = g_str_has_prefix (lines[i], later);
+      g_autofree char *line = g_strdup (lines[i] + (is_later ? strlen (later) : 0));
+      g_auto (GStrv) words = g_strsplit (g_strchug (line), " ", 2);
+
+      if (strcmp (lines[i], head) == 0)
+        is_inside = TRUE;
+      else if (lines[i][0] == ')')
+        is_inside = FALSE;
+      else if ((is_inside || is_later) && words[0] != NULL && !is_of_store (words[0]))
+        g_ptr_array_add (columns, g_strdup (words[0]));
+    }
+
+  return columns;
+}
+
 /* The first column of the schema's table that is no field, or the other way round; NULL for none. */
 static char *
 find_difference (const char       *schema,
                  FoyerRecordClass *klass)
 {
-  g_autofree char *head = g_strdup_printf ("CREATE TABLE %s (\n", klass->entity);
-  const char *start = strstr (schema, head);
-  g_auto (GStrv) lines = NULL;
-  guint n_columns = 0;
+  g_autoptr (GPtrArray) columns = list_columns (schema, klass->entity);
 
-  g_assert_nonnull (start);
-  lines = g_strsplit (start + strlen (head), "\n", -1);
-  for (int i = 0; lines[i] != NULL && lines[i][0] != ')'; i++)
+  g_assert_cmpuint (columns->len, >, 0);
+  for (guint i = 0; i < MAX (columns->len, klass->n_fields); i++)
     {
-      g_auto (GStrv) words = g_strsplit (g_strchug (lines[i]), " ", 2);
-
-      if (g_ascii_isupper (words[0][0]) || strcmp (words[0], "store_id") == 0
-          || strcmp (words[0], "id") == 0 || strcmp (words[0], "version") == 0)
-        continue;
-      if (n_columns >= klass->n_fields || strcmp (klass->fields[n_columns].name, words[0]) != 0)
-        return g_strdup (words[0]);
-      n_columns++;
+      if (i >= klass->n_fields)
+        return g_strdup (columns->pdata[i]);
+      if (i >= columns->len || strcmp (klass->fields[i].name, columns->pdata[i]) != 0)
+        return g_strdup (klass->fields[i].name);
     }
 
-  return n_columns < klass->n_fields ? g_strdup (klass->fields[n_columns].name) : NULL;
+  return NULL;
+}
+
+static int
+compare_names (gconstpointer a,
+               gconstpointer b)
+{
+  return strcmp (*(char *const *) a, *(char *const *) b);
 }
 
 /* All schemas, one after the other. */
@@ -200,13 +236,17 @@ read_schemas (void)
 {
   const char *folder = g_getenv ("SCHEMA_DIR");
   g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
   GString *all = g_string_new (NULL);
   const char *name;
 
   g_assert_nonnull (dir);
   while ((name = g_dir_read_name (dir)) != NULL)
+    g_ptr_array_add (names, g_strdup (name));
+  g_ptr_array_sort (names, compare_names);
+  for (guint i = 0; i < names->len; i++)
     {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
+      g_autofree char *path = g_build_filename (folder, names->pdata[i], NULL);
       g_autofree char *text = NULL;
 
       g_assert_true (g_file_get_contents (path, &text, NULL, NULL));

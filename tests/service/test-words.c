@@ -4,6 +4,7 @@
 
 #include "base/foyer-text.h"
 #include "domain/foyer-domain-error.h"
+#include "domain/foyer-promise-enums.h"
 #include "service/foyer-service.h"
 #include "store/db.h"
 
@@ -49,6 +50,9 @@ test_lists (Fixture       *self,
             gconstpointer  data)
 {
   GType types[] = {
+    FOYER_TYPE_ACT_WAY, FOYER_TYPE_CALLBACK_KIND, FOYER_TYPE_CALLBACK_STATE,
+    FOYER_TYPE_CONTACT_RESULT, FOYER_TYPE_NOTICE_REASON, FOYER_TYPE_NOTICE_ROLE,
+    FOYER_TYPE_REACTION,
     FOYER_TYPE_CATEGORY, FOYER_TYPE_CHANNEL, FOYER_TYPE_CUSTOMER_STATE, FOYER_TYPE_DEPARTMENT,
     FOYER_TYPE_ENQUIRY_STATE, FOYER_TYPE_GRADE, FOYER_TYPE_IDENTITY, FOYER_TYPE_INTENT,
     FOYER_TYPE_ITEM_ACT, FOYER_TYPE_ITEM_KIND, FOYER_TYPE_ITEM_STATE, FOYER_TYPE_LOST_KIND,
