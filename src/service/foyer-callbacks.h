@@ -1,0 +1,112 @@
+#pragma once
+
+#include "domain/foyer-callback.h"
+#include "service/foyer-items.h"
+
+G_BEGIN_DECLS
+
+#define FOYER_TYPE_CALLBACKS (foyer_callbacks_get_type ())
+G_DECLARE_FINAL_TYPE (FoyerCallbacks, foyer_callbacks, FOYER, CALLBACKS, FoyerService)
+
+/* Callbacks (B1–B8): the due list, the call, its outcome and what follows from it.
+ *
+ * Properties, notifying: "due-count", "late-count" (uint, of who is signed in), "calls-today" and
+ * "calls-target" (uint; effective calls, target 0 when none is set; B7). */
+
+FoyerCallbacks *foyer_callbacks_new         (FoyerStore          *store,
+                                             FoyerSession        *session,
+                                             FoyerHistory        *history,
+                                             FoyerShop           *shop,
+                                             FoyerPeople         *people,
+                                             FoyerItems          *items);
+
+/* Plans one, inside the transaction of another service: "kind → when". */
+typedef struct
+{
+  FoyerCallbackKind kind;
+  FoyerItemPlan item;      /* due_us: the time agreed; kind is set here; owner none: suggested (B3) */
+  FoyerUuid seller;
+  const char *product;
+  const char *result;
+} FoyerCallbackPlan;
+
+/* (transfer full): the item; the due time is moved off holidays and into the calling hours' day as
+ * the shop's settings say (CB-10), read inside the transaction. Refused with
+ * FOYER_DOMAIN_ERROR_DENIED for a customer not to be called, save for %FOYER_CALLBACK_REPLY. */
+FoyerItem      *foyer_callback_plan_run     (FoyerTransaction        *transaction,
+                                             const FoyerCallbackPlan *plan,
+                                             GError                 **error);
+
+/* By hand: fields as typed, "kind" (cb_kind), "who" or "customer", "due", "owner", "product" … */
+void            foyer_callbacks_plan_async  (FoyerCallbacks      *self,
+                                             GHashTable          *typed,
+                                             GCancellable        *cancellable,
+                                             GAsyncReadyCallback  callback,
+                                             gpointer             user_data);
+
+/* One open callback for a list: the item with its side record. */
+#define FOYER_TYPE_CALLBACK_ROW (foyer_callback_row_get_type ())
+G_DECLARE_FINAL_TYPE (FoyerCallbackRow, foyer_callback_row, FOYER, CALLBACK_ROW, GObject)
+
+FoyerItem      *foyer_callback_row_get_item     (FoyerCallbackRow *self);
+FoyerCallback  *foyer_callback_row_get_callback (FoyerCallbackRow *self);
+
+/* Open callbacks by time, kept up to date: GListModel of FoyerCallbackRow. */
+GListModel     *foyer_callbacks_get_list    (FoyerCallbacks      *self,
+                                             FoyerItemScope       scope);
+/* The attempts of one, the newest first: (element-type FoyerAttempt). */
+void            foyer_callbacks_read_attempts_async  (FoyerCallbacks      *self,
+                                                      const FoyerUuid     *item,
+                                                      GCancellable        *cancellable,
+                                                      GAsyncReadyCallback  callback,
+                                                      gpointer             user_data);
+GPtrArray      *foyer_callbacks_read_attempts_finish (FoyerCallbacks      *self,
+                                                      GAsyncResult        *result,
+                                                      GError             **error);
+
+/**
+ * FoyerCallOutcome:
+ * @contact: how the call went
+ * @reaction: what the customer said; with %FOYER_CONTACT_REACHED only
+ * @remark: what the customer said; demanded unless reached (CB-01)
+ * @again_us: another time asked: when (CB-04)
+ * @child_subject: (nullable): with %FOYER_REACTION_NEW_OPEN, what is asked for
+ * @intent: buying intent, when asked
+ * @talk_ms: how long was talked, 0 when not timed
+ * @way: by which door
+ *
+ * How a callback went. What follows is made in the same transaction: the next try (B5), another
+ * colleague's call (C10), a child item, the end.
+ */
+typedef struct
+{
+  FoyerContactResult contact;
+  FoyerReaction reaction;
+  const char *remark;
+  gint64 again_us;
+  const char *child_subject;
+  FoyerIntent intent;
+  gint64 talk_ms;
+  FoyerActWay way;
+} FoyerCallOutcome;
+
+void            foyer_callbacks_record_async (FoyerCallbacks         *self,
+                                              FoyerItem              *item,
+                                              const FoyerCallOutcome *outcome,
+                                              GCancellable           *cancellable,
+                                              GAsyncReadyCallback     callback,
+                                              gpointer                user_data);
+/* @ratings: (element-type int): one a question, 0 for not answered; NULL when declined */
+void            foyer_callbacks_survey_async (FoyerCallbacks         *self,
+                                              FoyerItem              *item,
+                                              GArray                 *ratings,
+                                              const char             *remark,
+                                              GCancellable           *cancellable,
+                                              GAsyncReadyCallback     callback,
+                                              gpointer                user_data);
+/* For plan, record and survey: (transfer full): the item as stored. */
+FoyerItem      *foyer_callbacks_finish       (FoyerCallbacks         *self,
+                                              GAsyncResult           *result,
+                                              GError                **error);
+
+G_END_DECLS
