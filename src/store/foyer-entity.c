@@ -5,6 +5,8 @@
 #include "base/foyer-pinyin.h"
 #include "domain/foyer-coverage.h"
 #include "domain/foyer-customer.h"
+#include "domain/foyer-demo-account.h"
+#include "domain/foyer-demo-session.h"
 #include "domain/foyer-enquiry.h"
 #include "domain/foyer-item-log.h"
 #include "domain/foyer-item.h"
@@ -14,6 +16,7 @@
 #include "domain/foyer-setting.h"
 #include "domain/foyer-shift.h"
 #include "domain/foyer-staff.h"
+#include "domain/foyer-talking-point.h"
 #include "domain/foyer-visit.h"
 #include "domain/foyer-wish.h"
 #include "store/foyer-contact.h"
@@ -67,6 +70,14 @@ static const FoyerEntity entities[] = {
     .saved = foyer_contact_customer_saved,
   },
   {
+    .name = "demo_account",
+    .get_type = foyer_demo_account_get_type,
+  },
+  {
+    .name = "demo_session",
+    .get_type = foyer_demo_session_get_type,
+  },
+  {
     .name = "enquiry",
     .get_type = foyer_enquiry_get_type,
     .saved = foyer_contact_enquiry_saved,
@@ -111,6 +122,10 @@ static const FoyerEntity entities[] = {
     .get_type = foyer_staff_get_type,
     .gone = "left",
     .derive = derive_staff,
+  },
+  {
+    .name = "talking_point",
+    .get_type = foyer_talking_point_get_type,
   },
   {
     .name = "visit",

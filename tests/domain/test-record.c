@@ -1,6 +1,8 @@
 #include "domain/foyer-coverage.h"
 #include "domain/foyer-customer.h"
 #include "domain/foyer-day.h"
+#include "domain/foyer-demo-account.h"
+#include "domain/foyer-demo-session.h"
 #include "domain/foyer-domain-error.h"
 #include "domain/foyer-enquiry.h"
 #include "domain/foyer-item.h"
@@ -10,6 +12,7 @@
 #include "domain/foyer-setting.h"
 #include "domain/foyer-shift.h"
 #include "domain/foyer-staff.h"
+#include "domain/foyer-talking-point.h"
 #include "domain/foyer-visit.h"
 #include "domain/foyer-wish.h"
 
@@ -41,6 +44,15 @@ add_roster (GPtrArray *records)
   g_ptr_array_add (records, foyer_wish_new (&id, &id, OCTOBER, NULL, FALSE, 1));
 }
 
+static void
+add_demo (GPtrArray *records)
+{
+  g_ptr_array_add (records, foyer_demo_account_new (&id, "DEMO-01"));
+  g_ptr_array_add (records, foyer_demo_session_new (&id, "D1", OCTOBER, &id, now_us, now_us));
+  g_ptr_array_add (records, foyer_talking_point_new (&id, FOYER_IDENTITY_PARENT, 0, "同步", NULL,
+                                                     NULL, NULL));
+}
+
 /* Every kind of record, as it is when new. */
 static GPtrArray *
 make_all (void)
@@ -57,6 +69,7 @@ make_all (void)
   g_ptr_array_add (records, foyer_item_new (&id, FOYER_ITEM_CASE, "I1", 0, &stamp, &line));
   g_ptr_array_add (records, line);
   add_roster (records);
+  add_demo (records);
   return records;
 }
 
