@@ -4,100 +4,19 @@
  * cells, and checking all of it takes less time than finding out what a change can have touched.
  * What is planned but not accepted is a month of its own, made by foyer_rota_month_change(). */
 
-#include "service/foyer-rota-month.h"
-
-#include <string.h>
-
-#define N_SLOTS 2
-
-typedef struct
-{
-  FoyerStaff *staff;
-  FoyerRosterCell *cells[31][N_SLOTS]; /* of the month; nullable */
-  FoyerLeave *leaves[31];              /* that take the whole day; nullable */
-  GArray *duties;                      /* with the margins and the past, by begin */
-  guint problems[31];                  /* number of the first problem of the day, or 0 */
-} Row;
-
-struct _FoyerRotaMonth
-{
-  GObject parent_instance;
-
-  FoyerRotaGround *ground;
-  FoyerRosterRules rules;
-  gboolean shows_drafts;
-  int n_days;
-  GPtrArray *rows;     /* of Row */
-  GHashTable *row_of;  /* FoyerUuid → index + 1 */
-  GHashTable *shifts;  /* FoyerUuid → FoyerShift */
-  GPtrArray *choices;  /* of FoyerShift: those of this month, in order */
-  GPtrArray *demands;  /* of FoyerRotaDemand */
-  GArray *problems;    /* of FoyerRosterProblem */
-  guint n_numbered;
-  guint n_gaps;
-};
+#include "service/foyer-rota-month-private.h"
 
 G_DEFINE_FINAL_TYPE (FoyerRotaMonth, foyer_rota_month, G_TYPE_OBJECT)
 
 static void
-ground_clear (gpointer data)
-{
-  FoyerRotaGround *self = data;
-
-  g_clear_pointer (&self->staff, g_ptr_array_unref);
-  g_clear_pointer (&self->shifts, g_ptr_array_unref);
-  g_clear_pointer (&self->coverage, g_ptr_array_unref);
-  g_clear_pointer (&self->cells, g_ptr_array_unref);
-  g_clear_pointer (&self->leaves, g_ptr_array_unref);
-  g_clear_pointer (&self->wishes, g_ptr_array_unref);
-  g_clear_object (&self->roster);
-  g_clear_object (&self->settings);
-  g_clear_object (&self->shop_time);
-  g_clear_object (&self->calendar);
-}
-
-/**
- * foyer_rota_ground_new:
- *
- * Returns: (transfer full): nothing yet, to be filled and then never changed
- */
-FoyerRotaGround *
-foyer_rota_ground_new (void)
-{
-  return g_atomic_rc_box_new0 (FoyerRotaGround);
-}
-
-/**
- * foyer_rota_ground_ref:
- * @self: what a month is made from
- *
- * Returns: (transfer full): @self
- */
-FoyerRotaGround *
-foyer_rota_ground_ref (FoyerRotaGround *self)
-{
-  return g_atomic_rc_box_acquire (self);
-}
-
-/**
- * foyer_rota_ground_unref:
- * @self: (transfer full): what a month is made from
- */
-void
-foyer_rota_ground_unref (FoyerRotaGround *self)
-{
-  g_atomic_rc_box_release_full (self, ground_clear);
-}
-
-static void
 row_free (gpointer data)
 {
-  Row *row = data;
+  FoyerRotaRow *row = data;
 
   g_object_unref (row->staff);
   g_array_unref (row->duties);
   for (int d = 0; d < 31; d++)
-    for (int slot = 0; slot < N_SLOTS; slot++)
+    for (int slot = 0; slot < FOYER_ROTA_SLOTS; slot++)
       g_clear_object (&row->cells[d][slot]);
   g_free (row);
 }
@@ -135,20 +54,6 @@ foyer_rota_month_init (FoyerRotaMonth *self)
   self->problems = g_array_new (FALSE, FALSE, sizeof (FoyerRosterProblem));
 }
 
-static Row *
-get_row (FoyerRotaMonth *self,
-         int             row)
-{
-  return g_ptr_array_index (self->rows, row);
-}
-
-static gboolean
-is_in_month (FoyerRotaMonth *self,
-             gint64          day)
-{
-  return day >= self->ground->first_day && day < self->ground->first_day + self->n_days;
-}
-
 static gboolean
 is_shown (FoyerRotaMonth  *self,
           FoyerRosterCell *cell)
@@ -184,7 +89,7 @@ find_rows (FoyerRotaMonth *self)
     {
       FoyerRosterCell *cell = g_ptr_array_index (self->ground->cells, i);
 
-      if (is_in_month (self, foyer_roster_cell_get_day (cell)) && is_shown (self, cell))
+      if (foyer_rota_month_has_day (self, foyer_roster_cell_get_day (cell)) && is_shown (self, cell))
         g_hash_table_add (planned, (gpointer) foyer_roster_cell_get_staff (cell));
     }
 
@@ -192,14 +97,14 @@ find_rows (FoyerRotaMonth *self)
     {
       FoyerStaff *staff = g_ptr_array_index (self->ground->staff, i);
       const FoyerUuid *id = foyer_record_get_id (FOYER_RECORD (staff));
-      Row *row;
+      FoyerRotaRow *row;
 
       if (!g_hash_table_contains (planned, id)
           && (foyer_staff_get_state (staff) != FOYER_STAFF_ACTIVE
               || foyer_staff_get_posts (staff) == 0))
         continue;
 
-      row = g_new0 (Row, 1);
+      row = g_new0 (FoyerRotaRow, 1);
       row->staff = g_object_ref (staff);
       row->duties = g_array_new (FALSE, FALSE, sizeof (FoyerDuty));
       g_ptr_array_add (self->rows, row);
@@ -219,9 +124,9 @@ place_cell (FoyerRotaMonth  *self,
   if (row < 0)
     return;
 
-  if (is_in_month (self, day))
+  if (foyer_rota_month_has_day (self, day))
     {
-      FoyerRosterCell **place = &get_row (self, row)->cells[day - self->ground->first_day]
+      FoyerRosterCell **place = &foyer_rota_month_get_row (self, row)->cells[day - self->ground->first_day]
                                                            [foyer_roster_cell_get_slot (cell)];
 
       g_set_object (place, cell);
@@ -231,7 +136,7 @@ place_cell (FoyerRotaMonth  *self,
       FoyerDuty duty = foyer_duty_make (staff, day, shift, foyer_roster_cell_get_post (cell),
                                         self->rules.usual_break);
 
-      g_array_append_val (get_row (self, row)->duties, duty);
+      g_array_append_val (foyer_rota_month_get_row (self, row)->duties, duty);
     }
 }
 
@@ -245,146 +150,7 @@ place_leaves (FoyerRotaMonth *self)
 
       for (int d = 0; row >= 0 && foyer_leave_is_granted (leave) && d < self->n_days; d++)
         if (foyer_leave_takes_day (leave, self->ground->shop_time, self->ground->first_day + d))
-          get_row (self, row)->leaves[d] = leave;
-    }
-}
-
-static void
-check_row (FoyerRotaMonth *self,
-           Row            *row)
-{
-  gint64 first = self->ground->first_day;
-  gint64 last = first + self->n_days - 1;
-  const FoyerUuid *id = foyer_record_get_id (FOYER_RECORD (row->staff));
-  g_autoptr (GPtrArray) leaves = g_ptr_array_new ();
-  g_autoptr (GArray) of_month = g_array_new (FALSE, FALSE, sizeof (FoyerDuty));
-  const FoyerDuty *duties = (const FoyerDuty *) row->duties->data;
-  guint n_before = 0;
-
-  /* The past months are there for fairness alone. */
-  while (n_before < row->duties->len && duties[n_before].day < first - FOYER_ROTA_MARGIN)
-    n_before++;
-  foyer_roster_check_person (duties + n_before, row->duties->len - n_before, &self->rules, first,
-                             last, self->problems);
-
-  for (guint i = n_before; i < row->duties->len; i++)
-    if (is_in_month (self, duties[i].day))
-      g_array_append_val (of_month, duties[i]);
-  for (guint i = 0; i < self->ground->leaves->len; i++)
-    {
-      FoyerLeave *leave = g_ptr_array_index (self->ground->leaves, i);
-
-      if (foyer_uuid_equal (foyer_leave_get_staff (leave), id))
-        g_ptr_array_add (leaves, leave);
-    }
-  foyer_roster_check_leave ((const FoyerDuty *) of_month->data, of_month->len, leaves,
-                            self->ground->shop_time, self->problems);
-  foyer_roster_check_posts ((const FoyerDuty *) of_month->data, of_month->len,
-                            foyer_staff_get_posts (row->staff), self->problems);
-}
-
-static FoyerRotaDemand *
-get_demand_of (FoyerRotaMonth *self,
-               FoyerCoverage  *coverage)
-{
-  FoyerRotaDemand *demand;
-
-  for (guint i = 0; i < self->demands->len; i++)
-    {
-      demand = g_ptr_array_index (self->demands, i);
-      if (demand->post == foyer_coverage_get_post (coverage)
-          && demand->start == foyer_coverage_get_start_minute (coverage)
-          && demand->end == foyer_coverage_get_end_minute (coverage))
-        return demand;
-    }
-
-  demand = g_new0 (FoyerRotaDemand, 1);
-  demand->post = foyer_coverage_get_post (coverage);
-  demand->start = foyer_coverage_get_start_minute (coverage);
-  demand->end = foyer_coverage_get_end_minute (coverage);
-  memset (demand->wanted, -1, sizeof demand->wanted);
-  for (guint i = 0; i < self->choices->len; i++)
-    {
-      FoyerShift *shift = g_ptr_array_index (self->choices, i);
-
-      if (foyer_shift_get_post (shift) == demand->post
-          && foyer_shift_get_start_minute (shift) == demand->start
-          && foyer_shift_get_end_offset (shift) == demand->end)
-        demand->shift = shift;
-    }
-  g_ptr_array_add (self->demands, demand);
-
-  return demand;
-}
-
-/* What everybody does on a day and the day before. */
-static void
-collect_day (FoyerRotaMonth *self,
-             gint64          day,
-             GArray         *duties)
-{
-  g_array_set_size (duties, 0);
-  for (guint r = 0; r < self->rows->len; r++)
-    {
-      GArray *own = get_row (self, r)->duties;
-
-      for (guint i = 0; i < own->len; i++)
-        {
-          FoyerDuty *duty = &g_array_index (own, FoyerDuty, i);
-
-          if (duty->day == day || duty->day == day - 1)
-            g_array_append_val (duties, *duty);
-        }
-    }
-}
-
-static void
-check_cover (FoyerRotaMonth *self)
-{
-  g_autoptr (GArray) duties = g_array_new (FALSE, FALSE, sizeof (FoyerDuty));
-
-  for (int d = 0; d < self->n_days; d++)
-    {
-      gint64 day = self->ground->first_day + d;
-      g_autoptr (GPtrArray) demands = foyer_roster_find_demands (self->ground->coverage, day);
-
-      if (foyer_rota_month_is_closed (self, d))
-        continue;
-
-      collect_day (self, day, duties);
-      for (guint i = 0; i < demands->len; i++)
-        {
-          FoyerCoverage *coverage = g_ptr_array_index (demands, i);
-          FoyerRotaDemand *demand = get_demand_of (self, coverage);
-          guint n_before = self->problems->len;
-
-          demand->wanted[d] = foyer_coverage_get_minimum (coverage);
-          demand->have[d] = foyer_roster_count_cover (coverage, (const FoyerDuty *) duties->data,
-                                                      duties->len, day);
-          foyer_roster_check_cover (coverage, (const FoyerDuty *) duties->data, duties->len, day,
-                                    self->problems);
-          self->n_gaps += self->problems->len - n_before;
-        }
-    }
-}
-
-static void
-number_problems (FoyerRotaMonth *self)
-{
-  foyer_roster_sort_problems (self->problems);
-
-  for (guint i = 0; i < self->problems->len; i++)
-    {
-      FoyerRosterProblem *problem = &g_array_index (self->problems, FoyerRosterProblem, i);
-      int row = foyer_rota_month_find_staff (self, &problem->staff);
-      gint64 day = CLAMP (problem->last_day, self->ground->first_day,
-                          self->ground->first_day + self->n_days - 1) - self->ground->first_day;
-
-      if (problem->gravity == FOYER_ROSTER_ADVICE)
-        continue;
-      self->n_numbered = i + 1;
-      if (row >= 0 && get_row (self, row)->problems[day] == 0)
-        get_row (self, row)->problems[day] = i + 1;
+          foyer_rota_month_get_row (self, row)->leaves[d] = leave;
     }
 }
 
@@ -408,12 +174,8 @@ make (FoyerRotaGround *ground,
     place_cell (self, g_ptr_array_index (cells, i));
   place_leaves (self);
   for (guint r = 0; r < self->rows->len; r++)
-    {
-      g_array_sort (get_row (self, r)->duties, foyer_duty_compare);
-      check_row (self, get_row (self, r));
-    }
-  check_cover (self);
-  number_problems (self);
+    g_array_sort (foyer_rota_month_get_row (self, r)->duties, foyer_duty_compare);
+  foyer_rota_month_check (self);
 
   return self;
 }
@@ -440,8 +202,8 @@ apply_change (FoyerRotaMonth        *self,
   FoyerRosterCell *seen = NULL;
   FoyerRosterCell *cell;
 
-  if (row >= 0 && is_in_month (self, change->day))
-    seen = get_row (self, row)->cells[change->day - self->ground->first_day][change->slot];
+  if (row >= 0 && foyer_rota_month_has_day (self, change->day))
+    seen = foyer_rota_month_get_row (self, row)->cells[change->day - self->ground->first_day][change->slot];
   cell = seen != NULL ? FOYER_ROSTER_CELL (foyer_record_copy (FOYER_RECORD (seen)))
                       : foyer_roster_cell_new (&(FoyerUuid) { { 0 } }, &change->staff, change->day,
                                                change->slot);
@@ -599,7 +361,7 @@ FoyerStaff *
 foyer_rota_month_get_staff (FoyerRotaMonth *self,
                             int             row)
 {
-  return get_row (self, row)->staff;
+  return foyer_rota_month_get_row (self, row)->staff;
 }
 
 /**
@@ -676,7 +438,7 @@ foyer_rota_month_get_cell (FoyerRotaMonth *self,
                            int             day,
                            int             slot)
 {
-  FoyerRosterCell *cell = get_row (self, row)->cells[day][slot];
+  FoyerRosterCell *cell = foyer_rota_month_get_row (self, row)->cells[day][slot];
 
   return cell != NULL && is_shown (self, cell) ? cell : NULL;
 }
@@ -715,7 +477,7 @@ foyer_rota_month_get_leave (FoyerRotaMonth *self,
                             int             row,
                             int             day)
 {
-  return get_row (self, row)->leaves[day];
+  return foyer_rota_month_get_row (self, row)->leaves[day];
 }
 
 /**
@@ -746,7 +508,7 @@ GArray *
 foyer_rota_month_get_duties (FoyerRotaMonth *self,
                              int             row)
 {
-  return get_row (self, row)->duties;
+  return foyer_rota_month_get_row (self, row)->duties;
 }
 
 /**
@@ -760,7 +522,7 @@ FoyerRosterCounts
 foyer_rota_month_get_counts (FoyerRotaMonth *self,
                              int             row)
 {
-  GArray *duties = get_row (self, row)->duties;
+  GArray *duties = foyer_rota_month_get_row (self, row)->duties;
 
   return foyer_roster_count ((const FoyerDuty *) duties->data, duties->len, self->ground->calendar,
                              self->ground->first_day, self->ground->first_day + self->n_days - 1);
@@ -788,108 +550,6 @@ foyer_rota_month_get_n_rests (FoyerRotaMonth *self,
 }
 
 /**
- * foyer_rota_month_get_problems:
- * @self: a month
- *
- * Returns: (transfer none) (element-type FoyerRosterProblem): what is wrong, the gravest first
- */
-GArray *
-foyer_rota_month_get_problems (FoyerRotaMonth *self)
-{
-  return self->problems;
-}
-
-/**
- * foyer_rota_month_get_n_numbered:
- * @self: a month
- *
- * Returns: how many of the problems are errors or warnings: those carry numbers, from 1; the rest is
- *   advice
- */
-guint
-foyer_rota_month_get_n_numbered (FoyerRotaMonth *self)
-{
-  return self->n_numbered;
-}
-
-/**
- * foyer_rota_month_get_n_gaps:
- * @self: a month
- *
- * Returns: in how many stretches of time a post has too few people
- */
-guint
-foyer_rota_month_get_n_gaps (FoyerRotaMonth *self)
-{
-  return self->n_gaps;
-}
-
-/**
- * foyer_rota_month_get_problem_at:
- * @self: a month
- * @row: a row
- * @day: a day of it, from 0
- *
- * Returns: the number of the gravest problem that shows in this cell, or 0
- */
-guint
-foyer_rota_month_get_problem_at (FoyerRotaMonth *self,
-                                 int             row,
-                                 int             day)
-{
-  return get_row (self, row)->problems[day];
-}
-
-/**
- * foyer_rota_month_get_n_demands:
- * @self: a month
- *
- * Returns: how many lines the coverage strip has
- */
-int
-foyer_rota_month_get_n_demands (FoyerRotaMonth *self)
-{
-  return self->demands->len;
-}
-
-/**
- * foyer_rota_month_get_demand:
- * @self: a month
- * @n: from 0
- *
- * Returns: (transfer none): a line of the coverage strip
- */
-const FoyerRotaDemand *
-foyer_rota_month_get_demand (FoyerRotaMonth *self,
-                             int             n)
-{
-  return g_ptr_array_index (self->demands, n);
-}
-
-/**
- * foyer_rota_month_find_demand:
- * @self: a month
- * @gap: a problem of kind %FOYER_ROSTER_GAP
- *
- * Returns: the line of the coverage strip in which it shows, or -1
- */
-int
-foyer_rota_month_find_demand (FoyerRotaMonth           *self,
-                              const FoyerRosterProblem *gap)
-{
-  for (guint i = 0; gap->kind == FOYER_ROSTER_GAP && i < self->demands->len; i++)
-    {
-      const FoyerRotaDemand *demand = foyer_rota_month_get_demand (self, i);
-
-      if (demand->post == gap->post && demand->start <= gap->start && demand->end >= gap->end
-          && demand->wanted[gap->first_day - self->ground->first_day] == gap->limit)
-        return i;
-    }
-
-  return -1;
-}
-
-/**
  * foyer_rota_month_count_wishes:
  * @self: a month
  * @n_met: (out): how many wishes the roster meets
@@ -910,7 +570,7 @@ foyer_rota_month_count_wishes (FoyerRotaMonth *self,
       int row = foyer_rota_month_find_staff (self, foyer_wish_get_staff (wish));
       FoyerRosterCell *cell;
 
-      if (row < 0 || !is_in_month (self, foyer_wish_get_day (wish)))
+      if (row < 0 || !foyer_rota_month_has_day (self, foyer_wish_get_day (wish)))
         continue;
 
       cell = foyer_rota_month_get_cell (self, row,
