@@ -69,6 +69,8 @@ gint64           foyer_leave_get_begins         (FoyerLeave       *self);
 gint64           foyer_leave_get_ends           (FoyerLeave       *self);
 FoyerLeaveKind   foyer_leave_get_kind           (FoyerLeave       *self);
 FoyerLeaveWay    foyer_leave_get_way            (FoyerLeave       *self);
+gint64           foyer_leave_get_filed          (FoyerLeave       *self);
+const char      *foyer_leave_get_reason         (FoyerLeave       *self);
 FoyerLeaveState  foyer_leave_get_state          (FoyerLeave       *self);
 
 G_END_DECLS

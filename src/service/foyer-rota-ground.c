@@ -10,6 +10,7 @@ ground_clear (gpointer data)
   g_clear_pointer (&self->coverage, g_ptr_array_unref);
   g_clear_pointer (&self->cells, g_ptr_array_unref);
   g_clear_pointer (&self->leaves, g_ptr_array_unref);
+  g_clear_pointer (&self->asked, g_ptr_array_unref);
   g_clear_pointer (&self->wishes, g_ptr_array_unref);
   g_clear_object (&self->roster);
   g_clear_object (&self->settings);

@@ -24,6 +24,7 @@ G_BEGIN_DECLS
  * @cells: (element-type FoyerRosterCell): of the month, of %FOYER_ROTA_MARGIN days around it, and of
  *   %FOYER_ROTA_PAST_MONTHS months before
  * @leaves: (element-type FoyerLeave): of the same time
+ * @asked: (element-type FoyerLeave): the leaves that wait for a decision, whenever they are
  * @wishes: (element-type FoyerWish): of the month
  * @roster: (nullable): what is known of the month's roster
  * @settings: the settings of the shop
@@ -40,6 +41,7 @@ typedef struct
   GPtrArray *coverage;
   GPtrArray *cells;
   GPtrArray *leaves;
+  GPtrArray *asked;
   GPtrArray *wishes;
   FoyerRosterMonth *roster;
   FoyerSettings *settings;

@@ -89,6 +89,7 @@ foyer_rota_read (FoyerDb   *db,
       || (ground->leaves = foyer_roster_repository_find_leaves (
             db, foyer_shop_time_at_minute (query->shop_time, query->first_day, 0),
             foyer_shop_time_at_minute (query->shop_time, next, 0), error)) == NULL
+      || (ground->asked = foyer_roster_repository_find_asked (db, error)) == NULL
       || (ground->wishes = foyer_roster_repository_find_wishes (db, query->first_day, next - 1,
                                                                 error)) == NULL
       || !foyer_roster_repository_find_month (db, query->first_day, &ground->roster, error))
@@ -275,6 +276,89 @@ foyer_rota_lock (FoyerTransaction  *transaction,
     return FALSE;
   foyer_roster_cell_set_locked (cell, act->is_locked);
   if (!foyer_transaction_save (transaction, FOYER_RECORD (cell), error))
+    return FALSE;
+
+  *result = g_steal_pointer (&cell);
+  return TRUE;
+}
+
+/* Nobody else is on duty that day. */
+static gboolean
+relieve_others (FoyerTransaction  *transaction,
+                FoyerRosterCell   *on_duty,
+                GError           **error)
+{
+  gint64 day = foyer_roster_cell_get_day (on_duty);
+  g_autoptr (GPtrArray) cells = NULL;
+
+  cells = foyer_roster_repository_find_cells (foyer_transaction_get_db (transaction), day, day,
+                                              error);
+  if (cells == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < cells->len; i++)
+    {
+      const FoyerUuid *id = foyer_record_get_id (cells->pdata[i]);
+      g_autoptr (FoyerRosterCell) cell = NULL;
+
+      if (foyer_roster_cell_get_post (cells->pdata[i]) != FOYER_POST_DUTY
+          || foyer_uuid_equal (id, foyer_record_get_id (FOYER_RECORD (on_duty))))
+        continue;
+      cell = foyer_service_load (transaction, FOYER_TYPE_ROSTER_CELL, id, error);
+      if (cell == NULL
+          || !foyer_roster_cell_put (cell, foyer_roster_cell_get_shift (cell), 0, error)
+          || !foyer_transaction_save (transaction, FOYER_RECORD (cell), error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/**
+ * foyer_rota_duty: (skip)
+ * @transaction: a transaction
+ * @data: a #FoyerRotaAct with one change, which names the cell
+ * @result: (out) (transfer full): the cell
+ * @error: where to put why not: %FOYER_SERVICE_ERROR_UNKNOWN when there is no shift in the cell
+ *
+ * Makes somebody the duty person of a day (值班, S7), and nobody else, or nobody at all.
+ *
+ * Returns: whether it may be committed
+ */
+gboolean
+foyer_rota_duty (FoyerTransaction  *transaction,
+                 gpointer           data,
+                 gpointer          *result,
+                 GError           **error)
+{
+  FoyerRotaAct *act = data;
+  FoyerRotaChange *change = &g_array_index (act->changes, FoyerRotaChange, 0);
+  g_autoptr (FoyerRosterCell) found = NULL;
+  g_autoptr (FoyerRosterCell) cell = NULL;
+
+  if (!foyer_roster_repository_find_cell (foyer_transaction_get_db (transaction), &change->staff,
+                                          change->day, change->slot, &found, error))
+    return FALSE;
+  if (found == NULL || !foyer_roster_cell_is_there (found)
+      || foyer_uuid_is_none (foyer_roster_cell_get_shift (found)))
+    {
+      g_set_error_literal (error, FOYER_SERVICE_ERROR, FOYER_SERVICE_ERROR_UNKNOWN,
+                           "no shift is planned there");
+      return FALSE;
+    }
+  if (foyer_roster_cell_get_is_locked (found))
+    {
+      g_set_error_literal (error, FOYER_ROTA_ERROR, FOYER_ROTA_ERROR_LOCKED, "the cell is locked");
+      return FALSE;
+    }
+
+  cell = foyer_service_load (transaction, FOYER_TYPE_ROSTER_CELL,
+                             foyer_record_get_id (FOYER_RECORD (found)), error);
+  if (cell == NULL
+      || !foyer_roster_cell_put (cell, foyer_roster_cell_get_shift (cell),
+                                 act->is_on_duty ? FOYER_POST_DUTY : 0, error)
+      || !foyer_transaction_save (transaction, FOYER_RECORD (cell), error)
+      || (act->is_on_duty && !relieve_others (transaction, cell, error)))
     return FALSE;
 
   *result = g_steal_pointer (&cell);

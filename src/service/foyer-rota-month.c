@@ -465,6 +465,28 @@ foyer_rota_month_get_shift (FoyerRotaMonth *self,
 }
 
 /**
+ * foyer_rota_month_is_on_duty:
+ * @self: a month
+ * @row: a row
+ * @day: a day of it, from 0
+ *
+ * Returns: whether this is the duty person of the day (S7)
+ */
+gboolean
+foyer_rota_month_is_on_duty (FoyerRotaMonth *self,
+                             int             row,
+                             int             day)
+{
+  FoyerRosterCell *cell = foyer_rota_month_get_cell (self, row, day, 0);
+  FoyerShift *shift = foyer_rota_month_get_shift (self, row, day, 0);
+
+  return shift != NULL
+         && (foyer_roster_cell_get_post (cell) == FOYER_POST_DUTY
+             || (foyer_roster_cell_get_post (cell) == 0
+                 && foyer_shift_get_post (shift) == FOYER_POST_DUTY));
+}
+
+/**
  * foyer_rota_month_get_leave:
  * @self: a month
  * @row: a row

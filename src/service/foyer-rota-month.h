@@ -84,6 +84,9 @@ FoyerShift            *foyer_rota_month_get_shift     (FoyerRotaMonth  *self,
                                                        int              row,
                                                        int              day,
                                                        int              slot);
+gboolean               foyer_rota_month_is_on_duty    (FoyerRotaMonth  *self,
+                                                       int              row,
+                                                       int              day);
 FoyerLeave            *foyer_rota_month_get_leave     (FoyerRotaMonth  *self,
                                                        int              row,
                                                        int              day);

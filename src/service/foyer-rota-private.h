@@ -7,6 +7,8 @@
 
 G_BEGIN_DECLS
 
+FoyerShop      *foyer_rota_get_shop   (FoyerRota         *self);
+
 /* What is to be read; the result is a FoyerRotaGround. The past months matter to the planner alone. */
 typedef struct
 {
@@ -32,6 +34,7 @@ typedef struct
   gboolean checks_rules;    /* refuse what a strict rule forbids */
   gboolean checks_versions; /* refuse what is not as it was seen */
   gboolean is_locked;       /* for foyer_rota_lock() */
+  gboolean is_on_duty;      /* for foyer_rota_duty() */
   char *reason;             /* for foyer_rota_publish() */
 } FoyerRotaAct;
 
@@ -41,6 +44,10 @@ gboolean        foyer_rota_put        (FoyerTransaction  *transaction,
                                        gpointer          *result,
                                        GError           **error);
 gboolean        foyer_rota_lock       (FoyerTransaction  *transaction,
+                                       gpointer           act,
+                                       gpointer          *result,
+                                       GError           **error);
+gboolean        foyer_rota_duty       (FoyerTransaction  *transaction,
                                        gpointer           act,
                                        gpointer          *result,
                                        GError           **error);

@@ -434,6 +434,8 @@ foyer_rota_words_cell (FoyerCatalog   *catalog,
   for (int slot = 0; slot < 2; slot++)
     if (foyer_rota_month_get_shift (month, row, day, slot) != NULL)
       append_shift (catalog, text, foyer_rota_month_get_shift (month, row, day, slot));
+  if (foyer_rota_month_is_on_duty (month, row, day))
+    append (catalog, text, foyer_catalog_get (catalog, "roster", NC_("roster", "duty person")));
   if (cell == NULL)
     append (catalog, text, foyer_catalog_get (catalog, "roster", NC_("roster", "not planned")));
   else

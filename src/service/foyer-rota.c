@@ -264,6 +264,18 @@ foyer_rota_get_month (FoyerRota *self)
 }
 
 /**
+ * foyer_rota_get_shop: (skip)
+ * @self: the roster
+ *
+ * Returns: (transfer none): the shop
+ */
+FoyerShop *
+foyer_rota_get_shop (FoyerRota *self)
+{
+  return self->shop;
+}
+
+/**
  * foyer_rota_get_today:
  * @self: the roster
  *
@@ -482,6 +494,35 @@ foyer_rota_lock_async (FoyerRota           *self,
 
   act->is_locked = is_locked;
   run (self, is_locked ? "roster.lock" : "roster.unlock", foyer_rota_lock, act, cancellable,
+       callback, user_data);
+}
+
+/**
+ * foyer_rota_set_duty_async:
+ * @self: the roster
+ * @staff: whose cell
+ * @day: which day
+ * @is_on_duty: whether they are the duty person of that day
+ * @cancellable: (nullable): gives up what has not begun
+ * @callback: (scope async): called when it is committed or has failed
+ * @user_data: for @callback
+ *
+ * Says who is on duty (值班, S7): one person a day, who has a shift then
+ * (%FOYER_SERVICE_ERROR_UNKNOWN otherwise) and serves that post instead of the shift's.
+ */
+void
+foyer_rota_set_duty_async (FoyerRota           *self,
+                           FoyerStaff          *staff,
+                           gint64               day,
+                           gboolean             is_on_duty,
+                           GCancellable        *cancellable,
+                           GAsyncReadyCallback  callback,
+                           gpointer             user_data)
+{
+  FoyerRotaAct *act = act_new_for_cell (self, staff, day, 0);
+
+  act->is_on_duty = is_on_duty;
+  run (self, is_on_duty ? "roster.duty" : "roster.off-duty", foyer_rota_duty, act, cancellable,
        callback, user_data);
 }
 

@@ -89,6 +89,13 @@ void            foyer_rota_lock_async       (FoyerRota           *self,
                                              GCancellable        *cancellable,
                                              GAsyncReadyCallback  callback,
                                              gpointer             user_data);
+void            foyer_rota_set_duty_async   (FoyerRota           *self,
+                                             FoyerStaff          *staff,
+                                             gint64               day,
+                                             gboolean             is_on_duty,
+                                             GCancellable        *cancellable,
+                                             GAsyncReadyCallback  callback,
+                                             gpointer             user_data);
 /* Several cells as one act: an accepted plan ("roster.plan"), somebody who takes a shift
  * ("roster.take"). Conflicts when one of the cells is not as it was seen. */
 void            foyer_rota_apply_async      (FoyerRota           *self,

@@ -10,6 +10,7 @@
 
 #include "domain/foyer-enums.h"
 #include "domain/foyer-promise-enums.h"
+#include "domain/foyer-roster-enums.h"
 
 typedef struct
 {
@@ -61,6 +62,43 @@ static const Word intent_words[] = {
   { "medium", NC_("enum:intent", "Medium") },
   { "low", NC_("enum:intent", "Low") },
   { "none", NC_("enum:intent", "None") },
+};
+
+static const Word leave_kind_words[] = {
+  { "personal", NC_("enum:leave_kind", "Personal leave") },
+  { "sick", NC_("enum:leave_kind", "Sick leave") },
+  { "annual", NC_("enum:leave_kind", "Annual leave") },
+  { "in-lieu", NC_("enum:leave_kind", "Time in lieu") },
+  { "other", NC_("enum:leave_kind", "Other") },
+};
+
+static const Word leave_state_words[] = {
+  { "applied", NC_("enum:leave_state", "Asked for") },
+  { "approved", NC_("enum:leave_state", "Approved") },
+  { "refused", NC_("enum:leave_state", "Refused") },
+  { "back", NC_("enum:leave_state", "Back from leave") },
+  { "void", NC_("enum:leave_state", "Taken back") },
+};
+
+static const Word leave_way_words[] = {
+  { "workflow", NC_("enum:leave_way", "Request form") },
+  { "phone", NC_("enum:leave_way", "Telephone") },
+};
+
+static const Word shift_kind_words[] = {
+  { "early", NC_("enum:shift_kind", "Early shift") },
+  { "middle", NC_("enum:shift_kind", "Middle shift") },
+  { "late", NC_("enum:shift_kind", "Late shift") },
+};
+
+static const Word weekdays_words[] = {
+  { "mon", NC_("enum:weekday", "Mon") },
+  { "tue", NC_("enum:weekday", "Tue") },
+  { "wed", NC_("enum:weekday", "Wed") },
+  { "thu", NC_("enum:weekday", "Thu") },
+  { "fri", NC_("enum:weekday", "Fri") },
+  { "sat", NC_("enum:weekday", "Sat") },
+  { "sun", NC_("enum:weekday", "Sun") },
 };
 
 static const Word lost_kind_words[] = {
@@ -279,6 +317,9 @@ static const List lists[] = {
   LIST (item_act, "enum:item_act"),
   LIST (item_kind, "enum:item_kind"),
   LIST (item_state, "enum:item_state"),
+  LIST (leave_kind, "enum:leave_kind"),
+  LIST (leave_state, "enum:leave_state"),
+  LIST (leave_way, "enum:leave_way"),
   LIST (lost_kind, "enum:lost_kind"),
   LIST (notice_reason, "enum:notice_reason"),
   LIST (notice_role, "enum:notice_role"),
@@ -288,8 +329,10 @@ static const List lists[] = {
   LIST (roles, "enum:role"),
   LIST (salutation, "enum:sal"),
   LIST (severity, "enum:severity"),
+  LIST (shift_kind, "enum:shift_kind"),
   LIST (staff_state, "enum:staff_state"),
   LIST (visit_state, "enum:visit_state"),
+  LIST (weekdays, "enum:weekday"),
 };
 
 /* By name, to be found by halves. */
@@ -299,15 +342,20 @@ static const Word field_words[] = {
   { "arrived", NC_("field", "Arrived") },
   { "ask", NC_("field", "Enquiry") },
   { "at", NC_("field", "Date and time") },
+  { "begins", NC_("field", "From") },
   { "birthday", NC_("field", "Birthday") },
   { "body", NC_("field", "Description") },
+  { "break_min", NC_("field", "Break (minutes)") },
   { "called", NC_("field", "Reception began") },
   { "category", NC_("field", "Category") },
   { "channel", NC_("field", "Channel") },
   { "city", NC_("field", "City") },
   { "closed", NC_("field", "Closed at") },
+  { "code", NC_("field", "Code") },
+  { "cover", NC_("field", "Cover") },
   { "created", NC_("field", "Created") },
   { "customer", NC_("field", "Customer") },
+  { "date", NC_("field", "Only on") },
   { "day", NC_("field", "Date") },
   { "demo", NC_("field", "Demonstration began") },
   { "departed", NC_("field", "Left") },
@@ -315,7 +363,10 @@ static const Word field_words[] = {
   { "deputy", NC_("field", "Deputy") },
   { "do_not_call", NC_("field", "Do not call") },
   { "due", NC_("field", "Reply due") },
+  { "end_minute", NC_("field", "Ends") },
+  { "ends", NC_("field", "Until") },
   { "expected", NC_("field", "Expected at") },
+  { "family", NC_("field", "Group") },
   { "grade", NC_("field", "Customer grade") },
   { "handler", NC_("field", "Handled by") },
   { "has_card", NC_("field", "Business card exchanged") },
@@ -332,7 +383,9 @@ static const Word field_words[] = {
   { "lost_kind", NC_("field", "Lost-sale reason") },
   { "lost_reason", NC_("field", "Lost-sale remark") },
   { "message", NC_("field", "Message") },
+  { "minimum", NC_("field", "People") },
   { "name", NC_("field", "Name") },
+  { "name_en", NC_("field", "Name in English") },
   { "next_contact", NC_("field", "Next contact at") },
   { "number", NC_("field", "No.") },
   { "occupation", NC_("field", "Occupation") },
@@ -343,30 +396,42 @@ static const Word field_words[] = {
   { "party", NC_("field", "Party size") },
   { "phone", NC_("field", "Phone") },
   { "phone2", NC_("field", "Other phone") },
+  { "post", NC_("field", "Post") },
   { "posts", NC_("field", "Posts") },
   { "purpose", NC_("field", "Purpose") },
+  { "reason", NC_("field", "Reason") },
   { "remark", NC_("field", "Remarks") },
   { "roles", NC_("field", "Roles") },
   { "salutation", NC_("field", "Salutation") },
   { "severity", NC_("field", "Severity") },
+  { "shift", NC_("field", "Shift") },
   { "source", NC_("field", "Source") },
   { "staff", NC_("field", "Staff") },
+  { "start_minute", NC_("field", "Begins") },
   { "state", NC_("field", "State") },
+  { "strength", NC_("field", "How much") },
   { "subject", NC_("field", "Subject") },
   { "tags", NC_("field", "Tags") },
   { "taker", NC_("field", "First asked") },
   { "talk_ms", NC_("field", "Call length") },
   { "text", NC_("field", "Text") },
+  { "valid_from", NC_("field", "Valid from") },
+  { "valid_to", NC_("field", "Valid until") },
   { "value", NC_("field", "Value") },
   { "verified", NC_("field", "Last verified") },
   { "visit", NC_("field", "Visit") },
   { "wanted", NC_("field", "Person wanted") },
+  { "way", NC_("field", "Asked by") },
+  { "weekdays", NC_("field", "Weekdays") },
   { "what", NC_("field", "Act") },
 };
 
 /* What was done, as the window says it when it offers to take it back. */
 static const Word act_words[] = {
   { "calendar.import", NC_("act", "Public holidays imported") },
+  { "coverage.add", NC_("act", "Demand added") },
+  { "coverage.drop", NC_("act", "Demand removed") },
+  { "coverage.edit", NC_("act", "Demand changed") },
   { "customer.add", NC_("act", "Customer added") },
   { "customer.edit", NC_("act", "Customer changed") },
   { "customer.reveal", NC_("act", "Phone shown") },
@@ -376,13 +441,24 @@ static const Word act_words[] = {
   { "enquiry.edit", NC_("act", "Enquiry changed") },
   { "history.redo", NC_("act", "Done again") },
   { "history.undo", NC_("act", "Undone") },
+  { "leave.approve", NC_("act", "Leave approved") },
+  { "leave.ask", NC_("act", "Leave asked for") },
+  { "leave.back", NC_("act", "Back from leave") },
+  { "leave.cover", NC_("act", "Cover changed") },
+  { "leave.refuse", NC_("act", "Leave refused") },
+  { "leave.void", NC_("act", "Leave taken back") },
   { "roster.clear", NC_("act", "Cell cleared") },
+  { "roster.duty", NC_("act", "Duty person changed") },
   { "roster.lock", NC_("act", "Cell locked") },
+  { "roster.off-duty", NC_("act", "Duty person changed") },
   { "roster.plan", NC_("act", "Plan accepted") },
   { "roster.publish", NC_("act", "Roster published") },
   { "roster.put", NC_("act", "Roster changed") },
   { "roster.take", NC_("act", "Shift taken over") },
   { "roster.unlock", NC_("act", "Cell unlocked") },
+  { "shift.add", NC_("act", "Shift added") },
+  { "shift.close", NC_("act", "Shift closed") },
+  { "shift.edit", NC_("act", "Shift changed") },
   { "shop.set", NC_("act", "Setting changed") },
   { "shop.set-up", NC_("act", "Shop set up") },
   { "staff.add", NC_("act", "Colleague added") },
@@ -403,6 +479,8 @@ static const Word act_words[] = {
   { "visit.receive", NC_("act", "Reception began") },
   { "visit.start-demo", NC_("act", "Demonstration began") },
   { "visit.void", NC_("act", "Visit voided") },
+  { "wish.add", NC_("act", "Wish told") },
+  { "wish.drop", NC_("act", "Wish taken back") },
 };
 
 static int

@@ -62,6 +62,24 @@ foyer_roster_repository_find_cells (FoyerDb  *db,
                                               foyer_value_int (last_day)), error);
 }
 
+/**
+ * foyer_roster_repository_find_cells_of:
+ * @db: a connection in a transaction
+ * @shift: key of a shift
+ * @error: where to put the error
+ *
+ * Returns: (transfer full) (element-type FoyerRosterCell): where the shift is on a roster, by day
+ */
+GPtrArray *
+foyer_roster_repository_find_cells_of (FoyerDb          *db,
+                                       const FoyerUuid  *shift,
+                                       GError          **error)
+{
+  return foyer_db_find_records (db, FOYER_TYPE_ROSTER_CELL,
+                                "shift = $2 AND state <> 'void' ORDER BY day, staff, slot",
+                                FOYER_VALUES (STORE (db), foyer_value_uuid (shift)), error);
+}
+
 /* One record or none; %FALSE only with an error. */
 static gboolean
 take_only (GPtrArray  *found,
@@ -142,6 +160,22 @@ foyer_roster_repository_find_leaves (FoyerDb  *db,
                                 " ORDER BY begins, id",
                                 FOYER_VALUES (STORE (db), foyer_value_int (first_us),
                                               foyer_value_int (end_us)), error);
+}
+
+/**
+ * foyer_roster_repository_find_asked:
+ * @db: a connection in a transaction
+ * @error: where to put the error
+ *
+ * Returns: (transfer full) (element-type FoyerLeave): the leaves that wait for a decision, whenever
+ *   they are
+ */
+GPtrArray *
+foyer_roster_repository_find_asked (FoyerDb  *db,
+                                    GError  **error)
+{
+  return foyer_db_find_records (db, FOYER_TYPE_LEAVE, "state = 'applied' ORDER BY begins, id",
+                                FOYER_VALUES (STORE (db)), error);
 }
 
 /**

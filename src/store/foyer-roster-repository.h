@@ -16,6 +16,9 @@ GPtrArray        *foyer_roster_repository_find_cells     (FoyerDb          *db,
                                                           gint64            first_day,
                                                           gint64            last_day,
                                                           GError          **error);
+GPtrArray        *foyer_roster_repository_find_cells_of  (FoyerDb          *db,
+                                                          const FoyerUuid  *shift,
+                                                          GError          **error);
 gboolean          foyer_roster_repository_find_cell      (FoyerDb          *db,
                                                           const FoyerUuid  *staff,
                                                           gint64            day,
@@ -29,6 +32,8 @@ gboolean          foyer_roster_repository_find_month     (FoyerDb          *db,
 GPtrArray        *foyer_roster_repository_find_leaves    (FoyerDb          *db,
                                                           gint64            first_us,
                                                           gint64            end_us,
+                                                          GError          **error);
+GPtrArray        *foyer_roster_repository_find_asked     (FoyerDb          *db,
                                                           GError          **error);
 GPtrArray        *foyer_roster_repository_find_wishes    (FoyerDb          *db,
                                                           gint64            first_day,
