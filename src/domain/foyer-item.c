@@ -491,6 +491,101 @@ foyer_item_add_note (FoyerItem             *self,
 }
 
 /**
+ * foyer_item_try:
+ * @self: an open item
+ * @text: (nullable): how it went
+ * @next_us: when it is tried next, microseconds UTC; 0 for not again by itself
+ * @stamp: who tried, when
+ * @error: where to put why not
+ *
+ * Somebody tried to tell the customer, and did not. The due time stays (B5).
+ *
+ * Returns: (transfer full): the line of the log; %NULL with %FOYER_DOMAIN_ERROR_STATE or
+ *   %FOYER_DOMAIN_ERROR_INVALID
+ */
+FoyerItemLog *
+foyer_item_try (FoyerItem             *self,
+                const char            *text,
+                gint64                 next_us,
+                const FoyerItemStamp  *stamp,
+                GError               **error)
+{
+  FoyerItemLog *line;
+
+  if (!may (self, FOYER_ITEM_ACT_ATTEMPT, OPEN, error))
+    return NULL;
+
+  line = write_line (self, FOYER_ITEM_ACT_ATTEMPT, text, stamp, error);
+  if (line != NULL)
+    self->next_contact = next_us;
+  return line;
+}
+
+/**
+ * foyer_item_release:
+ * @self: an open item
+ * @text: why
+ * @stamp: who gives it back, when
+ * @error: where to put why not
+ *
+ * It is nobody's from now on, and waits for the supervisor to give it to somebody.
+ *
+ * Returns: (transfer full): the line of the log; %NULL with %FOYER_DOMAIN_ERROR_STATE,
+ *   %FOYER_DOMAIN_ERROR_MISSING or %FOYER_DOMAIN_ERROR_INVALID
+ */
+FoyerItemLog *
+foyer_item_release (FoyerItem             *self,
+                    const char            *text,
+                    const FoyerItemStamp  *stamp,
+                    GError               **error)
+{
+  FoyerItemLog *line;
+
+  if (!may (self, FOYER_ITEM_ACT_REPORT, OPEN, error)
+      || !foyer_domain_check_given (text, "text", error))
+    return NULL;
+
+  line = write_line (self, FOYER_ITEM_ACT_REPORT, text, stamp, error);
+  if (line == NULL)
+    return NULL;
+
+  self->owner = (FoyerUuid) { { 0 } };
+  if (self->state == FOYER_ITEM_STATE_ASSIGNED)
+    self->state = FOYER_ITEM_STATE_OPENED;
+  return line;
+}
+
+/**
+ * foyer_item_stop:
+ * @self: an open item
+ * @text: why
+ * @stamp: who ends it, when
+ * @error: where to put why not
+ *
+ * Ends an item although the customer was not told, because they cannot be (T1: unreached), or because
+ * there is nothing to tell any more.
+ *
+ * Returns: (transfer full): the line of the log; %NULL with %FOYER_DOMAIN_ERROR_STATE,
+ *   %FOYER_DOMAIN_ERROR_MISSING or %FOYER_DOMAIN_ERROR_INVALID
+ */
+FoyerItemLog *
+foyer_item_stop (FoyerItem             *self,
+                 const char            *text,
+                 const FoyerItemStamp  *stamp,
+                 GError               **error)
+{
+  FoyerItemLog *line;
+
+  if (!foyer_domain_check_given (text, "text", error))
+    return NULL;
+
+  line = move_on (self, FOYER_ITEM_ACT_CLOSE, OPEN, FOYER_ITEM_STATE_CLOSED, text, stamp, error);
+  if (line != NULL)
+    self->closed = MAX (stamp->at_us, self->opened);
+  return line;
+}
+
+/**
  * foyer_item_plan_contact:
  * @self: an open item
  * @at_us: when the customer is to hear of it next, microseconds UTC; 0 for no plan

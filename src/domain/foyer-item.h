@@ -72,6 +72,19 @@ FoyerItemLog    *foyer_item_add_note         (FoyerItem             *self,
                                               const char            *text,
                                               const FoyerItemStamp  *stamp,
                                               GError               **error);
+FoyerItemLog    *foyer_item_try              (FoyerItem             *self,
+                                              const char            *text,
+                                              gint64                 next_us,
+                                              const FoyerItemStamp  *stamp,
+                                              GError               **error);
+FoyerItemLog    *foyer_item_release          (FoyerItem             *self,
+                                              const char            *text,
+                                              const FoyerItemStamp  *stamp,
+                                              GError               **error);
+FoyerItemLog    *foyer_item_stop             (FoyerItem             *self,
+                                              const char            *text,
+                                              const FoyerItemStamp  *stamp,
+                                              GError               **error);
 gboolean         foyer_item_plan_contact     (FoyerItem             *self,
                                               gint64                 at_us,
                                               GError               **error);

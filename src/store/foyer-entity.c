@@ -3,6 +3,8 @@
 #include "store/foyer-entity.h"
 
 #include "base/foyer-pinyin.h"
+#include "domain/foyer-attempt.h"
+#include "domain/foyer-callback.h"
 #include "domain/foyer-coverage.h"
 #include "domain/foyer-customer.h"
 #include "domain/foyer-demo-account.h"
@@ -16,6 +18,7 @@
 #include "domain/foyer-setting.h"
 #include "domain/foyer-shift.h"
 #include "domain/foyer-staff.h"
+#include "domain/foyer-survey.h"
 #include "domain/foyer-talking-point.h"
 #include "domain/foyer-visit.h"
 #include "domain/foyer-wish.h"
@@ -57,6 +60,18 @@ saved_item (FoyerTransaction  *transaction,
 }
 
 static const FoyerEntity entities[] = {
+  {
+    /* A call that is taken back did not happen; its number stays used. */
+    .name = "attempt",
+    .get_type = foyer_attempt_get_type,
+    .gone_field = "contact",
+    .gone = "none",
+  },
+  {
+    .name = "callback",
+    .get_type = foyer_callback_get_type,
+    .gone = "cancelled",
+  },
   {
     .name = "coverage",
     .get_type = foyer_coverage_get_type,
@@ -122,6 +137,20 @@ static const FoyerEntity entities[] = {
     .get_type = foyer_staff_get_type,
     .gone = "left",
     .derive = derive_staff,
+  },
+  {
+    .name = "survey",
+    .get_type = foyer_survey_get_type,
+  },
+  {
+    /* Counts with its survey, or not. */
+    .name = "survey_answer",
+    .get_type = foyer_survey_answer_get_type,
+    .stays = TRUE,
+  },
+  {
+    .name = "survey_question",
+    .get_type = foyer_survey_question_get_type,
   },
   {
     .name = "talking_point",

@@ -11,7 +11,8 @@ G_BEGIN_DECLS
  * @name: the table, and what the journal calls it
  * @get_type: the class of its records
  * @stays: a created one stays when its act is undone: it is a line of a log, or what the shop chose
- * @gone: (nullable): the state of one whose creation is undone; %NULL for `void`
+ * @gone_field: (nullable): the field that tells that it is undone; %NULL for `state`
+ * @gone: (nullable): what stands there of one whose creation is undone; %NULL for `void`
  * @maintained: (nullable): a field that only the store writes
  * @derive: (nullable): makes the derived fields, before a record is stored
  * @created: (nullable): before a record is stored for the first time
@@ -22,6 +23,7 @@ typedef struct
   const char *name;
   GType (*get_type) (void);
   gboolean stays;
+  const char *gone_field;
   const char *gone;
   const char *maintained;
   void (*derive) (FoyerRecord *record);

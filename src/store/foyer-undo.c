@@ -180,7 +180,8 @@ make_void (Draft             *draft,
            GError           **error)
 {
   const FoyerField *state =
-    foyer_record_class_find_field (FOYER_RECORD_GET_CLASS (draft->record), "state");
+    foyer_record_class_find_field (FOYER_RECORD_GET_CLASS (draft->record),
+                                   entity->gone_field != NULL ? entity->gone_field : "state");
 
   draft->is_voided = TRUE;
   if (state != NULL

@@ -1,3 +1,5 @@
+#include "domain/foyer-attempt.h"
+#include "domain/foyer-callback.h"
 #include "domain/foyer-coverage.h"
 #include "domain/foyer-customer.h"
 #include "domain/foyer-day.h"
@@ -12,6 +14,7 @@
 #include "domain/foyer-setting.h"
 #include "domain/foyer-shift.h"
 #include "domain/foyer-staff.h"
+#include "domain/foyer-survey.h"
 #include "domain/foyer-talking-point.h"
 #include "domain/foyer-visit.h"
 #include "domain/foyer-wish.h"
@@ -53,6 +56,18 @@ add_demo (GPtrArray *records)
                                                      NULL, NULL));
 }
 
+static void
+add_callbacks (GPtrArray *records)
+{
+  const FoyerAttemptTold told = { .contact = FOYER_CONTACT_NO_ANSWER, .remark = "rang" };
+
+  g_ptr_array_add (records, foyer_callback_new (&id, FOYER_CALLBACK_USAGE, now_us));
+  g_ptr_array_add (records, foyer_attempt_new (&id, &id, 1, OCTOBER, now_us, &id, &told));
+  g_ptr_array_add (records, foyer_survey_new (&id, &id, &id, OCTOBER, now_us, &id));
+  g_ptr_array_add (records, foyer_survey_question_new (&id, "attitude", 0, "Attitude", "服务态度"));
+  g_ptr_array_add (records, foyer_survey_answer_new (&id, &id, &id, 5));
+}
+
 /* Every kind of record, as it is when new. */
 static GPtrArray *
 make_all (void)
@@ -70,6 +85,7 @@ make_all (void)
   g_ptr_array_add (records, line);
   add_roster (records);
   add_demo (records);
+  add_callbacks (records);
   return records;
 }
 
