@@ -2,8 +2,7 @@
 
 #include "store-fixture.h"
 
-#include "domain/foyer-search-key.h"
-#include "domain/foyer-search-term.h"
+#include "bench-search.h"
 #include "store/db-postgres-private.h"
 
 #include <stdlib.h>
@@ -15,10 +14,6 @@
 #define PAUSE_US (6 * G_USEC_PER_SEC)
 #define WRITES_EACH 4
 #define ALONE 400
-#define KEYSTROKES 4000
-#define LIMIT 20
-/* People that one transaction puts into the index. */
-#define CHUNK 2000
 
 typedef struct
 {
@@ -231,91 +226,6 @@ measure_trips (Fixture *fixture)
   g_print ("%-44s %u\n", "round trips of a check-in", self->n_trips - n_before);
 }
 
-static const char *const surnames[] = { "王", "李", "张", "刘", "陈", "杨", "赵", "黄", "周", "吴",
-                                        "徐", "孙", "胡", "朱", "高", "林", "何", "郭", "马", "罗" };
-static const char *const given[] = { "晓", "明", "伟", "芳", "娜", "敏", "静", "丽", "强", "磊", "洋", "艳",
-                                     "勇", "军", "杰", "涛", "超", "秀", "英", "华", "建", "国", "文",
-                                     "辉", "玲", "桂", "兰", "志", "海", "云" };
-
-static char *
-make_name (GRand *rand)
-{
-  return g_strdup_printf ("%s%s%s",
-                          surnames[MIN (g_rand_int_range (rand, 0, G_N_ELEMENTS (surnames)),
-                                        g_rand_int_range (rand, 0, G_N_ELEMENTS (surnames)))],
-                          given[g_rand_int_range (rand, 0, G_N_ELEMENTS (given))],
-                          given[g_rand_int_range (rand, 0, G_N_ELEMENTS (given))]);
-}
-
-static void
-fill_index (FoyerDb *db,
-            guint    n_people,
-            GRand   *rand)
-{
-  g_autoptr (GError) error = NULL;
-
-  for (guint i = 0; i < n_people; i++)
-    {
-      g_autofree char *name = make_name (rand);
-      g_autofree char *phone = g_strdup_printf ("1%d%08d", g_rand_int_range (rand, 30, 40),
-                                                g_rand_int_range (rand, 0, 100000000));
-      g_autoptr (GPtrArray) keys = foyer_search_keys (name, phone, "");
-      FoyerUuid id = foyer_uuid_new (START_US + i);
-
-      g_ptr_array_add (keys, NULL);
-      if (i % CHUNK == 0)
-        foyer_db_begin (db, TRUE, &error);
-      foyer_db_index_put (db, &id, NULL, (const char *const *) keys->pdata, START_US + i, &error);
-      if (i % CHUNK == CHUNK - 1 || i == n_people - 1)
-        foyer_db_commit (db, &error);
-      g_assert_no_error (error);
-    }
-  foyer_db_run (db, "ANALYZE", FOYER_NO_VALUES, &error);
-  g_assert_no_error (error);
-}
-
-/* What is typed letter by letter, by people who know some of it. */
-static void
-measure_search (Fixture *fixture,
-                guint    n_people)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (FoyerDb) db = foyer_db_open (fixture->uri, FOYER_DB_WRITE, &error);
-  g_autoptr (GRand) rand = g_rand_new_with_seed (7);
-  g_autoptr (GArray) times = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autofree char *what = g_strdup_printf ("keystroke to persons, %u people", n_people);
-
-  g_assert_no_error (error);
-  fill_index (db, n_people, rand);
-  while (times->len < KEYSTROKES)
-    {
-      g_autofree char *name = make_name (rand);
-      g_autofree char *phone = g_strdup_printf ("1%d%04d", g_rand_int_range (rand, 30, 40),
-                                                g_rand_int_range (rand, 0, 10000));
-      g_autoptr (GPtrArray) keys = foyer_search_keys (name, phone, "");
-      const char *kept = g_ptr_array_index (keys, g_rand_int_range (rand, 0, keys->len));
-      /* Nobody types a number from behind: its last digits are typed. */
-      const char *key = *kept == 'v' ? phone + strlen (phone) - 4 : kept;
-      glong length = g_utf8_strlen (key, -1);
-
-      for (glong typed = 1; typed <= MIN (length, 7) && times->len < KEYSTROKES; typed++)
-        {
-          g_autofree char *hint = g_utf8_substring (key, 0, typed);
-          g_autoptr (GPtrArray) terms = foyer_search_terms (hint);
-          gint64 begun_us = g_get_monotonic_time ();
-          g_autoptr (GArray) found = foyer_db_index_find (db, terms, LIMIT, &error);
-          gint64 took_us = g_get_monotonic_time () - begun_us;
-
-          g_assert_no_error (error);
-          g_array_append_val (times, took_us);
-          if (took_us > 50000)
-            g_print ("  slow: “%s” %.1f ms, %u prefixes\n", hint, took_us / 1000.0,
-                     g_strv_length (((FoyerSearchTerm *) terms->pdata[0])->prefixes));
-        }
-    }
-  print_figure (what, times, 0);
-}
-
 int
 main (int   argc,
       char *argv[])
@@ -332,7 +242,7 @@ main (int   argc,
   is_reached = measure_seats (&fixture, "one seat", 1, ALONE, 0);
   is_reached &= measure_seats (&fixture, "50 seats", SEATS, WRITES_EACH, PAUSE_US);
   fixture_close (&fixture);
-  measure_search (&fixture, people != NULL ? strtoul (people, NULL, 10) : 500000);
+  is_reached &= bench_search (fixture.uri, people != NULL ? strtoul (people, NULL, 10) : 500000);
   fixture_tear_down (&fixture, NULL);
 
   return is_reached ? EXIT_SUCCESS : EXIT_FAILURE;

@@ -122,6 +122,7 @@ ask (FoyerDb *db)
 {
   FoyerUuid id = foyer_uuid_new (START_US);
   FoyerUuid handler;
+  const char *const names[] = { "一中", "二中", NULL };
   gint64 count;
   guint n_supervisors;
 
@@ -140,8 +141,10 @@ ask (FoyerDb *db)
   ASK (foyer_customer_repository_find_phone (db, "13812345678", 50, NULL));
   ASK (foyer_customer_repository_find_number (db, "K1", NULL));
   ASK (foyer_customer_repository_find_ids (db, &id, 1, NULL));
-  ASK (foyer_customer_repository_find_organisations (db, "一", 16, NULL));
-  g_assert_true (foyer_customer_repository_each_of_organisation (db, "一中", 20, go_on, NULL, NULL));
+  ASK (foyer_customer_repository_find_organisations (db, names, 16, NULL));
+  g_assert_true (foyer_customer_repository_each_of_organisations (db, names, 1, 20, go_on, NULL, NULL));
+  g_assert_true (foyer_customer_repository_each_of_organisations (db, names, 2, 20, go_on, NULL, NULL));
+  g_assert_true (foyer_customer_repository_each_of_ids (db, &id, 1, go_on, NULL, NULL));
   ASK (foyer_timeline_repository_find (db, FOYER_TYPE_VISIT, &id, 20, NULL));
   ASK (foyer_timeline_repository_find (db, FOYER_TYPE_ENQUIRY, &id, 20, NULL));
   ASK (foyer_timeline_repository_find (db, FOYER_TYPE_ITEM, &id, 20, NULL));
