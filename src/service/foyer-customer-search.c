@@ -25,9 +25,6 @@
 #define MAX_ORGANISATIONS 16
 #define MAX_ROWS 300
 
-/* Spellings of one term that are looked up among organisations. */
-#define MAX_SPELLINGS 4
-
 /* A number is looked for with a slip when it has this many digits, and finds fewer than that. */
 #define MIN_SLIP_DIGITS 7
 #define FEW_HITS 3
@@ -141,27 +138,19 @@ gather_of_organisation (FoyerDb                *db,
                         guint                   limit,
                         GError                **error)
 {
+  g_autoptr (GPtrArray) names = NULL;
+
   gathering->except = term;
   gathering->n_rows = MAX_ROWS;
+  names = foyer_customer_repository_find_organisations (db, (const char *const *) term->prefixes,
+                                                        MAX_ORGANISATIONS, error);
 
-  for (guint i = 0; i < MAX_SPELLINGS && term->prefixes[i] != NULL; i++)
-    {
-      g_autoptr (GPtrArray) names =
-        foyer_customer_repository_find_organisations (db, term->prefixes[i], MAX_ORGANISATIONS,
-                                                      error);
-
-      if (names == NULL)
-        return FALSE;
-      for (guint k = 0; k < names->len && gathering->n_rows > 0; k++)
-        if (!foyer_customer_repository_each_of_organisation (db, names->pdata[k],
+  return names != NULL
+         && foyer_customer_repository_each_of_organisations (db, (const char *const *) names->pdata,
+                                                             names->len,
                                                              gathering->terms->len > 1
-                                                               ? gathering->n_rows
-                                                               : MIN (limit, gathering->n_rows),
-                                                             gather_colleague, gathering, error))
-          return FALSE;
-    }
-
-  return TRUE;
+                                                               ? MAX_ROWS : MIN (limit, MAX_ROWS),
+                                                             gather_colleague, gathering, error);
 }
 
 static gboolean

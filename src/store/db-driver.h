@@ -125,6 +125,11 @@ extern const FoyerDbDriver foyer_sqlite_driver;
 extern const FoyerDbDriver foyer_postgres_driver;
 #endif
 
+/* So many keys are looked up by one statement, whose text is the same for fewer. */
+#define FOYER_DB_IDS_AT_ONCE 20
+#define FOYER_DB_IDS "$2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17," \
+                     " $18, $19, $20, $21"
+
 const FoyerDbDriver *foyer_db_find_driver     (const char         *uri,
                                                const char        **location);
 FoyerDb             *foyer_db_open_backup     (const char         *path,
@@ -137,6 +142,11 @@ void                 foyer_db_set_conflict    (GError            **error,
                                                gint64              at_us);
 void                 foyer_db_set_cancellable (FoyerDb            *self,
                                                GCancellable       *cancellable);
+
+void                 foyer_db_fill_ids        (FoyerDb            *self,
+                                               const FoyerUuid    *ids,
+                                               guint               n_ids,
+                                               FoyerValue         *values);
 
 int                  foyer_db_watch           (FoyerDb            *self);
 gboolean             foyer_db_has_news        (FoyerDb            *self);

@@ -19,7 +19,7 @@
 #include <string.h>
 
 /* How many of the most recent people are looked at one by one: fewer when each is asked more. */
-#define RECENT_MOST 18000
+#define RECENT_MOST 12000
 #define RECENT_LEAST 1000
 /* Stands before each key in person_recent.keys; in no key. */
 #define MARK '\n'
@@ -142,7 +142,7 @@ foyer_postgres_index_put (FoyerDb            *db,
   return bytes == NULL || put_in (self, store, seq, id, value_of_bytes (bytes), error);
 }
 
-/* The statements of one search, with their parameters. */
+/* The statement of a search, with its parameters. */
 typedef struct
 {
   GString *sql;
@@ -160,16 +160,18 @@ search_clear (Search *search)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Search, search_clear)
 
+/* $1 is the store, $2 how many are wanted. */
 static void
-search_init (Search *search,
-             FoyerDb *db)
+search_init (Search  *search,
+             FoyerDb *db,
+             guint    limit)
 {
-  FoyerValue store = foyer_value_int (foyer_db_get_store (db));
+  FoyerValue head[] = { foyer_value_int (foyer_db_get_store (db)), foyer_value_int (limit) };
 
   search->sql = g_string_new (NULL);
   search->values = g_array_new (FALSE, FALSE, sizeof (FoyerValue));
   search->bytes = g_ptr_array_new_with_free_func ((GDestroyNotify) g_byte_array_unref);
-  g_array_append_val (search->values, store);
+  g_array_append_vals (search->values, head, G_N_ELEMENTS (head));
 }
 
 /* Takes a parameter and writes its number. */
@@ -266,28 +268,22 @@ count_tests (GPtrArray *terms)
   return n;
 }
 
-static gboolean
-find_recent (FoyerDb    *db,
-             GPtrArray  *terms,
-             guint       limit,
-             GArray     *found,
-             GError    **error)
+/* Those of the most recent people who match. */
+static void
+append_recent (Search    *search,
+               GPtrArray *terms)
 {
   guint n_recent = MAX (RECENT_MOST / (count_tests (terms) + 2), RECENT_LEAST);
-  g_auto (Search) search;
 
-  search_init (&search, db);
-  g_string_append_printf (search.sql, "SELECT r.id FROM (SELECT seq, id, keys FROM person_recent"
-                          " WHERE store_id = $1 ORDER BY seq DESC LIMIT %u) r", n_recent);
+  g_string_append_printf (search->sql, "SELECT r.id, r.seq FROM (SELECT seq, id, keys"
+                          " FROM person_recent WHERE store_id = $1 ORDER BY seq DESC LIMIT %u) r",
+                          n_recent);
   for (guint i = 0; i < terms->len; i++)
     {
-      g_string_append (search.sql, i > 0 ? " AND " : " WHERE ");
-      append_test (&search, g_ptr_array_index (terms, i));
+      g_string_append (search->sql, i > 0 ? " AND " : " WHERE ");
+      append_test (search, g_ptr_array_index (terms, i));
     }
-  g_string_append (search.sql, " ORDER BY r.seq DESC LIMIT ");
-  append_parameter (&search, foyer_value_int (limit));
-
-  return run_search (db, &search, found, error);
+  g_string_append (search->sql, " ORDER BY r.seq DESC LIMIT $2");
 }
 
 static gsize
@@ -314,37 +310,26 @@ pick_rarest (GPtrArray *terms)
   return rarest;
 }
 
-static gboolean
-find_anywhere (FoyerDb    *db,
-               GPtrArray  *terms,
-               guint       limit,
-               GArray     *found,
-               GError    **error)
+/* Those of all people who match. */
+static void
+append_anywhere (Search    *search,
+                 GPtrArray *terms)
 {
   const FoyerSearchTerm *rarest = pick_rarest (terms);
-  g_auto (Search) search;
 
-  search_init (&search, db);
-  g_string_append (search.sql, "SELECT r.id FROM (SELECT DISTINCT seq FROM (");
-  append_range (&search, rarest);
+  g_string_append (search->sql, "SELECT r.id, r.seq FROM (SELECT DISTINCT seq FROM (");
+  append_range (search, rarest);
   /* Of one term the newest are known before the persons are looked up. */
-  g_string_append (search.sql, ") a ORDER BY seq DESC");
-  if (terms->len == 1)
-    {
-      g_string_append (search.sql, " LIMIT ");
-      append_parameter (&search, foyer_value_int (limit));
-    }
-  g_string_append (search.sql, ") k JOIN person_recent r ON r.store_id = $1 AND r.seq = k.seq");
+  g_string_append_printf (search->sql, ") a ORDER BY seq DESC%s) k JOIN person_recent r"
+                          " ON r.store_id = $1 AND r.seq = k.seq",
+                          terms->len == 1 ? " LIMIT $2" : "");
   for (guint i = 0, n = 0; i < terms->len; i++)
     if (g_ptr_array_index (terms, i) != rarest)
       {
-        g_string_append (search.sql, n++ > 0 ? " AND " : " WHERE ");
-        append_test (&search, g_ptr_array_index (terms, i));
+        g_string_append (search->sql, n++ > 0 ? " AND " : " WHERE ");
+        append_test (search, g_ptr_array_index (terms, i));
       }
-  g_string_append (search.sql, " ORDER BY r.seq DESC LIMIT ");
-  append_parameter (&search, foyer_value_int (limit));
-
-  return run_search (db, &search, found, error);
+  g_string_append (search->sql, " ORDER BY r.seq DESC LIMIT $2");
 }
 
 GArray *
@@ -354,25 +339,29 @@ foyer_postgres_index_find (FoyerDb    *db,
                            GError    **error)
 {
   g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (FoyerUuid));
+  g_auto (Search) search;
 
+  search_init (&search, db, limit);
   if (terms->len == 0)
     {
-      g_auto (Search) search;
-
-      search_init (&search, db);
       g_string_append (search.sql, "SELECT id FROM person_recent WHERE store_id = $1"
-                       " ORDER BY seq DESC LIMIT ");
-      append_parameter (&search, foyer_value_int (limit));
-      return run_search (db, &search, found, error) ? g_steal_pointer (&found) : NULL;
+                       " ORDER BY seq DESC LIMIT $2");
+    }
+  else
+    {
+      /* One trip: the server itself sees whether the second part is needed, and does not begin it
+       * otherwise. */
+      g_string_append (search.sql, "WITH recent AS MATERIALIZED (");
+      append_recent (&search, terms);
+      g_string_append (search.sql, "), n AS MATERIALIZED (SELECT COUNT (*) AS n FROM recent)"
+                       " SELECT id, seq FROM recent WHERE (SELECT n FROM n) >= $2"
+                       " UNION ALL SELECT id, seq FROM (");
+      append_anywhere (&search, terms);
+      g_string_append (search.sql, ") anywhere WHERE (SELECT n FROM n) < $2"
+                       " ORDER BY seq DESC");
     }
 
-  if (!find_recent (db, terms, limit, found, error))
-    return NULL;
-  if (found->len == limit)
-    return g_steal_pointer (&found);
-
-  g_array_set_size (found, 0);
-  return find_anywhere (db, terms, limit, found, error) ? g_steal_pointer (&found) : NULL;
+  return run_search (db, &search, found, error) ? g_steal_pointer (&found) : NULL;
 }
 
 /* A person who stands in the one table and not in the other would be found now and then. */

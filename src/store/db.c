@@ -342,6 +342,26 @@ foyer_db_each (FoyerDb          *self,
 }
 
 /**
+ * foyer_db_fill_ids: (skip)
+ * @self: a connection
+ * @ids: (array length=n_ids): keys
+ * @n_ids: how many; of more than %FOYER_DB_IDS_AT_ONCE the first count
+ * @values: (out caller-allocates): `FOYER_DB_IDS_AT_ONCE + 1` parameters: the store, and the keys
+ *
+ * For a statement with `id IN (FOYER_DB_IDS)`: the last key stands for those that are missing.
+ */
+void
+foyer_db_fill_ids (FoyerDb         *self,
+                   const FoyerUuid *ids,
+                   guint            n_ids,
+                   FoyerValue      *values)
+{
+  values[0] = foyer_value_int (self->store);
+  for (guint i = 0; i < FOYER_DB_IDS_AT_ONCE; i++)
+    values[i + 1] = foyer_value_uuid (&ids[MIN (i, n_ids - 1)]);
+}
+
+/**
  * foyer_db_index_put:
  * @self: a connection in a transaction for writing
  * @person: key of a customer

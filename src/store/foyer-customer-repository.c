@@ -1,6 +1,6 @@
 #include "store/foyer-customer-repository.h"
 
-#include <string.h>
+#include "store/db-driver.h"
 
 /* Names of organisations that one prefix is followed to. */
 #define MAX_KEYS 200
@@ -64,35 +64,7 @@ foyer_customer_repository_find_ids (FoyerDb          *db,
                                     guint             n_ids,
                                     GError          **error)
 {
-  g_autoptr (GPtrArray) customers = g_ptr_array_new_with_free_func (g_object_unref);
-
-  for (guint i = 0; i < n_ids; i++)
-    {
-      g_autoptr (GPtrArray) found = NULL;
-
-      found = foyer_db_find_records (db, FOYER_TYPE_CUSTOMER, "id = $2 AND state = 'active'",
-                                     FOYER_VALUES (STORE (db), foyer_value_uuid (&ids[i])), error);
-      if (found == NULL)
-        return NULL;
-      g_ptr_array_extend_and_steal (customers, g_steal_pointer (&found));
-    }
-
-  return g_steal_pointer (&customers);
-}
-
-static gboolean
-add_name (FoyerRow *row,
-          gpointer  user_data)
-{
-  GPtrArray *names = user_data;
-  FoyerValue name = foyer_row_get (row, 0, FOYER_VALUE_TEXT);
-
-  for (guint i = 0; i < names->len; i++)
-    if (strcmp (names->pdata[i], name.text) == 0)
-      return TRUE;
-  g_ptr_array_add (names, g_strdup (name.text));
-
-  return TRUE;
+  return foyer_db_find_by_ids (db, FOYER_TYPE_CUSTOMER, ids, n_ids, "state = 'active'", error);
 }
 
 /* The first text after all that begin with @prefix, by bytes. Keys are UTF-8, in which 0xff never
@@ -106,91 +78,146 @@ end_of (const char *prefix)
 /**
  * foyer_customer_repository_find_organisations:
  * @db: a connection in a transaction
- * @prefix: beginning of a key of foyer_search_organisation_keys()
- * @limit: how many at most
+ * @prefixes: (array zero-terminated=1): beginnings of keys of foyer_search_organisation_keys(); the
+ *   first %FOYER_ORGANISATION_SPELLINGS count
+ * @limit: how many names at most for each
  * @error: where to put the error
  *
  * Returns: (transfer full) (element-type utf8): the names of organisations with such a key, each
  *   once
  */
 GPtrArray *
-foyer_customer_repository_find_organisations (FoyerDb     *db,
-                                              const char  *prefix,
-                                              guint        limit,
-                                              GError     **error)
+foyer_customer_repository_find_organisations (FoyerDb            *db,
+                                              const char *const  *prefixes,
+                                              guint               limit,
+                                              GError            **error)
 {
-  static const char sql[] = "SELECT organisation FROM organisation_key"
-                            " WHERE store_id = $1 AND key >= $2 AND key <= $3"
-                            " ORDER BY key LIMIT $4";
+#define NAMES_OF(from, to) "SELECT * FROM (SELECT organisation FROM organisation_key" \
+                           " WHERE store_id = $1 AND key >= " from " AND key <= " to \
+                           " ORDER BY key LIMIT $2) AS names"
+  static const char sql[] = NAMES_OF ("$3", "$4") " UNION ALL " NAMES_OF ("$5", "$6")
+                            " UNION ALL " NAMES_OF ("$7", "$8") " UNION ALL "
+                            NAMES_OF ("$9", "$10");
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
-  g_autofree char *end = end_of (prefix);
+  g_autoptr (GPtrArray) ends = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (FoyerRows) rows = NULL;
+  FoyerValue values[2 + 2 * FOYER_ORGANISATION_SPELLINGS];
+  guint n_prefixes = MIN (g_strv_length ((char **) prefixes), FOYER_ORGANISATION_SPELLINGS);
 
-  if (!foyer_db_each (db, sql,
-                      FOYER_VALUES (STORE (db),
-                                    foyer_value_text (prefix), foyer_value_text (end),
-                                    foyer_value_int (MIN (limit, MAX_KEYS))),
-                      add_name, names, error))
+  values[0] = STORE (db);
+  values[1] = foyer_value_int (MIN (limit, MAX_KEYS));
+  for (guint i = 0; i < FOYER_ORGANISATION_SPELLINGS; i++)
+    {
+      /* No key lies behind the last text and before the first. */
+      const char *from = i < n_prefixes ? prefixes[i] : "\xf4\x8f\xbf\xbf";
+      char *end = i < n_prefixes ? end_of (prefixes[i]) : g_strdup ("");
+
+      g_ptr_array_add (ends, end);
+      values[2 + 2 * i] = foyer_value_text (from);
+      values[3 + 2 * i] = foyer_value_text (end);
+    }
+  rows = foyer_db_query (db, sql, values, G_N_ELEMENTS (values), error);
+  if (rows == NULL)
     return NULL;
 
+  for (guint i = 0; i < foyer_rows_get_n_rows (rows); i++)
+    if (!g_ptr_array_find_with_equal_func (names, foyer_rows_get_text (rows, i, 0), g_str_equal,
+                                           NULL))
+      g_ptr_array_add (names, g_strdup (foyer_rows_get_text (rows, i, 0)));
+
   return g_steal_pointer (&names);
+#undef NAMES_OF
 }
 
-#define PERSON_ROW "SELECT id, last_contact, name, phone, phone2 FROM customer "
+#define PERSON_COLUMNS "id, last_contact, name, phone, phone2"
 
-typedef struct
-{
-  FoyerPersonFunc func;
-  gpointer user_data;
-  gboolean is_done;
-} Each;
-
+/* Returns whether @func wants more. */
 static gboolean
-hand_on (FoyerRow *row,
-         gpointer  user_data)
+hand_on (FoyerRows       *rows,
+         guint            row,
+         FoyerPersonFunc  func,
+         gpointer         user_data)
 {
-  Each *each = user_data;
   FoyerPersonRow person = {
-    .id = foyer_row_get (row, 0, FOYER_VALUE_UUID).uuid,
-    .last_contact_us = foyer_row_get (row, 1, FOYER_VALUE_INT).integer,
-    .name = foyer_row_get (row, 2, FOYER_VALUE_TEXT).text,
-    .phone = foyer_row_get (row, 3, FOYER_VALUE_TEXT).text,
-    .phone2 = foyer_row_get (row, 4, FOYER_VALUE_TEXT).text,
+    .id = foyer_rows_get_uuid (rows, row, 0),
+    .last_contact_us = foyer_rows_get_int (rows, row, 1),
+    .name = foyer_rows_get_text (rows, row, 2),
+    .phone = foyer_rows_get_text (rows, row, 3),
+    .phone2 = foyer_rows_get_text (rows, row, 4),
   };
 
-  each->is_done = !each->func (&person, each->user_data);
-  return !each->is_done;
+  return func (&person, user_data);
+}
+
+/* How many organisations one statement asks for. */
+#define NAMES_AT_ONCE 8
+
+static FoyerRows *
+find_of_organisations (FoyerDb            *db,
+                       const char *const  *organisations,
+                       guint               n_organisations,
+                       guint               limit,
+                       GError            **error)
+{
+#define PEOPLE_OF(name) "SELECT * FROM (SELECT " PERSON_COLUMNS " FROM customer" \
+                        " WHERE store_id = $1 AND organisation = " name \
+                        " AND organisation <> '' AND state = 'active'" \
+                        " ORDER BY last_contact DESC LIMIT $2) AS people"
+  static const char one[] = PEOPLE_OF ("$3");
+  static const char some[] = PEOPLE_OF ("$3") " UNION ALL " PEOPLE_OF ("$4") " UNION ALL "
+                             PEOPLE_OF ("$5") " UNION ALL " PEOPLE_OF ("$6") " UNION ALL "
+                             PEOPLE_OF ("$7") " UNION ALL " PEOPLE_OF ("$8") " UNION ALL "
+                             PEOPLE_OF ("$9") " UNION ALL " PEOPLE_OF ("$10");
+  FoyerValue values[2 + NAMES_AT_ONCE];
+
+  values[0] = STORE (db);
+  values[1] = foyer_value_int (limit);
+  for (guint i = 0; i < NAMES_AT_ONCE; i++)
+    values[2 + i] = foyer_value_text (i < n_organisations ? organisations[i] : "");
+
+  return n_organisations == 1 ? foyer_db_query (db, one, values, 3, error)
+                              : foyer_db_query (db, some, values, G_N_ELEMENTS (values), error);
+#undef PEOPLE_OF
 }
 
 /**
- * foyer_customer_repository_each_of_organisation:
+ * foyer_customer_repository_each_of_organisations:
  * @db: a connection in a transaction
- * @organisation: the name of an organisation, as it stands in customers' files
- * @limit: how many at most
+ * @organisations: (array length=n_organisations): names of organisations, as they stand in
+ *   customers' files
+ * @n_organisations: how many
+ * @limit: how many persons at most of each
  * @func: (scope call): called for each
  * @user_data: for @func
  * @error: where to put the error
  *
- * Goes through who comes from there, the newest contact first.
+ * Goes through who comes from there: organisation by organisation, the newest contact first.
  *
  * Returns: whether it went well
  */
 gboolean
-foyer_customer_repository_each_of_organisation (FoyerDb          *db,
-                                                const char       *organisation,
-                                                guint             limit,
-                                                FoyerPersonFunc   func,
-                                                gpointer          user_data,
-                                                GError          **error)
+foyer_customer_repository_each_of_organisations (FoyerDb            *db,
+                                                 const char *const  *organisations,
+                                                 guint               n_organisations,
+                                                 guint               limit,
+                                                 FoyerPersonFunc     func,
+                                                 gpointer            user_data,
+                                                 GError            **error)
 {
-  static const char sql[] = PERSON_ROW
-                            "WHERE store_id = $1 AND organisation = $2 AND organisation <> ''"
-                            " AND state = 'active' ORDER BY last_contact DESC LIMIT $3";
-  Each each = { func, user_data, FALSE };
+  for (guint i = 0; i < n_organisations; i += NAMES_AT_ONCE)
+    {
+      g_autoptr (FoyerRows) rows =
+        find_of_organisations (db, organisations + i, MIN (n_organisations - i, NAMES_AT_ONCE),
+                               limit, error);
 
-  return foyer_db_each (db, sql,
-                        FOYER_VALUES (STORE (db), foyer_value_text (organisation),
-                                      foyer_value_int (limit)),
-                        hand_on, &each, error);
+      if (rows == NULL)
+        return FALSE;
+      for (guint row = 0; row < foyer_rows_get_n_rows (rows); row++)
+        if (!hand_on (rows, row, func, user_data))
+          return TRUE;
+    }
+
+  return TRUE;
 }
 
 /**
@@ -202,7 +229,7 @@ foyer_customer_repository_each_of_organisation (FoyerDb          *db,
  * @user_data: for @func
  * @error: where to put the error
  *
- * Goes through the customers of these keys, in their order.
+ * Goes through the customers of these keys, in any order.
  *
  * Returns: whether it went well
  */
@@ -214,13 +241,23 @@ foyer_customer_repository_each_of_ids (FoyerDb          *db,
                                        gpointer          user_data,
                                        GError          **error)
 {
-  static const char sql[] = PERSON_ROW "WHERE store_id = $1 AND id = $2 AND state = 'active'";
-  Each each = { func, user_data, FALSE };
+  static const char sql[] = "SELECT " PERSON_COLUMNS " FROM customer"
+                            " WHERE store_id = $1 AND id IN (" FOYER_DB_IDS ")"
+                            " AND state = 'active'";
 
-  for (guint i = 0; i < n_ids && !each.is_done; i++)
-    if (!foyer_db_each (db, sql, FOYER_VALUES (STORE (db), foyer_value_uuid (&ids[i])), hand_on,
-                        &each, error))
-      return FALSE;
+  for (guint i = 0; i < n_ids; i += FOYER_DB_IDS_AT_ONCE)
+    {
+      FoyerValue values[FOYER_DB_IDS_AT_ONCE + 1];
+      g_autoptr (FoyerRows) rows = NULL;
+
+      foyer_db_fill_ids (db, ids + i, n_ids - i, values);
+      rows = foyer_db_query (db, sql, values, G_N_ELEMENTS (values), error);
+      if (rows == NULL)
+        return FALSE;
+      for (guint row = 0; row < foyer_rows_get_n_rows (rows); row++)
+        if (!hand_on (rows, row, func, user_data))
+          return TRUE;
+    }
 
   return TRUE;
 }

@@ -18,8 +18,12 @@ GPtrArray *foyer_customer_repository_find_ids           (FoyerDb          *db,
                                                          const FoyerUuid  *ids,
                                                          guint             n_ids,
                                                          GError          **error);
+
+/* How many spellings of what is typed are looked for at once. */
+#define FOYER_ORGANISATION_SPELLINGS 4
+
 GPtrArray *foyer_customer_repository_find_organisations (FoyerDb          *db,
-                                                         const char       *prefix,
+                                                         const char *const *prefixes,
                                                          guint             limit,
                                                          GError          **error);
 
@@ -36,9 +40,10 @@ typedef struct
 typedef gboolean (*FoyerPersonFunc) (const FoyerPersonRow *row,
                                      gpointer              user_data);
 
-gboolean   foyer_customer_repository_each_of_organisation
+gboolean   foyer_customer_repository_each_of_organisations
                                                         (FoyerDb          *db,
-                                                         const char       *organisation,
+                                                         const char *const *organisations,
+                                                         guint             n_organisations,
                                                          guint             limit,
                                                          FoyerPersonFunc   func,
                                                          gpointer          user_data,

@@ -35,17 +35,5 @@ foyer_enquiry_repository_find_ids (FoyerDb          *db,
                                    guint             n_ids,
                                    GError          **error)
 {
-  g_autoptr(GPtrArray) enquiries = g_ptr_array_new_with_free_func (g_object_unref);
-
-  for (guint i = 0; i < n_ids; i++)
-    {
-      g_autoptr(GPtrArray) found = NULL;
-
-      found = foyer_db_find_records (db, FOYER_TYPE_ENQUIRY, "id = $2",
-                                     FOYER_VALUES (STORE (db), foyer_value_uuid (&ids[i])), error);
-      if (found == NULL)
-        return NULL;
-      g_ptr_array_extend_and_steal (enquiries, g_steal_pointer (&found));
-    }
-  return g_steal_pointer (&enquiries);
+  return foyer_db_find_by_ids (db, FOYER_TYPE_ENQUIRY, ids, n_ids, NULL, error);
 }

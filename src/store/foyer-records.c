@@ -105,6 +105,64 @@ foyer_db_find_records (FoyerDb           *db,
   return g_steal_pointer (&records);
 }
 
+static FoyerRecord *
+take_out (GPtrArray       *records,
+          const FoyerUuid *id)
+{
+  for (guint i = 0; i < records->len; i++)
+    if (foyer_uuid_equal (foyer_record_get_id (g_ptr_array_index (records, i)), id))
+      return g_object_ref (g_ptr_array_index (records, i));
+
+  return NULL;
+}
+
+/**
+ * foyer_db_find_by_ids:
+ * @db: a connection
+ * @type: a type of #FoyerRecord
+ * @ids: (array length=n_ids): keys
+ * @n_ids: how many
+ * @where: (nullable): a further condition without parameters
+ * @error: where to put what is wrong
+ *
+ * Reads the records of these keys, some at a time: a server is asked once for a screenful.
+ *
+ * Returns: (transfer full) (element-type FoyerRecord) (nullable): those that there are, in the order
+ *   of @ids
+ */
+GPtrArray *
+foyer_db_find_by_ids (FoyerDb          *db,
+                      GType             type,
+                      const FoyerUuid  *ids,
+                      guint             n_ids,
+                      const char       *where,
+                      GError          **error)
+{
+  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autofree char *condition = g_strconcat ("id IN (" FOYER_DB_IDS ")",
+                                            where != NULL ? " AND " : NULL, where, NULL);
+
+  for (guint i = 0; i < n_ids; i += FOYER_DB_IDS_AT_ONCE)
+    {
+      FoyerValue values[FOYER_DB_IDS_AT_ONCE + 1];
+      g_autoptr (GPtrArray) found = NULL;
+
+      foyer_db_fill_ids (db, ids + i, n_ids - i, values);
+      found = foyer_db_find_records (db, type, condition, values, G_N_ELEMENTS (values), error);
+      if (found == NULL)
+        return NULL;
+      for (guint k = i; k < MIN (i + FOYER_DB_IDS_AT_ONCE, n_ids); k++)
+        {
+          FoyerRecord *record = take_out (found, &ids[k]);
+
+          if (record != NULL)
+            g_ptr_array_add (records, record);
+        }
+    }
+
+  return g_steal_pointer (&records);
+}
+
 /**
  * foyer_db_load_record:
  * @db: a connection

@@ -59,5 +59,11 @@ GPtrArray       *foyer_db_find_records        (FoyerDb           *db,
                                                const FoyerValue  *values,
                                                guint              n_values,
                                                GError           **error);
+GPtrArray       *foyer_db_find_by_ids         (FoyerDb           *db,
+                                               GType              type,
+                                               const FoyerUuid   *ids,
+                                               guint              n_ids,
+                                               const char        *where,
+                                               GError           **error);
 
 G_END_DECLS
