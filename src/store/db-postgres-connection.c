@@ -1,4 +1,4 @@
-/* The connection of the PostgreSQL driver: how it is made, and how statements travel on it.
+/* The connection of the PostgreSQL driver: how statements travel on it.
  *
  * The connection is always in libpq's pipeline mode. A statement is sent; its answer is read when
  * somebody needs it, together with the answers of all that were sent before it. So BEGIN goes out
@@ -7,7 +7,8 @@
  *
  * Whoever waits, waits in poll() for the socket and for an eventfd: foyer_db_interrupt() writes to
  * it, from any thread. The server is then asked to cancel by a thread of its own, because libpq
- * connects for that, and a server that does not answer must not hold up the end of the program. */
+ * connects for that, and a server that does not answer must not hold up the end of the program; that
+ * end is told by the thread's current #GCancellable (foyer_worker_hurry()). */
 
 #include "store/db-postgres-private.h"
 
@@ -17,9 +18,12 @@
 #include <sys/eventfd.h>
 #include <unistd.h>
 
-#define CONNECT_TIMEOUT_S "4"
 /* After a cancel the server gets this long; then the connection is given up. */
 #define CANCEL_TIMEOUT_MS 2000
+/* And this long once the program ends: who closes a window does not wait for a server. */
+#define END_TIMEOUT_MS 1000
+/* A connection that only watches gives up a server that has hung. */
+#define WATCH_TIMEOUT_MS 10000
 /* Between tries to connect again: doubling, with up to as much again at random, so that the seats
  * of a shop do not all come back in the same moment. */
 #define PAUSE_FIRST_US 50000
@@ -190,22 +194,56 @@ ask_to_cancel (FoyerPostgres *self)
     g_thread_unref (g_thread_new ("foyer-cancel", cancel, request));
 }
 
+/* Whether whoever waits here was told that the program ends. */
+static gboolean
+is_ending (void)
+{
+  return g_cancellable_is_cancelled (g_cancellable_get_current ());
+}
+
+/* Who waits for the server, for how long still. */
+typedef struct
+{
+  gboolean is_cancelled;                /* the server was asked to */
+  gint64 until_us;                      /* monotonic; 0: as long as it takes */
+} Waiting;
+
+static void
+hurry (Waiting *waiting,
+       gint64   ms)
+{
+  gint64 until_us = g_get_monotonic_time () + ms * 1000;
+
+  waiting->until_us = waiting->until_us == 0 ? until_us : MIN (waiting->until_us, until_us);
+}
+
 /* Waits until the socket has what is asked for. */
 static gboolean
 wait_for_socket (FoyerPostgres  *self,
                  short           events,
-                 gboolean       *is_cancelled,
-                 gint64         *until_us,
+                 Waiting        *waiting,
                  GError        **error)
 {
+  GCancellable *ending = is_ending () ? NULL : g_cancellable_get_current ();
+  GPollFD stop = { .fd = -1 };
   struct pollfd fds[] = {
     { .fd = PQsocket (self->conn), .events = events },
     /* Once is enough. */
-    { .fd = *is_cancelled ? -1 : self->wake, .events = POLLIN },
+    { .fd = waiting->is_cancelled ? -1 : self->wake, .events = POLLIN },
+    { .fd = -1, .events = POLLIN },
   };
-  gint64 left_us = *until_us - g_get_monotonic_time ();
-  int timeout_ms = *until_us == 0 ? -1 : (int) CLAMP (left_us / 1000, 0, G_MAXINT);
-  int n = poll (fds, G_N_ELEMENTS (fds), timeout_ms);
+  int timeout_ms;
+  int n;
+
+  if (is_ending ())
+    hurry (waiting, END_TIMEOUT_MS);
+  else if (ending != NULL && g_cancellable_make_pollfd (ending, &stop))
+    fds[2].fd = stop.fd;
+  timeout_ms = waiting->until_us == 0
+    ? -1 : (int) CLAMP ((waiting->until_us - g_get_monotonic_time ()) / 1000, 0, G_MAXINT);
+  n = poll (fds, G_N_ELEMENTS (fds), timeout_ms);
+  if (stop.fd >= 0)
+    g_cancellable_release_fd (ending);
 
   if (n == 0)
     {
@@ -214,34 +252,12 @@ wait_for_socket (FoyerPostgres  *self,
     }
   if (n > 0 && (fds[1].revents & POLLIN) != 0)
     {
-      *is_cancelled = TRUE;
-      *until_us = g_get_monotonic_time () + CANCEL_TIMEOUT_MS * 1000;
-      if (PQstatus (self->conn) == CONNECTION_OK)
-        ask_to_cancel (self);
-      else
-        {
-          g_set_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "interrupted");
-          return FALSE;
-        }
+      waiting->is_cancelled = TRUE;
+      hurry (waiting, CANCEL_TIMEOUT_MS);
+      ask_to_cancel (self);
     }
 
   return TRUE;
-}
-
-/* The first five letters that look like a SQLSTATE: an error while connecting comes as text only. */
-static char *
-find_state (const char *message)
-{
-  g_autoptr (GRegex) regex = g_regex_new (":  ([0-9A-Z]{5}):", 0, 0, NULL);
-  g_autoptr (GMatchInfo) match = NULL;
-
-  return g_regex_match (regex, message, 0, &match) ? g_match_info_fetch (match, 1) : NULL;
-}
-
-static void
-ignore_notice (void           *data,
-               const PGresult *result)
-{
 }
 
 /**
@@ -249,8 +265,7 @@ ignore_notice (void           *data,
  * @self: a connection that has none
  * @error: where to put what is wrong
  *
- * Connects to the server. What the URI does not say is set so that a seat notices within seconds
- * when the server or the network is gone.
+ * Connects to the server.
  *
  * Returns: whether there is a connection; it was not yet looked at what is at its other end
  */
@@ -258,48 +273,11 @@ gboolean
 foyer_postgres_connect (FoyerPostgres  *self,
                         GError        **error)
 {
-  static const char *const keywords[] = {
-    "connect_timeout", "keepalives_idle", "keepalives_interval", "keepalives_count",
-    "tcp_user_timeout", "fallback_application_name", "dbname", "client_encoding", NULL,
-  };
-  const char *const values[] = {
-    CONNECT_TIMEOUT_S, "5", "2", "3", "10000", "foyer", self->uri, "UTF8", NULL,
-  };
-  PostgresPollingStatusType status = PGRES_POLLING_WRITING;
-  gboolean is_cancelled = FALSE;
-  gint64 until_us = g_get_monotonic_time () + 30 * G_USEC_PER_SEC;
-
   g_assert (self->conn == NULL);
-  self->conn = PQconnectStartParams (keywords, values, 1);
-  if (self->conn == NULL || PQstatus (self->conn) == CONNECTION_BAD)
-    status = PGRES_POLLING_FAILED;
-  else
-    PQsetErrorVerbosity (self->conn, PQERRORS_VERBOSE);
+  self->conn = foyer_postgres_dial (self, error);
+  if (self->conn == NULL)
+    return FALSE;
 
-  while (status == PGRES_POLLING_READING || status == PGRES_POLLING_WRITING)
-    {
-      short events = status == PGRES_POLLING_READING ? POLLIN : POLLOUT;
-
-      if (!wait_for_socket (self, events, &is_cancelled, &until_us, error))
-        {
-          foyer_postgres_disconnect (self);
-          return FALSE;
-        }
-      status = PQconnectPoll (self->conn);
-    }
-
-  if (status != PGRES_POLLING_OK)
-    {
-      const char *message = self->conn != NULL ? PQerrorMessage (self->conn) : "no memory";
-      g_autofree char *state = find_state (message);
-
-      foyer_postgres_set_error (error, state, message, TRUE);
-      foyer_postgres_disconnect (self);
-      return FALSE;
-    }
-
-  PQsetErrorVerbosity (self->conn, PQERRORS_DEFAULT);
-  PQsetNoticeReceiver (self->conn, ignore_notice, NULL);
   PQsetnonblocking (self->conn, 1);
   if (PQenterPipelineMode (self->conn) == 1)
     return TRUE;
@@ -571,8 +549,7 @@ foyer_postgres_flush (FoyerPostgres  *self,
 /* The next result, or NULL: the end of one statement, or a lost connection. */
 static PGresult *
 receive (FoyerPostgres  *self,
-         gboolean       *is_cancelled,
-         gint64         *until_us,
+         Waiting        *waiting,
          GError        **error)
 {
   while (PQisBusy (self->conn))
@@ -580,8 +557,7 @@ receive (FoyerPostgres  *self,
       int rest = PQflush (self->conn);
 
       if (rest < 0
-          || !wait_for_socket (self, rest > 0 ? POLLIN | POLLOUT : POLLIN, is_cancelled, until_us,
-                               error))
+          || !wait_for_socket (self, rest > 0 ? POLLIN | POLLOUT : POLLIN, waiting, error))
         return NULL;
       if (PQconsumeInput (self->conn) == 0)
         break;
@@ -594,8 +570,7 @@ typedef struct
 {
   PGresult *kept;
   GError *error;
-  gboolean is_cancelled;
-  gint64 until_us;
+  Waiting waiting;
 } Settling;
 
 /* Takes the answer to one command. Returns whether the connection can go on. */
@@ -604,7 +579,7 @@ take_answer (FoyerPostgres *self,
              Command       *command,
              Settling      *settling)
 {
-  PGresult *result = receive (self, &settling->is_cancelled, &settling->until_us,
+  PGresult *result = receive (self, &settling->waiting,
                               settling->error == NULL ? &settling->error : NULL);
   ExecStatusType status = PQresultStatus (result);
   gboolean is_good = status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK
@@ -618,7 +593,7 @@ take_answer (FoyerPostgres *self,
     {
       const char *state = PQresultErrorField (result, PG_DIAG_SQLSTATE);
 
-      if (settling->is_cancelled && g_strcmp0 (state, "57014") == 0)
+      if (settling->waiting.is_cancelled && g_strcmp0 (state, "57014") == 0)
         g_set_error (&settling->error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "interrupted");
       else
         foyer_postgres_set_error (&settling->error, state,
@@ -638,7 +613,7 @@ take_answer (FoyerPostgres *self,
 
   /* Every answer but that to a sync is followed by an empty one. */
   if (command->kind != SYNC)
-    PQclear (receive (self, &settling->is_cancelled, &settling->until_us, NULL));
+    PQclear (receive (self, &settling->waiting, NULL));
 
   return PQstatus (self->conn) != CONNECTION_BAD;
 }
@@ -659,6 +634,8 @@ foyer_postgres_settle (FoyerPostgres  *self,
   Settling settling = { NULL };
   gboolean is_alive = foyer_postgres_flush (self, &settling.error);
 
+  if (self->wants_notices)
+    hurry (&settling.waiting, WATCH_TIMEOUT_MS);
   self->n_trips++;
   while (is_alive && !g_queue_is_empty (&self->pending))
     {

@@ -43,6 +43,10 @@ typedef struct
   gint64 rev;                           /* the last one seen by whoever watches */
 } FoyerPostgres;
 
+/* db-postgres-dial.c */
+PGconn   *foyer_postgres_dial        (FoyerPostgres     *self,
+                                      GError           **error);
+
 /* db-postgres-connection.c */
 gboolean  foyer_postgres_connect     (FoyerPostgres     *self,
                                       GError           **error);

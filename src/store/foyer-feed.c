@@ -40,6 +40,7 @@ struct _FoyerFeed
   gpointer user_data;
   GThread *thread;
   int wake;                             /* an eventfd */
+  GCancellable *ending;                 /* cancelled when nobody should wait for a server */
 
   FoyerDb *db;                          /* the thread's, with the next three */
   gint64 rev;
@@ -111,6 +112,7 @@ clear (gpointer user_data)
   FoyerFeed *self = user_data;
 
   close (self->wake);
+  g_object_unref (self->ending);
   g_main_context_unref (self->context);
   g_free (self->uri);
 }
@@ -303,6 +305,7 @@ run (gpointer user_data)
   FoyerFeed *self = user_data;
   int newest = foyer_migration_get_newest ();
 
+  g_cancellable_push_current (self->ending);
   open_database (self);
   while (!g_atomic_int_get (&self->is_stopping))
     {
@@ -317,6 +320,7 @@ run (gpointer user_data)
     note_anchor (self, 0);
 
   g_clear_pointer (&self->db, foyer_db_close);
+  g_cancellable_pop_current (self->ending);
   return NULL;
 }
 
@@ -354,6 +358,7 @@ foyer_feed_new (const char    *uri,
   self->told_code = -1;
   self->is_woken = TRUE;
   self->wake = eventfd (0, EFD_NONBLOCK | EFD_CLOEXEC);
+  self->ending = g_cancellable_new ();
   self->thread = g_thread_new ("foyer-feed", run, self);
   foyer_feed_wake (self);
 
@@ -386,6 +391,7 @@ void
 foyer_feed_stop (FoyerFeed *self)
 {
   g_atomic_int_set (&self->is_stopping, TRUE);
+  g_cancellable_cancel (self->ending);
   foyer_feed_wake (self);
   g_thread_join (self->thread);
 }

@@ -373,12 +373,19 @@ foyer_store_open_finish (GAsyncResult  *result,
  * foyer_store_close:
  * @self: a store
  *
- * Ends the threads: reading is broken off, what was given to be written is written first. Every
- * call afterwards answers with %G_IO_ERROR_CLOSED. Closing twice is harmless.
+ * Ends the threads: reading is broken off, what was given to be written is written first. A server
+ * that does not answer is given a second, and none is connected to any more. Every call afterwards
+ * answers with %G_IO_ERROR_CLOSED. Closing twice is harmless.
  */
 void
 foyer_store_close (FoyerStore *self)
 {
+  /* All at once, so that their last second is the same. */
+  for (guint i = 0; i < G_N_ELEMENTS (self->readers); i++)
+    if (self->readers[i] != NULL)
+      foyer_worker_hurry (self->readers[i]);
+  if (self->writer != NULL)
+    foyer_worker_hurry (self->writer);
   if (self->feed != NULL)
     foyer_feed_stop (self->feed);
   for (guint i = 0; i < G_N_ELEMENTS (self->readers); i++)

@@ -21,6 +21,7 @@ struct _FoyerWorker
   gpointer user_data;
 
   GThread *thread;
+  GCancellable *ending;                 /* cancelled when nobody should wait for a server */
   GAsyncQueue *jobs;
   FoyerDb *db;                          /* the thread's */
 
@@ -77,6 +78,7 @@ run (gpointer user_data)
   gint64 wait_us = -1;
   gboolean is_end = FALSE;
 
+  g_cancellable_push_current (self->ending);
   while (!is_end)
     {
       Job *job = wait_us < 0 ? g_async_queue_pop (self->jobs)
@@ -99,6 +101,7 @@ run (gpointer user_data)
   if (self->idle != NULL)
     self->idle (self, self->user_data);
   foyer_worker_drop_db (self);
+  g_cancellable_pop_current (self->ending);
   return NULL;
 }
 
@@ -130,6 +133,7 @@ foyer_worker_new (const char      *name,
   self->user_data = user_data;
   self->jobs = g_async_queue_new ();
   self->stop = g_cancellable_new ();
+  self->ending = g_cancellable_new ();
   g_mutex_init (&self->mutex);
   g_cond_init (&self->stopped);
   self->thread = g_thread_new (name, run, self);
@@ -138,11 +142,24 @@ foyer_worker_new (const char      *name,
 }
 
 /**
+ * foyer_worker_hurry: (skip)
+ * @self: a worker that will be stopped
+ *
+ * From now on it waits no more for a server that does not answer, and connects to none.
+ */
+void
+foyer_worker_hurry (FoyerWorker *self)
+{
+  g_cancellable_cancel (self->ending);
+}
+
+/**
  * foyer_worker_stop: (skip)
  * @self: (transfer full): a worker
  * @at_once: whether to break off what runs and not to begin what waits
  *
- * Ends the worker and waits for the end; without @at_once every job that was given is done first.
+ * Ends the worker and waits for the end; without @at_once every job that was given is done first, if
+ * the server answers.
  */
 void
 foyer_worker_stop (FoyerWorker *self,
@@ -150,6 +167,7 @@ foyer_worker_stop (FoyerWorker *self,
 {
   Job *end = g_new0 (Job, 1);
 
+  foyer_worker_hurry (self);
   if (at_once)
     g_cancellable_cancel (self->stop);
 
@@ -163,6 +181,7 @@ foyer_worker_stop (FoyerWorker *self,
 
   g_async_queue_unref (self->jobs);
   g_object_unref (self->stop);
+  g_object_unref (self->ending);
   g_mutex_clear (&self->mutex);
   g_cond_clear (&self->stopped);
   g_free (self->uri);

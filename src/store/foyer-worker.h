@@ -26,6 +26,7 @@ FoyerWorker *foyer_worker_new       (const char       *name,
                                      gint64            idle_us,
                                      FoyerWorkerIdle   idle,
                                      gpointer          user_data);
+void         foyer_worker_hurry     (FoyerWorker      *self);
 void         foyer_worker_stop      (FoyerWorker      *self,
                                      gboolean          at_once);
 

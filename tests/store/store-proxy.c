@@ -11,6 +11,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#define LOOK_MS 20
+
 struct _StoreProxy
 {
   char *folder;
@@ -23,6 +25,8 @@ struct _StoreProxy
   GThread *thread;
   gint n_seen;
   gint n_cut;
+  gint is_mute;                         /* atomic */
+  gint n_hung_up;                       /* atomic: connections from before this end */
 };
 
 /* CommandComplete with the tag of a COMMIT. */
@@ -78,11 +82,18 @@ relay (StoreProxy *self,
        int         server)
 {
   struct pollfd fds[] = { { client, POLLIN }, { server, POLLIN } };
+  gint n_hung_up = g_atomic_int_get (&self->n_hung_up);
   char bytes[65536];
   gssize length;
 
-  while (poll (fds, 2, -1) > 0)
+  while (poll (fds, 2, LOOK_MS) >= 0 && g_atomic_int_get (&self->n_hung_up) == n_hung_up)
     {
+      if (g_atomic_int_get (&self->is_mute))
+        {
+          /* Nothing is taken, so nothing is answered. */
+          g_usleep (LOOK_MS * 1000);
+          continue;
+        }
       if (fds[0].revents != 0
           && (!pass_on (client, server, bytes, &length) || !write_all (server, bytes, length)))
         return;
@@ -174,6 +185,17 @@ guint
 store_proxy_get_n_cut (StoreProxy *self)
 {
   return g_atomic_int_get (&self->n_cut);
+}
+
+/* From now on nothing passes, as when a cable is pulled; with @hangs_up the connections that there are
+ * end, too, and new ones are taken and never answered. */
+void
+store_proxy_mute (StoreProxy *self,
+                  gboolean    hangs_up)
+{
+  g_atomic_int_set (&self->is_mute, TRUE);
+  if (hangs_up)
+    g_atomic_int_inc (&self->n_hung_up);
 }
 
 /* Its connections must have ended. */

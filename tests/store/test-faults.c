@@ -411,6 +411,87 @@ test_outage (Fixture       *fixture,
   g_assert_cmpstr (found, ==, "李四");
 }
 
+#define CLOSE_US (2 * G_USEC_PER_SEC)
+
+static gboolean
+change_nothing (FoyerTransaction  *transaction,
+                gpointer           data,
+                gpointer          *result,
+                GError           **error)
+{
+  return TRUE;
+}
+
+static void
+close_soon (Fixture *fixture)
+{
+  gint64 start_us = g_get_monotonic_time ();
+
+  fixture_close (fixture);
+  g_test_message ("closed after %d ms", (int) (g_get_monotonic_time () - start_us) / 1000);
+  g_assert_cmpint (g_get_monotonic_time () - start_us, <, CLOSE_US);
+}
+
+/* Who closes the window while nothing answers goes home at once: in the middle of an act, */
+static void
+test_close_unanswered (Fixture       *fixture,
+                       gconstpointer  unused)
+{
+  StoreProxy *proxy = store_proxy_new (0);
+  g_autofree char *uri = g_steal_pointer (&fixture->uri);
+
+  fixture_close (fixture);
+  fixture->uri = store_proxy_make_uri (proxy, uri);
+  fixture_open (fixture);
+  store_proxy_mute (proxy, FALSE);
+  foyer_store_write_async (fixture->store, &fixture_actor, "wait", NULL, change_nothing, NULL, NULL,
+                           NULL, NULL, NULL, NULL);
+  close_soon (fixture);
+
+  store_proxy_mute (proxy, TRUE);
+  store_proxy_free (proxy);
+}
+
+/* and while every thread tries to connect again. */
+static void
+test_close_unconnected (Fixture       *fixture,
+                        gconstpointer  unused)
+{
+  StoreProxy *proxy = store_proxy_new (0);
+  g_autofree char *uri = g_steal_pointer (&fixture->uri);
+
+  fixture_close (fixture);
+  fixture->uri = store_proxy_make_uri (proxy, uri);
+  fixture_open (fixture);
+  store_proxy_mute (proxy, TRUE);
+  foyer_store_write_async (fixture->store, &fixture_actor, "wait", NULL, change_nothing, NULL, NULL,
+                           NULL, NULL, NULL, NULL);
+  foyer_store_wait (fixture->store, 500);
+  close_soon (fixture);
+
+  store_proxy_mute (proxy, TRUE);
+  store_proxy_free (proxy);
+}
+
+/* Of two servers the first does not answer: its standby is the second. */
+static void
+test_second_host (Fixture       *fixture,
+                  gconstpointer  unused)
+{
+  StoreProxy *proxy = store_proxy_new (0);
+  g_autofree char *silent = store_proxy_make_uri (proxy, fixture->uri);
+  g_autofree char *both = g_strdup_printf ("%s,%s", silent,
+                                           strstr (fixture->uri, "?host=") + strlen ("?host="));
+  g_autoptr (FoyerDb) db = NULL;
+  g_autoptr (GError) error = NULL;
+
+  store_proxy_mute (proxy, FALSE);
+  db = foyer_db_open (both, FOYER_DB_READ, &error);
+  g_assert_no_error (error);
+  store_proxy_mute (proxy, TRUE);
+  store_proxy_free (proxy);
+}
+
 static void
 migrate_further (Fixture    *fixture,
                  const char *sql,
@@ -491,6 +572,9 @@ main (int   argc,
   ADD ("increments", fixture_set_up, test_increments);
   ADD ("migrations", fixture_set_up_empty, test_migrations);
   ADD ("outage", fixture_set_up, test_outage);
+  ADD ("close/unanswered", fixture_set_up, test_close_unanswered);
+  ADD ("close/unconnected", fixture_set_up, test_close_unconnected);
+  ADD ("second-host", fixture_set_up, test_second_host);
   ADD ("additive-step", fixture_set_up, test_additive_step);
   ADD ("breaking-step", fixture_set_up, test_breaking_step);
 
