@@ -160,3 +160,104 @@ foyer_fake_clock_advance (FoyerFakeClock *self,
 
   self->now_us += by_us;
 }
+
+/* A clock that is known to go wrong. */
+
+struct _FoyerShiftedClock
+{
+  GObject parent_instance;
+
+  FoyerClock *base;
+  GMutex mutex;
+  gint64 shift_us;
+};
+
+static gint64
+shifted_now_us (FoyerClock *clock)
+{
+  FoyerShiftedClock *self = FOYER_SHIFTED_CLOCK (clock);
+
+  return foyer_clock_now_us (self->base) + foyer_shifted_clock_get_shift (self);
+}
+
+static void
+shifted_clock_iface_init (FoyerClockInterface *iface)
+{
+  iface->now_us = shifted_now_us;
+}
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (FoyerShiftedClock, foyer_shifted_clock, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (FOYER_TYPE_CLOCK, shifted_clock_iface_init))
+
+static void
+foyer_shifted_clock_finalize (GObject *object)
+{
+  FoyerShiftedClock *self = FOYER_SHIFTED_CLOCK (object);
+
+  g_clear_object (&self->base);
+  g_mutex_clear (&self->mutex);
+
+  G_OBJECT_CLASS (foyer_shifted_clock_parent_class)->finalize (object);
+}
+
+static void
+foyer_shifted_clock_class_init (FoyerShiftedClockClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = foyer_shifted_clock_finalize;
+}
+
+static void
+foyer_shifted_clock_init (FoyerShiftedClock *self)
+{
+  g_mutex_init (&self->mutex);
+}
+
+/**
+ * foyer_shifted_clock_new:
+ * @base: a clock
+ *
+ * Returns: (transfer full): a clock that tells the same time until it is told how far @base is off
+ */
+FoyerClock *
+foyer_shifted_clock_new (FoyerClock *base)
+{
+  FoyerShiftedClock *self;
+
+  g_return_val_if_fail (FOYER_IS_CLOCK (base), NULL);
+
+  self = g_object_new (FOYER_TYPE_SHIFTED_CLOCK, NULL);
+  self->base = g_object_ref (base);
+  return FOYER_CLOCK (self);
+}
+
+/**
+ * foyer_shifted_clock_get_shift:
+ * @self: a shifted clock
+ *
+ * May be called from any thread.
+ *
+ * Returns: by how many microseconds it goes before its base; negative behind it
+ */
+gint64
+foyer_shifted_clock_get_shift (FoyerShiftedClock *self)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+
+  return self->shift_us;
+}
+
+/**
+ * foyer_shifted_clock_set_shift:
+ * @self: a shifted clock
+ * @shift_us: by how many microseconds it goes before its base from now on
+ *
+ * May be called from any thread.
+ */
+void
+foyer_shifted_clock_set_shift (FoyerShiftedClock *self,
+                               gint64             shift_us)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+
+  self->shift_us = shift_us;
+}

@@ -30,4 +30,12 @@ void        foyer_fake_clock_set     (FoyerFakeClock *self,
 void        foyer_fake_clock_advance (FoyerFakeClock *self,
                                       gint64          by_us);
 
+#define FOYER_TYPE_SHIFTED_CLOCK (foyer_shifted_clock_get_type ())
+G_DECLARE_FINAL_TYPE (FoyerShiftedClock, foyer_shifted_clock, FOYER, SHIFTED_CLOCK, GObject)
+
+FoyerClock *foyer_shifted_clock_new       (FoyerClock        *base);
+gint64      foyer_shifted_clock_get_shift (FoyerShiftedClock *self);
+void        foyer_shifted_clock_set_shift (FoyerShiftedClock *self,
+                                           gint64             shift_us);
+
 G_END_DECLS

@@ -67,6 +67,9 @@ get_db_sentence (FoyerDbError code)
     case FOYER_DB_ERROR_LOST:
       return N_("The store is older than what was last saved on this PC: some saved entries are "
                 "not in it. Nothing was changed. Restore a backup, or accept the loss.");
+    case FOYER_DB_ERROR_CLOCK:
+      return N_("Not saved: this PC's clock is more than five minutes wrong. What you typed is still "
+                "here. Set the clock; it goes on by itself.");
     case FOYER_DB_ERROR_SQL:
       return N_("Not saved because of a mistake in the program. What you typed is still here. "
                 "Report the details.");

@@ -68,6 +68,7 @@ choose_door (const GError *error)
     case FOYER_DB_ERROR_DENIED:
     case FOYER_DB_ERROR_READ_ONLY:
     case FOYER_DB_ERROR_FULL:
+    case FOYER_DB_ERROR_CLOCK:
     case FOYER_DB_ERROR_SQL:
       return DOOR_AGAIN;
     }

@@ -32,6 +32,8 @@ typedef gboolean (*FoyerDbMigrateFunc) (FoyerDb *self,
  * @watch: a file descriptor that becomes readable when somebody else may have committed, or -1
  * @has_news: whether somebody else committed since the last call; also empties the descriptor
  * @is_offline: whether the server is out of reach, as far as is known
+ * @hurry: (nullable): connects again now, without the pause after a failure
+ * @read_clock: (nullable): what time it is at the server, microseconds since 1970 UTC
  * @rest: what the engine likes to do when nobody waits
  * @expect_bulk: (nullable): takes the memory that filling a whole store is worth
  * @copy: makes a verified copy in a file
@@ -74,6 +76,8 @@ struct _FoyerDbDriver
   int (*watch) (FoyerDb *self);
   gboolean (*has_news) (FoyerDb *self);
   gboolean (*is_offline) (FoyerDb *self);
+  void (*hurry) (FoyerDb *self);
+  gboolean (*read_clock) (FoyerDb *self, gint64 *now_us, GError **error);
   void (*rest) (FoyerDb *self);
   void (*expect_bulk) (FoyerDb *self);
 
@@ -151,6 +155,10 @@ void                 foyer_db_fill_ids        (FoyerDb            *self,
 int                  foyer_db_watch           (FoyerDb            *self);
 gboolean             foyer_db_has_news        (FoyerDb            *self);
 gboolean             foyer_db_is_offline      (FoyerDb            *self);
+void                 foyer_db_hurry           (FoyerDb            *self);
+gboolean             foyer_db_measure_clock   (FoyerDb            *self,
+                                               gint64             *offset_us,
+                                               GError            **error);
 void                 foyer_db_rest            (FoyerDb            *self);
 void                 foyer_db_expect_bulk     (FoyerDb            *self);
 

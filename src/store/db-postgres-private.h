@@ -76,6 +76,9 @@ FoyerValue foyer_postgres_read_cell  (const PGresult    *result,
 /* db-postgres-schema.c */
 gboolean  foyer_postgres_check       (FoyerPostgres     *self,
                                       GError           **error);
+gboolean  foyer_postgres_read_clock  (FoyerDb           *db,
+                                      gint64            *now_us,
+                                      GError           **error);
 int       foyer_postgres_read_version (FoyerDb          *db,
                                       GError           **error);
 gboolean  foyer_postgres_set_version (FoyerDb           *db,

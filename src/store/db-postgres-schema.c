@@ -39,6 +39,12 @@ static const char *const setup_sql[] = {
   " END IF; END'",
 };
 
+/* Made anew by every step, as this program wants it. */
+static const char clock_sql[] =
+  "CREATE OR REPLACE FUNCTION server_time () RETURNS bigint LANGUAGE sql VOLATILE"
+  " SET search_path = foyer, pg_temp"
+  " AS 'SELECT (EXTRACT (EPOCH FROM clock_timestamp ()) * 1000000)::bigint'";
+
 static const char rights_sql[] =
   "DO $do$"
   " DECLARE"
@@ -270,6 +276,20 @@ foyer_postgres_set_version (FoyerDb  *db,
 }
 
 gboolean
+foyer_postgres_read_clock (FoyerDb  *db,
+                           gint64   *now_us,
+                           GError  **error)
+{
+  g_autoptr (FoyerRows) rows = foyer_db_query (db, "SELECT server_time ()", FOYER_NO_VALUES, error);
+
+  if (rows == NULL)
+    return FALSE;
+
+  *now_us = foyer_rows_get_int (rows, 0, 0);
+  return TRUE;
+}
+
+gboolean
 foyer_postgres_migrated (FoyerDb  *db,
                          int       version,
                          GError  **error)
@@ -278,7 +298,8 @@ foyer_postgres_migrated (FoyerDb  *db,
     if (foyer_db_run (db, setup_sql[i], FOYER_NO_VALUES, error) < 0)
       return FALSE;
 
-  return foyer_postgres_grant (db, error);
+  return foyer_db_run (db, clock_sql, FOYER_NO_VALUES, error) >= 0
+         && foyer_postgres_grant (db, error);
 }
 
 /**

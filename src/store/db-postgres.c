@@ -446,6 +446,15 @@ postgres_has_news (FoyerDb *db)
   return is_any;
 }
 
+static void
+postgres_hurry (FoyerDb *db)
+{
+  FoyerPostgres *self = (FoyerPostgres *) db;
+
+  self->pause_us = 0;
+  self->next_try_us = 0;
+}
+
 /* The server does by itself what a file needs help with. */
 static void
 postgres_rest (FoyerDb *db)
@@ -580,6 +589,8 @@ const FoyerDbDriver foyer_postgres_driver = {
   .watch = postgres_watch,
   .has_news = postgres_has_news,
   .is_offline = postgres_is_offline,
+  .hurry = postgres_hurry,
+  .read_clock = foyer_postgres_read_clock,
   .rest = postgres_rest,
   .copy = postgres_copy,
   .restore = postgres_restore,

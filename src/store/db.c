@@ -484,6 +484,19 @@ foyer_db_is_offline (FoyerDb *self)
 }
 
 /**
+ * foyer_db_hurry: (skip)
+ * @self: a connection
+ *
+ * Lets the next statement try to reach a server that was not there a moment ago.
+ */
+void
+foyer_db_hurry (FoyerDb *self)
+{
+  if (self->driver->hurry != NULL)
+    self->driver->hurry (self);
+}
+
+/**
  * foyer_db_rest: (skip)
  * @self: a connection outside a transaction
  *

@@ -34,6 +34,7 @@ G_BEGIN_DECLS
  * @FOYER_DB_ERROR_CORRUPT: the file is damaged
  * @FOYER_DB_ERROR_LOST: the file is sound, but acts that were told as saved are no longer in it;
  *   a backup can be restored, or the loss accepted (foyer_store_accept_loss())
+ * @FOYER_DB_ERROR_CLOCK: this PC's clock is so wrong that nothing is written by it
  * @FOYER_DB_ERROR_SQL: a mistake of the program
  *
  * What can go wrong, as far as somebody can act differently on it. The message is for the log.
@@ -56,6 +57,7 @@ typedef enum
   FOYER_DB_ERROR_FULL,
   FOYER_DB_ERROR_CORRUPT,
   FOYER_DB_ERROR_LOST,
+  FOYER_DB_ERROR_CLOCK,
   FOYER_DB_ERROR_SQL,
 } FoyerDbError;
 

@@ -23,6 +23,9 @@
 #define POLL_BLIND_MS 50
 #define LOOKS 3
 #define ANCHOR_US 1000000
+#define CLOCK_PAUSE_US (60 * G_USEC_PER_SEC)
+/* A clock that is drawn slowly, as time servers do, is no reason to look. */
+#define CLOCK_JUMP_US 500000
 
 /* Batches may end within a revision: the cursor is the change. */
 const char foyer_feed_sql[] =
@@ -35,8 +38,7 @@ struct _FoyerFeed
 {
   char *uri;
   GMainContext *context;
-  FoyerFeedFunc func;
-  FoyerFeedStateFunc state_func;
+  FoyerFeedFuncs funcs;
   gpointer user_data;
   GThread *thread;
   int wake;                             /* an eventfd */
@@ -52,8 +54,11 @@ struct _FoyerFeed
   gboolean notes_anchor;
   gint64 noted_rev;
   gint64 noted_us;                      /* monotonic */
+  gint64 measured_us;                   /* monotonic: when the clocks were compared; 0: anew */
+  gint64 ahead_us;                      /* of the monotonic clock this PC's was then */
 
   gint is_stopping;                     /* atomic */
+  gint is_hurried;                      /* atomic: a person wants to know now */
   gint is_woken;                        /* atomic: our own process committed, or took a batch */
   gint is_under_way;                    /* atomic: a batch was not yet taken */
   gint is_missed;                       /* atomic: a look was not taken because of it */
@@ -98,7 +103,7 @@ deliver (gpointer user_data)
   g_atomic_int_set (&batch->feed->is_under_way, FALSE);
   if (!g_atomic_int_get (&batch->feed->is_stopping))
     {
-      batch->feed->func (batch->changes, batch->feed->user_data);
+      batch->feed->funcs.changed (batch->changes, batch->feed->user_data);
       if (batch->changes->len == BATCH || g_atomic_int_get (&batch->feed->is_missed))
         foyer_feed_wake (batch->feed);
     }
@@ -226,12 +231,12 @@ tell_reach (FoyerFeed    *self,
 
   self->told_code = code;
   if (error == NULL)
-    self->state_func (FOYER_STORE_READY, NULL, self->user_data);
+    self->funcs.state (FOYER_STORE_READY, NULL, self->user_data);
   else if (g_error_matches (error, FOYER_DB_ERROR, FOYER_DB_ERROR_OFFLINE))
-    self->state_func (FOYER_STORE_OFFLINE, error, self->user_data);
+    self->funcs.state (FOYER_STORE_OFFLINE, error, self->user_data);
   else if (g_error_matches (error, FOYER_DB_ERROR, FOYER_DB_ERROR_DENIED)
            || g_error_matches (error, FOYER_DB_ERROR, FOYER_DB_ERROR_SCHEMA))
-    self->state_func (FOYER_STORE_FAILED, error, self->user_data);
+    self->funcs.state (FOYER_STORE_FAILED, error, self->user_data);
   /* A damaged page may be a bad moment; whoever reads for a person will find out. */
 }
 
@@ -269,7 +274,7 @@ tell_schema (FoyerFeed *self,
                "schema %d is newer than this program's %d", self->db->version, newest);
   self->is_outdated = TRUE;
   self->is_refused = self->db->needs > newest;
-  self->state_func (self->is_refused ? FOYER_STORE_FAILED : FOYER_STORE_READY, error,
+  self->funcs.state (self->is_refused ? FOYER_STORE_FAILED : FOYER_STORE_READY, error,
                     self->user_data);
 }
 
@@ -299,6 +304,43 @@ open_database (FoyerFeed *self)
     }
 }
 
+/* The clocks are compared at first, every minute, after an outage, and when somebody has set this
+ * PC's clock meanwhile. */
+static void
+measure_clock (FoyerFeed *self)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 now_us = g_get_monotonic_time ();
+  gint64 ahead_us = g_get_real_time () - now_us;
+  gint64 offset_us;
+
+  if (foyer_db_is_offline (self->db))
+    {
+      self->measured_us = 0;
+      return;
+    }
+  if (self->measured_us != 0 && now_us - self->measured_us < CLOCK_PAUSE_US
+      && ABS (ahead_us - self->ahead_us) < CLOCK_JUMP_US)
+    return;
+
+  self->measured_us = now_us;
+  self->ahead_us = ahead_us;
+  if (foyer_db_measure_clock (self->db, &offset_us, &error))
+    self->funcs.clock (offset_us, self->user_data);
+  else
+    g_debug ("clock: %s", error->message);
+}
+
+static void
+take_hurry (FoyerFeed *self)
+{
+  if (!g_atomic_int_compare_and_exchange (&self->is_hurried, TRUE, FALSE))
+    return;
+
+  self->measured_us = 0;
+  foyer_db_hurry (self->db);
+}
+
 static gpointer
 run (gpointer user_data)
 {
@@ -311,7 +353,9 @@ run (gpointer user_data)
     {
       if (wait_for_sign (self))
         look (self);
+      take_hurry (self);
       look_for_server (self);
+      measure_clock (self);
       tell_schema (self, newest);
       note_anchor (self, ANCHOR_US);
     }
@@ -329,10 +373,9 @@ run (gpointer user_data)
  * @uri: an open store's database
  * @notes_anchor: whether to note, outside of the database, how far it has come
  * @rev: the first revisions not to tell
- * @context: where @func is called
- * @func: called with changes
- * @state_func: called in the feed's thread when the server goes and comes
- * @user_data: for @func and @state_func
+ * @context: where changes are told
+ * @funcs: what is called
+ * @user_data: for @funcs
  *
  * Returns: (transfer full): a feed that tells all changes after @rev
  */
@@ -341,8 +384,7 @@ foyer_feed_new (const char    *uri,
                 gboolean       notes_anchor,
                 gint64         rev,
                 GMainContext  *context,
-                FoyerFeedFunc  func,
-                FoyerFeedStateFunc state_func,
+                const FoyerFeedFuncs *funcs,
                 gpointer       user_data)
 {
   FoyerFeed *self = g_atomic_rc_box_new0 (FoyerFeed);
@@ -350,8 +392,7 @@ foyer_feed_new (const char    *uri,
   self->uri = g_strdup (uri);
   self->notes_anchor = notes_anchor;
   self->context = g_main_context_ref (context);
-  self->func = func;
-  self->state_func = state_func;
+  self->funcs = *funcs;
   self->user_data = user_data;
   self->rev = rev;
   self->n = G_MAXINT64;
@@ -379,6 +420,20 @@ foyer_feed_wake (FoyerFeed *self)
   g_atomic_int_set (&self->is_woken, TRUE);
   if (write (self->wake, &one, sizeof one) < 0)
     g_debug ("feed: %s", g_strerror (errno));
+}
+
+/**
+ * foyer_feed_hurry: (skip)
+ * @self: a feed
+ *
+ * Makes it try now to reach a server that is away, and compare the clocks now. May be called from
+ * any thread.
+ */
+void
+foyer_feed_hurry (FoyerFeed *self)
+{
+  g_atomic_int_set (&self->is_hurried, TRUE);
+  foyer_feed_wake (self);
 }
 
 /**

@@ -21,13 +21,25 @@ typedef void (*FoyerFeedStateFunc) (FoyerStoreState  state,
                                     const GError    *error,
                                     gpointer         user_data);
 
+/* Called in the feed's thread when the clocks were compared: the server's is @offset_us before this
+ * PC's. */
+typedef void (*FoyerFeedClockFunc) (gint64           offset_us,
+                                    gpointer         user_data);
+
+typedef struct
+{
+  FoyerFeedFunc changed;
+  FoyerFeedStateFunc state;
+  FoyerFeedClockFunc clock;
+} FoyerFeedFuncs;
+
 FoyerFeed *foyer_feed_new  (const char     *uri,
                             gboolean        notes_anchor,
                             gint64          rev,
                             GMainContext   *context,
-                            FoyerFeedFunc   func,
-                            FoyerFeedStateFunc state_func,
+                            const FoyerFeedFuncs *funcs,
                             gpointer        user_data);
+void       foyer_feed_hurry (FoyerFeed     *self);
 void       foyer_feed_wake (FoyerFeed      *self);
 void       foyer_feed_stop (FoyerFeed      *self);
 void       foyer_feed_free (FoyerFeed      *self);

@@ -170,10 +170,16 @@ foyer_store_run_open (FoyerWorker *worker,
   FoyerStore *self = get_store (worker);
   FoyerStoreJob *job = g_task_get_task_data (task);
   FoyerDb *db = foyer_worker_get_db (worker, &job->error);
+  gint64 offset_us;
 
   job->is_begun = TRUE;
-  if (db != NULL && read_rev (db, &job->rev, &job->error) && self->mode == FOYER_DB_CREATE)
-    rebuild_index (db, &job->error);
+  if (db == NULL || !read_rev (db, &job->rev, &job->error)
+      || (self->mode == FOYER_DB_CREATE && !rebuild_index (db, &job->error)))
+    return;
+
+  /* Before the first act; whatever is wrong with it the feed will find out. */
+  if (foyer_db_measure_clock (db, &offset_us, NULL))
+    foyer_shifted_clock_set_shift (FOYER_SHIFTED_CLOCK (self->clock), offset_us);
 }
 
 /* In the task's main context. */
@@ -305,7 +311,7 @@ write_once (FoyerWorker    *worker,
   gboolean is_good;
 
   tries->sent_part = -1;
-  if (db == NULL)
+  if (db == NULL || !foyer_store_check_clock (self, error))
     return FALSE;
 
   transaction = foyer_transaction_begin (db, &job->actor, job->act, &job->op_id,
@@ -414,7 +420,7 @@ report_failure (FoyerStore   *self,
                 const GError *error)
 {
   if (is_db_error (error, FOYER_DB_ERROR_FULL) || is_db_error (error, FOYER_DB_ERROR_READ_ONLY)
-      || is_db_error (error, FOYER_DB_ERROR_DENIED))
+      || is_db_error (error, FOYER_DB_ERROR_DENIED) || is_db_error (error, FOYER_DB_ERROR_CLOCK))
     foyer_store_report (self, FOYER_STORE_READ_ONLY, error);
   else if (is_db_error (error, FOYER_DB_ERROR_OFFLINE))
     foyer_store_report (self, FOYER_STORE_OFFLINE, error);
@@ -497,6 +503,9 @@ foyer_store_run_idle (FoyerWorker *worker,
 
   if (state == FOYER_STORE_READ_ONLY || state == FOYER_STORE_OFFLINE)
     {
+      /* The feed tells when it is right again. */
+      if (!foyer_store_check_clock (self, NULL))
+        return PROBE_US;
       db = foyer_worker_get_db (worker, &error);
       if (db != NULL && probe (db, &error))
         foyer_store_report (self, FOYER_STORE_READY, NULL);

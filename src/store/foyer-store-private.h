@@ -14,13 +14,14 @@ struct _FoyerStore
 
   char *uri;
   FoyerDbMode mode;
-  FoyerClock *clock;
+  FoyerClock *clock;                    /* a FoyerShiftedClock */
   GMainContext *context;                /* of the thread that opened the store */
   gboolean is_sync;                     /* @context is our own, iterated only while waiting */
 
   FoyerStoreState state;
   gint64 since_us;
   gboolean is_outdated;
+  gint64 clock_offset_us;               /* as it was told */
   GError *error;
 
   FoyerWorker *writer;                  /* NULL when opened for reading */
@@ -53,6 +54,15 @@ typedef struct
 void   foyer_store_report (FoyerStore      *self,
                            FoyerStoreState  state,
                            const GError    *error);
+
+void   foyer_store_take_clock_offset (FoyerStore *self,
+                                      gint64      offset_us);
+
+/* foyer-store-clock.c */
+void     foyer_store_shift_clock (FoyerStore *self,
+                                  gint64      offset_us);
+gboolean foyer_store_check_clock (FoyerStore *self,
+                                  GError    **error);
 
 void   foyer_store_run_bare (FoyerStore          *self,
                              gpointer             tag,

@@ -17,6 +17,7 @@ enum
   PROP_0,
   PROP_STATE,
   PROP_OUTDATED,
+  PROP_CLOCK_OFFSET,
   N_PROPS,
 };
 
@@ -74,6 +75,9 @@ foyer_store_get_property (GObject    *object,
     case PROP_OUTDATED:
       g_value_set_boolean (value, foyer_store_is_outdated (self));
       break;
+    case PROP_CLOCK_OFFSET:
+      g_value_set_int64 (value, self->clock_offset_us);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -123,12 +127,46 @@ set_reached (FoyerStore      *self,
 
   if (state == FOYER_STORE_FAILED)
     set_state (self, state, error);
-  else if (state == FOYER_STORE_OFFLINE && self->state == usual)
+  else if (state == FOYER_STORE_OFFLINE
+           && (self->state == usual
+               || g_error_matches (self->error, FOYER_DB_ERROR, FOYER_DB_ERROR_CLOCK)))
     set_state (self, state, error);
   else if (state == FOYER_STORE_READY
            && (self->state == FOYER_STORE_OFFLINE
                || g_error_matches (self->error, FOYER_DB_ERROR, FOYER_DB_ERROR_DENIED)))
     set_state (self, usual, NULL);
+}
+
+/**
+ * foyer_store_take_clock_offset: (skip)
+ * @self: a store, in the thread that opened it
+ * @offset_us: how far the server's clock is before this PC's
+ *
+ * Tells it, and whether anything can be written by such a clock.
+ */
+void
+foyer_store_take_clock_offset (FoyerStore *self,
+                               gint64      offset_us)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (self->clock_offset_us != offset_us)
+    {
+      self->clock_offset_us = offset_us;
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CLOCK_OFFSET]);
+    }
+
+  if (self->mode == FOYER_DB_READ)
+    return;
+  if (!foyer_store_check_clock (self, &error))
+    {
+      if (self->state == FOYER_STORE_READY)
+        set_state (self, FOYER_STORE_READ_ONLY, error);
+    }
+  else if (g_error_matches (self->error, FOYER_DB_ERROR, FOYER_DB_ERROR_CLOCK))
+    {
+      set_state (self, FOYER_STORE_READY, NULL);
+    }
 }
 
 static gboolean
@@ -198,6 +236,13 @@ on_state_fed (FoyerStoreState  state,
 }
 
 static void
+on_clock_fed (gint64   offset_us,
+              gpointer user_data)
+{
+  foyer_store_shift_clock (user_data, offset_us);
+}
+
+static void
 on_changes_fed (GPtrArray *changes,
                 gpointer   user_data)
 {
@@ -245,6 +290,14 @@ foyer_store_class_init (FoyerStoreClass *klass)
   properties[PROP_OUTDATED] =
     g_param_spec_boolean ("outdated", NULL, NULL, FALSE,
                           G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  /**
+   * FoyerStore:clock-offset:
+   *
+   * See foyer_store_get_clock_offset_us().
+   */
+  properties[PROP_CLOCK_OFFSET] =
+    g_param_spec_int64 ("clock-offset", NULL, NULL, G_MININT64, G_MAXINT64, 0,
+                        G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   /**
@@ -300,6 +353,7 @@ on_opened (GObject      *object,
   FoyerStore *self = FOYER_STORE (object);
   g_autoptr (GTask) opening = user_data;
   FoyerStoreJob *job = g_task_get_task_data (G_TASK (result));
+  FoyerFeedFuncs funcs = { on_changes_fed, on_state_fed, on_clock_fed };
   g_autoptr (GError) error = NULL;
 
   g_task_propagate_pointer (G_TASK (result), &error);
@@ -312,8 +366,9 @@ on_opened (GObject      *object,
     }
 
   self->feed = foyer_feed_new (self->uri, self->mode != FOYER_DB_READ, job->rev, self->context,
-                               on_changes_fed, on_state_fed, self);
+                               &funcs, self);
   set_state (self, self->mode == FOYER_DB_READ ? FOYER_STORE_READ_ONLY : FOYER_STORE_READY, NULL);
+  foyer_store_take_clock_offset (self, foyer_store_get_clock_offset_us (self));
   g_task_return_pointer (opening, g_object_ref (self), g_object_unref);
 }
 
@@ -321,7 +376,7 @@ on_opened (GObject      *object,
  * foyer_store_open_async:
  * @uri: `sqlite:PATH`, the path of a file, or `postgresql://…`
  * @mode: what for; %FOYER_DB_CREATE for the program, which makes, migrates and re-indexes
- * @clock: tells when acts happen
+ * @clock: this PC's: tells when acts happen, put right by the server's
  * @cancellable: (nullable): gives up waiting
  * @callback: called in the thread's main context
  * @user_data: for @callback
@@ -343,7 +398,7 @@ foyer_store_open_async (const char           *uri,
   g_task_set_source_tag (opening, foyer_store_open_async);
   self->uri = g_strdup (uri);
   self->mode = mode;
-  self->clock = g_object_ref (clock);
+  self->clock = foyer_shifted_clock_new (clock);
   self->context = g_main_context_ref_thread_default ();
   start_workers (self);
 
@@ -466,7 +521,8 @@ foyer_store_is_outdated (FoyerStore *self)
  * foyer_store_get_clock:
  * @self: a store
  *
- * Returns: (transfer none): the clock by which acts are dated
+ * Returns: (transfer none): the clock by which acts are dated: that with which the store was opened,
+ *   put right by the server's
  */
 FoyerClock *
 foyer_store_get_clock (FoyerStore *self)

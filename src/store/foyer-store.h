@@ -38,6 +38,10 @@ typedef enum
   FOYER_STORE_BULK,
 } FoyerStoreLane;
 
+/* How wrong a PC's clock may be before it is said, and before nothing is written by it. */
+#define FOYER_STORE_CLOCK_WRONG_US G_GINT64_CONSTANT (2000000)
+#define FOYER_STORE_CLOCK_REFUSED_US G_GINT64_CONSTANT (300000000)
+
 /* A change that was committed, here or by another process or seat. */
 typedef struct
 {
@@ -77,6 +81,9 @@ const GError    *foyer_store_get_error    (FoyerStore           *self);
 gint64           foyer_store_get_since_us (FoyerStore           *self);
 gboolean         foyer_store_is_outdated  (FoyerStore           *self);
 FoyerClock      *foyer_store_get_clock    (FoyerStore           *self);
+gint64           foyer_store_get_clock_offset_us
+                                          (FoyerStore           *self);
+void             foyer_store_hurry        (FoyerStore           *self);
 const char      *foyer_store_get_uri      (FoyerStore           *self);
 
 void             foyer_store_read_async   (FoyerStore           *self,

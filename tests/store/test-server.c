@@ -230,6 +230,79 @@ test_revoke (Fixture       *fixture,
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED);
 }
 
+/* As if the server's clock were so much before this PC's. */
+static void
+set_server_clock (FoyerDb *db,
+                  int      seconds)
+{
+  g_autofree char *sql =
+    g_strdup_printf ("CREATE OR REPLACE FUNCTION server_time () RETURNS bigint LANGUAGE sql"
+                     " VOLATILE AS 'SELECT (EXTRACT (EPOCH FROM clock_timestamp ()) * 1000000)"
+                     "::bigint + %d * 1000000::bigint'", seconds);
+  g_autoptr (GError) error = NULL;
+
+  foyer_db_run (db, sql, FOYER_NO_VALUES, &error);
+  g_assert_no_error (error);
+}
+
+static void
+wait_for_clock (Fixture         *fixture,
+                int              seconds,
+                FoyerStoreState  state)
+{
+  foyer_store_hurry (fixture->store);
+  for (guint i = 0; i < 400; i++)
+    {
+      gint64 offset_us = foyer_store_get_clock_offset_us (fixture->store);
+
+      if (ABS (offset_us - seconds * G_USEC_PER_SEC) < G_USEC_PER_SEC
+          && foyer_store_get_state (fixture->store) == state)
+        return;
+      foyer_store_wait (fixture->store, 25);
+    }
+  g_assert_not_reached ();
+}
+
+/* A PC's clock is put right by the server's, and one that is very wrong writes nothing. The test's
+ * own clock stands still at START_US, as a clock does whose battery is empty. */
+static void
+test_clock (Fixture       *fixture,
+            gconstpointer  unused)
+{
+  g_autofree char *owner = make_owner_uri ();
+  g_autofree char *uri = NULL;
+  g_autoptr (FoyerDb) db = NULL;
+  g_autoptr (GError) error = NULL;
+  FoyerUuid id;
+
+  found (owner);
+  uri = add_seat (owner, "front", 1);
+  db = open_db (owner, FOYER_DB_WRITE);
+
+  /* A tenth of a second is nothing; at the first moment it is known already. */
+  open_as (fixture, uri);
+  g_assert_cmpint (foyer_store_get_clock_offset_us (fixture->store), ==, 0);
+  fixture_close (fixture);
+  set_server_clock (db, 30);
+  open_as (fixture, uri);
+  wait_for_clock (fixture, 30, FOYER_STORE_READY);
+  id = fixture_add_customer (fixture, "张晓明", "", NULL);
+  g_assert_cmpint (count (db, "SELECT MAX (at) FROM revision") - START_US, >=, 29 * G_USEC_PER_SEC);
+
+  set_server_clock (db, -600);
+  wait_for_clock (fixture, -600, FOYER_STORE_READ_ONLY);
+  g_assert_error (foyer_store_get_error (fixture->store), FOYER_DB_ERROR, FOYER_DB_ERROR_CLOCK);
+  fixture_edit (fixture, FOYER_TYPE_CUSTOMER, &id, "city", "北京", NULL, &error);
+  g_assert_error (error, FOYER_DB_ERROR, FOYER_DB_ERROR_CLOCK);
+  g_clear_error (&error);
+  g_free (fixture_get (fixture, FOYER_TYPE_CUSTOMER, &id, "name"));
+
+  set_server_clock (db, 0);
+  wait_for_clock (fixture, 0, FOYER_STORE_READY);
+  fixture_edit (fixture, FOYER_TYPE_CUSTOMER, &id, "city", "北京", NULL, &error);
+  g_assert_no_error (error);
+}
+
 /* Whoever reads the tables from the files must find what the files have made. */
 static void
 test_schema_is_read_well (Fixture       *fixture,
@@ -340,6 +413,7 @@ main (int   argc,
   ADD ("rights", test_rights);
   ADD ("stores-apart", test_stores_apart);
   ADD ("revoke", test_revoke);
+  ADD ("clock", test_clock);
   ADD ("schema-is-read-well", test_schema_is_read_well);
   ADD ("copy", test_copy);
 
