@@ -5,6 +5,7 @@
 #include <string.h>
 
 #define SQLITE_SCHEME "sqlite:"
+#define SERVER_SCHEME "postgresql:"
 
 static void
 on_loaded (GObject      *source,
@@ -73,6 +74,20 @@ foyer_opening_dup_path (const char *uri)
   if (!g_str_has_prefix (uri, SQLITE_SCHEME))
     return NULL;
   return g_strdup (uri + strlen (SQLITE_SCHEME));
+}
+
+/**
+ * foyer_opening_is_server:
+ * @uri: of a store
+ *
+ * Returns: whether the store is on a server
+ */
+gboolean
+foyer_opening_is_server (const char *uri)
+{
+  g_return_val_if_fail (uri != NULL, FALSE);
+
+  return g_str_has_prefix (uri, SERVER_SCHEME);
 }
 
 /**

@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 
 char          *foyer_opening_dup_default_uri (void);
 char          *foyer_opening_dup_path        (const char           *uri);
+gboolean       foyer_opening_is_server       (const char           *uri);
 char          *foyer_opening_dup_place       (const char           *uri);
 void           foyer_opening_open_async      (const char           *uri,
                                               FoyerSession         *session,

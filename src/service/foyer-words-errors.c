@@ -68,8 +68,8 @@ get_db_sentence (FoyerDbError code)
       return N_("The store is older than what was last saved on this PC: some saved entries are "
                 "not in it. Nothing was changed. Restore a backup, or accept the loss.");
     case FOYER_DB_ERROR_CLOCK:
-      return N_("Not saved: this PC's clock is more than five minutes wrong. What you typed is still "
-                "here. Set the clock; it goes on by itself.");
+      return N_("This PC's clock is more than five minutes wrong, and nothing is saved by such a clock. "
+                "What you type is kept as a draft. Set the clock; it goes on by itself.");
     case FOYER_DB_ERROR_SQL:
       return N_("Not saved because of a mistake in the program. What you typed is still here. "
                 "Report the details.");
@@ -258,6 +258,44 @@ foyer_words_error (FoyerCatalog *catalog,
   /* Translators: %s is what the system says, such as "No such file or directory". */
   return g_strdup_printf (foyer_catalog_get (catalog, NULL, N_("It did not work: %s.")),
                           error->message);
+}
+
+/**
+ * foyer_words_store_error:
+ * @catalog: (nullable): the language
+ * @error: why a store cannot be used
+ * @is_server: whether it is on a server
+ *
+ * As foyer_words_error(), but speaks of a server and not of a file.
+ *
+ * Returns: (transfer full): one or more sentences without line breaks
+ */
+char *
+foyer_words_store_error (FoyerCatalog *catalog,
+                         const GError *error,
+                         gboolean      is_server)
+{
+  const char *sentence = NULL;
+
+  if (!is_server || error->domain != FOYER_DB_ERROR)
+    return foyer_words_error (catalog, error);
+
+  if (error->code == FOYER_DB_ERROR_DENIED)
+    sentence = N_("The server does not let this PC in: its login is unknown or was taken away, or the "
+                  "password is wrong. Nothing was changed. Whoever looks after the server can give "
+                  "this PC a new address.");
+  else if (error->code == FOYER_DB_ERROR_READ_ONLY)
+    sentence = N_("The server can be read but not written just now. Nothing was changed. Whoever looks "
+                  "after the server can allow it; it goes on by itself.");
+  else if (error->code == FOYER_DB_ERROR_MISSING)
+    sentence = N_("There is no shop on this server yet. Nothing was made or changed. Check the address, "
+                  "or set the server up.");
+  else if (error->code == FOYER_DB_ERROR_FOREIGN)
+    sentence = N_("This server cannot hold a shop as it is. It was left alone. It must be PostgreSQL 15 "
+                  "or newer, with a database made by Foyer.");
+
+  return sentence != NULL ? g_strdup (foyer_catalog_get (catalog, NULL, sentence))
+                          : foyer_words_error (catalog, error);
 }
 
 /**

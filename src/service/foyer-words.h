@@ -58,6 +58,9 @@ char       *foyer_words_visitor      (FoyerCatalog     *catalog,
 /* What went wrong, and who may */
 char       *foyer_words_error        (FoyerCatalog     *catalog,
                                       const GError     *error);
+char       *foyer_words_store_error  (FoyerCatalog     *catalog,
+                                      const GError     *error,
+                                      gboolean          is_server);
 char       *foyer_words_who_may      (FoyerCatalog     *catalog,
                                       FoyerRight        right);
 

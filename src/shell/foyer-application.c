@@ -19,6 +19,9 @@
 #define RESUME "FOYER_RESUME"
 #define RESUME_SAMPLE "FOYER_RESUME_SAMPLE"
 
+/* What the kernel says behind the name of a file that is no longer there. */
+#define REPLACED " (deleted)"
+
 /* How often a server that is away at the start, or a file that cannot be written, is tried again:
  * their sentences say that it goes on by itself. */
 #define AGAIN_S 3
@@ -84,6 +87,7 @@ resume_session (FoyerApplication *self)
 }
 
 static gboolean on_again_due (gpointer user_data);
+static void start_again (FoyerApplication *self);
 
 static void
 on_opened (GObject      *source,
@@ -299,6 +303,14 @@ foyer_application_activate (GApplication *application)
 }
 
 static void
+on_start_again_activated (GSimpleAction *action,
+                          GVariant      *parameter,
+                          gpointer       user_data)
+{
+  start_again (user_data);
+}
+
+static void
 foyer_application_startup (GApplication *application)
 {
   static const GActionEntry entries[] = {
@@ -306,6 +318,7 @@ foyer_application_startup (GApplication *application)
     { .name = "panel", .activate = on_panel_activated, .parameter_type = "s", .state = "''" },
     { .name = "preferences", .activate = on_preferences_activated, .parameter_type = "s" },
     { .name = "quit", .activate = on_quit_activated },
+    { .name = "start-again", .activate = on_start_again_activated },
   };
   FoyerApplication *self = FOYER_APPLICATION (application);
   g_autofree char *seat = NULL;
@@ -694,10 +707,10 @@ on_drafts_flushed (GObject      *source,
   g_autoptr(FoyerApplication) self = user_data;
   g_autoptr(GError) error = NULL;
 
-  /* Who signed in and what was typed must not be lost by another language. */
+  /* Who signed in and what was typed must not be lost by it. */
   if (!foyer_drafts_flush_finish (self->drafts, result, &error))
     {
-      foyer_window_fail (self->window, _("The language stays as it is."), error);
+      foyer_window_fail (self->window, _("Foyer was not started again."), error);
       return;
     }
 
@@ -706,22 +719,28 @@ on_drafts_flushed (GObject      *source,
   g_application_quit (G_APPLICATION (self));
 }
 
-/* Keeps drafts and session, and has main() start the program again in @language ("" for that of the
- * desktop), so that the desk stands where it stood (DESIGN §7). */
+/* Keeps drafts and session, and has main() start the program again, so that the desk stands where it
+ * stood. After an update it is the new program that starts. */
+static void
+start_again (FoyerApplication *self)
+{
+  FoyerStaff *staff = foyer_session_get_staff (self->session);
+
+  if (staff != NULL)
+    foyer_drafts_set (self->drafts, "session", "staff", foyer_staff_get_number (staff));
+  foyer_drafts_flush_async (self->drafts, NULL, on_drafts_flushed, g_object_ref (self));
+}
+
+/* Has main() start the program again in @language ("" for that of the desktop) (DESIGN §7). */
 void
 foyer_application_switch_language (FoyerApplication *self,
                                    const char       *language)
 {
-  FoyerStaff *staff;
-
   g_return_if_fail (FOYER_IS_APPLICATION (self));
 
   g_settings_set_string (self->settings, "language", language);
   g_settings_sync ();
-  staff = foyer_session_get_staff (self->session);
-  if (staff != NULL)
-    foyer_drafts_set (self->drafts, "session", "staff", foyer_staff_get_number (staff));
-  foyer_drafts_flush_async (self->drafts, NULL, on_drafts_flushed, g_object_ref (self));
+  start_again (self);
 }
 
 /* Returns (transfer full): the language chosen for the interface, empty for that of the desktop. */
@@ -758,8 +777,16 @@ foyer_application_start_again (char       **argv,
 {
   g_auto(GStrv) env = foyer_language_dup_env (language);
   g_autofree char *pid = g_strdup_printf ("%d", (int) getpid ());
+  g_autofree char *path = NULL;
 
   if (is_resumed)
     env = g_environ_setenv (env, RESUME, pid, TRUE);
+
+  /* An update has put another file in its place. */
+  path = g_file_read_link ("/proc/self/exe", NULL);
+  if (path != NULL && g_str_has_suffix (path, REPLACED))
+    path[strlen (path) - strlen (REPLACED)] = '\0';
+  if (path != NULL)
+    execve (path, argv, env);
   execve ("/proc/self/exe", argv, env);
 }

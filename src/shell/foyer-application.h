@@ -12,7 +12,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (FoyerApplication, foyer_application, FOYER, APPLICATION, GtkApplication)
 
 /* The program: one process for one store (DESIGN §5). Actions of its own: "app.panel" (string, with
- * the open panel as its state), "app.quit", "app.about", "app.preferences" (string: the page). */
+ * the open panel as its state), "app.quit", "app.about", "app.preferences" (string: the page),
+ * "app.start-again" (as it stands, with the program that is installed now). */
 
 FoyerApplication *foyer_application_new            (void);
 GSettings        *foyer_application_get_settings   (FoyerApplication  *self);

@@ -1,4 +1,4 @@
-/* Why the store cannot be used, and the ways out of it. The best comes first and is marked: for a
+/* Why the store cannot be used, or not yet, and the ways out of it. The best comes first and is marked: for a
  * damaged store the newest copy, which is chosen already, so that one press brings the shop back. */
 
 #include "shell/foyer-trouble.h"
@@ -18,18 +18,23 @@ typedef enum
   DOOR_AGAIN,
   DOOR_RESTORE,
   DOOR_OTHER,
+  DOOR_NEWER,
 } Door;
 
 struct _FoyerTrouble
 {
   GtkWidget parent_instance;
 
+  GtkWidget *icon;
+  GtkLabel *title;
   GtkLabel *sentence;
   GtkLabel *place;
+  GtkWidget *newer_button;
   GtkWidget *again_button;
   GtkWidget *restore_button;
   GtkWidget *other_button;
   GtkWidget *accept_button;
+  GtkWidget *details_button;
   GtkWidget *copies;
   GtkListBox *list;
   GtkButton *go_back_button;
@@ -41,11 +46,12 @@ struct _FoyerTrouble
 
 G_DEFINE_FINAL_TYPE (FoyerTrouble, foyer_trouble, GTK_TYPE_WIDGET)
 
-/* What most likely helps. */
+/* What most likely helps. A server has its own copies, and no file could take its place. */
 static Door
-choose_door (const GError *error)
+choose_door (const GError *error,
+             gboolean      is_server)
 {
-  if (error->domain != FOYER_DB_ERROR)
+  if (error->domain != FOYER_DB_ERROR || (is_server && error->code != FOYER_DB_ERROR_SCHEMA))
     return DOOR_AGAIN;
 
   switch ((FoyerDbError) error->code)
@@ -57,8 +63,9 @@ choose_door (const GError *error)
       return DOOR_RESTORE;
     case FOYER_DB_ERROR_FOREIGN:
     case FOYER_DB_ERROR_REMOTE:
-    case FOYER_DB_ERROR_SCHEMA:
       return DOOR_OTHER;
+    case FOYER_DB_ERROR_SCHEMA:
+      return DOOR_NEWER;
     case FOYER_DB_ERROR_RETRY:
     case FOYER_DB_ERROR_OFFLINE:
     case FOYER_DB_ERROR_UNIQUE:
@@ -247,6 +254,10 @@ foyer_trouble_class_init (FoyerTroubleClass *klass)
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_ALERT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/foyer/Foyer/ui/shell/foyer-trouble.ui");
+  gtk_widget_class_bind_template_child (widget_class, FoyerTrouble, icon);
+  gtk_widget_class_bind_template_child (widget_class, FoyerTrouble, title);
+  gtk_widget_class_bind_template_child (widget_class, FoyerTrouble, newer_button);
+  gtk_widget_class_bind_template_child (widget_class, FoyerTrouble, details_button);
   gtk_widget_class_bind_template_child (widget_class, FoyerTrouble, sentence);
   gtk_widget_class_bind_template_child (widget_class, FoyerTrouble, place);
   gtk_widget_class_bind_template_child (widget_class, FoyerTrouble, again_button);
@@ -280,27 +291,71 @@ foyer_trouble_set_application (FoyerTrouble     *self,
   self->application = application;
 }
 
+static void
+show (FoyerTrouble *self,
+      gboolean      is_waiting,
+      const char   *title,
+      const char   *sentence)
+{
+  g_autofree char *place =
+    foyer_opening_dup_place (foyer_application_get_uri (self->application));
+
+  if (is_waiting)
+    gtk_widget_remove_css_class (self->icon, "crit-text");
+  else
+    gtk_widget_add_css_class (self->icon, "crit-text");
+  gtk_label_set_label (self->title, title);
+  gtk_label_set_label (self->sentence, sentence);
+  gtk_label_set_label (self->place, place);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, sentence, -1);
+  gtk_widget_set_visible (self->again_button, !is_waiting);
+  gtk_widget_set_visible (self->details_button, !is_waiting);
+}
+
+/* The store is still being opened. */
+void
+foyer_trouble_set_waiting (FoyerTrouble *self)
+{
+  gboolean is_server;
+
+  g_return_if_fail (FOYER_IS_TROUBLE (self));
+
+  is_server = foyer_opening_is_server (foyer_application_get_uri (self->application));
+  if (is_server)
+    show (self, TRUE, _("Connecting to the server…"),
+          _("Nothing is lost meanwhile. If it takes long, see whether the server is switched on and "
+            "this PC is on the network."));
+  else
+    show (self, TRUE, _("Opening the shop…"), _("After an update this can take a minute."));
+  gtk_widget_set_visible (self->newer_button, FALSE);
+  gtk_widget_set_visible (self->restore_button, FALSE);
+  gtk_widget_set_visible (self->accept_button, FALSE);
+  set_primary (self->other_button, FALSE);
+  clear_copies (self);
+}
+
 void
 foyer_trouble_set_error (FoyerTrouble *self,
                          const GError *error)
 {
   g_autofree char *sentence = NULL;
-  g_autofree char *place = NULL;
+  gboolean is_server;
   Door door;
 
   g_return_if_fail (FOYER_IS_TROUBLE (self));
   g_return_if_fail (error != NULL);
 
-  door = choose_door (error);
-  sentence = foyer_words_error (NULL, error);
-  place = foyer_opening_dup_place (foyer_application_get_uri (self->application));
-  gtk_label_set_label (self->sentence, sentence);
-  gtk_label_set_label (self->place, place);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, sentence, -1);
+  is_server = foyer_opening_is_server (foyer_application_get_uri (self->application));
+  door = choose_door (error, is_server);
+  sentence = foyer_words_store_error (NULL, error, is_server);
+  show (self, FALSE, _("The shop cannot be opened"), sentence);
+  set_primary (self->newer_button, TRUE);
   set_primary (self->again_button, door == DOOR_AGAIN);
   set_primary (self->restore_button, door == DOOR_RESTORE);
   set_primary (self->other_button, door == DOOR_OTHER);
+  gtk_widget_set_visible (self->newer_button, door == DOOR_NEWER);
+  gtk_widget_set_visible (self->restore_button, !is_server);
   gtk_widget_set_visible (self->accept_button,
                           g_error_matches (error, FOYER_DB_ERROR, FOYER_DB_ERROR_LOST));
   if (door == DOOR_RESTORE)
@@ -309,5 +364,5 @@ foyer_trouble_set_error (FoyerTrouble *self,
     clear_copies (self);
 
   g_free (self->details);
-  self->details = g_strdup_printf ("%s\n%s", place, error->message);
+  self->details = g_strdup_printf ("%s\n%s", gtk_label_get_label (self->place), error->message);
 }

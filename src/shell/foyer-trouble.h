@@ -12,6 +12,7 @@ G_DECLARE_FINAL_TYPE (FoyerTrouble, foyer_trouble, FOYER, TROUBLE, GtkWidget)
 
 void foyer_trouble_set_application (FoyerTrouble     *self,
                                     FoyerApplication *application);
+void foyer_trouble_set_waiting     (FoyerTrouble     *self);
 void foyer_trouble_set_error       (FoyerTrouble     *self,
                                     const GError     *error);
 

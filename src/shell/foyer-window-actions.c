@@ -9,13 +9,6 @@
 
 #include <glib/gi18n-lib.h>
 
-static gboolean
-is_page (FoyerWindow *self,
-         const char  *name)
-{
-  return g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), name) == 0;
-}
-
 static void
 on_search (GtkWidget  *widget,
            const char *action,
@@ -33,7 +26,7 @@ on_act (GtkWidget  *widget,
   FoyerWindow *self = FOYER_WINDOW (widget);
   g_autofree char *name = g_strconcat ("panel.", g_variant_get_string (parameter, NULL), NULL);
 
-  if (self->panel != NULL && is_page (self, FOYER_WINDOW_PANELS))
+  if (self->panel != NULL && foyer_window_is_page (self, FOYER_WINDOW_PANELS))
     gtk_widget_activate_action_variant (GTK_WIDGET (self->panel), name, NULL);
 }
 
@@ -44,7 +37,7 @@ on_back (GtkWidget  *widget,
 {
   FoyerWindow *self = FOYER_WINDOW (widget);
 
-  if (is_page (self, FOYER_WINDOW_SIGN_IN))
+  if (foyer_window_is_page (self, FOYER_WINDOW_SIGN_IN))
     foyer_sign_in_cancel (self->sign_in);
   else if (foyer_omnibox_has_focus (self->omnibox) && self->panel != NULL)
     foyer_panel_focus_pane (self->panel, 1, TRUE);
@@ -202,6 +195,17 @@ on_close_banner (GtkWidget  *widget,
     foyer_banner_remove (banner, key);
 }
 
+static void
+on_hurry (GtkWidget  *widget,
+          const char *action,
+          GVariant   *parameter)
+{
+  FoyerWindow *self = FOYER_WINDOW (widget);
+
+  if (self->services != NULL)
+    foyer_store_hurry (foyer_services_get_store (self->services));
+}
+
 void
 foyer_window_class_install_actions (GtkWidgetClass *widget_class)
 {
@@ -209,6 +213,7 @@ foyer_window_class_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.back", NULL, on_back);
   gtk_widget_class_install_action (widget_class, "win.close-banner", NULL, on_close_banner);
   gtk_widget_class_install_action (widget_class, "win.go", "u", on_go);
+  gtk_widget_class_install_action (widget_class, "win.hurry", NULL, on_hurry);
   gtk_widget_class_install_action (widget_class, "win.keys", NULL, on_keys);
   gtk_widget_class_install_action (widget_class, "win.next-pane", "i", on_next_pane);
   gtk_widget_class_install_action (widget_class, "win.redo", NULL, on_redo);
@@ -224,7 +229,7 @@ foyer_window_update_actions (FoyerWindow *self)
 {
   FoyerHistory *history = self->services != NULL ? foyer_services_get_history (self->services)
                                                  : NULL;
-  gboolean is_open = self->services != NULL && is_page (self, FOYER_WINDOW_PANELS);
+  gboolean is_open = self->services != NULL && foyer_window_is_page (self, FOYER_WINDOW_PANELS);
   GtkWidget *widget = GTK_WIDGET (self);
 
   gtk_widget_action_set_enabled (widget, "win.search", is_open);
@@ -253,7 +258,7 @@ on_key_pressed (GtkEventControllerKey *controller,
   if ((state & gtk_accelerator_get_default_mod_mask ()) != 0
       || character < '0' || character > '9'
       || GTK_IS_EDITABLE (focus) || GTK_IS_TEXT_VIEW (focus)
-      || self->panel == NULL || !is_page (self, FOYER_WINDOW_PANELS))
+      || self->panel == NULL || !foyer_window_is_page (self, FOYER_WINDOW_PANELS))
     return GDK_EVENT_PROPAGATE;
 
   return gtk_widget_activate_action (GTK_WIDGET (self->panel), "panel.digit", "u",

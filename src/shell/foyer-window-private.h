@@ -28,6 +28,8 @@ struct _FoyerWindow
   GCancellable *cancellable;
   FoyerPanel *panel;
   GBinding *shop_name;
+  gint64 offline_since_us; /* 0 unless the server is away, or was */
+  guint waiting_source;    /* 0 unless the store is being opened */
 
   GtkLabel *shop_label;
   FoyerChip *store_chip;
@@ -48,8 +50,14 @@ struct _FoyerWindow
   FoyerToast *toast;
 };
 
+gboolean foyer_window_is_page           (FoyerWindow    *self,
+                                         const char     *name);
 void foyer_window_show_page             (FoyerWindow    *self,
                                          const char     *name);
+void foyer_window_update_page           (FoyerWindow    *self);
+
+/* foyer-window-store.c */
+void foyer_window_watch_store           (FoyerWindow    *self);
 
 /* foyer-window-actions.c */
 void foyer_window_class_install_actions (GtkWidgetClass *widget_class);

@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #define ROOMY_WIDTH 1600
+#define WAITING_MS 600
 
 G_DEFINE_FINAL_TYPE (FoyerWindow, foyer_window, GTK_TYPE_APPLICATION_WINDOW)
 
@@ -41,6 +42,13 @@ get_staff (FoyerWindow *self)
   return session != NULL ? foyer_session_get_staff (session) : NULL;
 }
 
+gboolean
+foyer_window_is_page (FoyerWindow *self,
+                      const char  *name)
+{
+  return g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), name) == 0;
+}
+
 /* Shows one of the pages, and with it only what can be used there. */
 void
 foyer_window_show_page (FoyerWindow *self,
@@ -49,7 +57,7 @@ foyer_window_show_page (FoyerWindow *self,
   gboolean is_panels = g_str_equal (name, FOYER_WINDOW_PANELS);
 
   /* A text that goes out of sight with the focus in it would go on blinking. */
-  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), name) != 0)
+  if (!foyer_window_is_page (self, name))
     gtk_window_set_focus (GTK_WINDOW (self), NULL);
   gtk_stack_set_visible_child_name (self->pages, name);
   gtk_widget_set_visible (GTK_WIDGET (self->sidebar),
@@ -57,6 +65,7 @@ foyer_window_show_page (FoyerWindow *self,
   gtk_widget_set_sensitive (GTK_WIDGET (self->sidebar), is_panels);
   gtk_widget_set_sensitive (GTK_WIDGET (self->omnibox), is_panels);
   gtk_widget_set_visible (GTK_WIDGET (self->key_bar), is_panels);
+  g_clear_handle_id (&self->waiting_source, g_source_remove);
   foyer_window_update_actions (self);
 }
 
@@ -150,8 +159,8 @@ update_staff (FoyerWindow *self)
 }
 
 /* Chooses the page by what the store and the session say. */
-static void
-update_page (FoyerWindow *self)
+void
+foyer_window_update_page (FoyerWindow *self)
 {
   FoyerShop *shop = foyer_services_get_shop (self->services);
 
@@ -181,14 +190,14 @@ on_session_changed (FoyerWindow *self)
 {
   remove_panels (self);
   foyer_toast_hide (self->toast);
-  update_page (self);
+  foyer_window_update_page (self);
 }
 
 static void
 on_sign_in_done (FoyerWindow *self)
 {
   /* Nobody else signed in: the panels are those that stood there. */
-  update_page (self);
+  foyer_window_update_page (self);
 }
 
 static char *
@@ -228,60 +237,6 @@ on_act_done (FoyerWindow *self,
          ? g_strdup_printf (C_("toast", "%1$s: %2$s"), name, foyer_words_act (NULL, act))
          : g_strdup (foyer_words_act (NULL, act));
   foyer_toast_show (self->toast, told, C_("toast", "Undo"), "win.undo", "<Control>z");
-}
-
-/* A newer program has changed the store, and this one can go on. */
-static void
-on_store_outdated (FoyerWindow *self)
-{
-  foyer_banner_put (self->banner, "outdated", FOYER_TONE_WARN, NULL,
-                    _("A newer Foyer is at work on another PC. Everything goes on here as before. "
-                      "Update the program on this PC soon."));
-}
-
-static char *
-dup_offline_title (FoyerWindow *self,
-                   FoyerStore  *store)
-{
-  FoyerShopTime *shop_time = foyer_shop_get_time (foyer_services_get_shop (self->services));
-  g_autofree char *time = NULL;
-
-  if (foyer_store_get_state (store) != FOYER_STORE_OFFLINE)
-    return NULL;
-
-  time = foyer_words_clock (shop_time, foyer_store_get_since_us (store));
-  /* Translators: a time of day: "Offline since 14:32". */
-  return g_strdup_printf (_("Offline since %s"), time);
-}
-
-static void
-on_store_state_changed (FoyerWindow *self)
-{
-  FoyerStore *store = foyer_services_get_store (self->services);
-  const GError *error = foyer_store_get_error (store);
-  g_autofree char *sentence = error != NULL ? foyer_words_error (NULL, error) : NULL;
-  g_autofree char *title = dup_offline_title (self, store);
-
-  switch (foyer_store_get_state (store))
-    {
-    case FOYER_STORE_OPENING:
-    case FOYER_STORE_READY:
-      foyer_banner_remove (self->banner, "store");
-      return;
-    case FOYER_STORE_READ_ONLY:
-    case FOYER_STORE_OFFLINE:
-      foyer_banner_put (self->banner, "store",
-                        foyer_store_get_state (store) == FOYER_STORE_OFFLINE ? FOYER_TONE_WARN
-                                                                             : FOYER_TONE_CRIT,
-                        title, sentence != NULL ? sentence : _("Nothing can be saved just now."));
-      if (error != NULL)
-        foyer_banner_set_details (self->banner, "store", error->message);
-      return;
-    case FOYER_STORE_FAILED:
-      if (error != NULL)
-        foyer_window_show_trouble (self, error);
-      return;
-    }
 }
 
 /* A copy that fails once comes by itself later; three days without one are for everybody to see. */
@@ -375,6 +330,7 @@ foyer_window_dispose (GObject *object)
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  g_clear_handle_id (&self->waiting_source, g_source_remove);
   self->panel = NULL;
   g_clear_object (&self->services);
 
@@ -521,7 +477,7 @@ foyer_window_set_services (FoyerWindow   *self,
   shop = foyer_services_get_shop (services);
   self->shop_name = g_object_bind_property (shop, "name", self->shop_label, "label",
                                             G_BINDING_SYNC_CREATE);
-  g_signal_connect_object (shop, "notify::is-set-up", G_CALLBACK (update_page),
+  g_signal_connect_object (shop, "notify::is-set-up", G_CALLBACK (foyer_window_update_page),
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (foyer_services_get_session (services), "notify::staff",
                            G_CALLBACK (on_session_changed), self, G_CONNECT_SWAPPED);
@@ -530,15 +486,24 @@ foyer_window_set_services (FoyerWindow   *self,
   g_signal_connect_object (history, "notify::can-redo", G_CALLBACK (foyer_window_update_actions),
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (history, "done", G_CALLBACK (on_act_done), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (foyer_services_get_store (services), "notify::state",
-                           G_CALLBACK (on_store_state_changed), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (foyer_services_get_store (services), "notify::outdated",
-                           G_CALLBACK (on_store_outdated), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (foyer_services_get_backups (services), "notify::is-overdue",
                            G_CALLBACK (on_backups_overdue_changed), self, G_CONNECT_SWAPPED);
-  on_store_state_changed (self);
   on_backups_overdue_changed (self);
-  update_page (self);
+  foyer_window_update_page (self);
+  /* Last: a store that fails has a page of its own. */
+  foyer_window_watch_store (self);
+}
+
+/* Whoever waits that long wants to know for what. */
+static gboolean
+on_waited (gpointer user_data)
+{
+  FoyerWindow *self = user_data;
+
+  self->waiting_source = 0;
+  foyer_trouble_set_waiting (self->trouble);
+  foyer_window_show_page (self, FOYER_WINDOW_TROUBLE);
+  return G_SOURCE_REMOVE;
 }
 
 void
@@ -547,6 +512,7 @@ foyer_window_show_opening (FoyerWindow *self)
   g_return_if_fail (FOYER_IS_WINDOW (self));
 
   foyer_window_show_page (self, FOYER_WINDOW_OPENING);
+  self->waiting_source = g_timeout_add (WAITING_MS, on_waited, self);
 }
 
 /* The store cannot be used: says why, and offers what can be done. */
