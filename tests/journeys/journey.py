@@ -4,6 +4,7 @@ A journey runs inside build-aux/with-display. FOYER_PROGRAM and FOYERCTL are the
 build tree.
 """
 
+import glob
 import os
 import pathlib
 import shutil
@@ -81,6 +82,54 @@ class Shop:
     def close(self):
         if self.is_own:
             shutil.rmtree(self.folder, ignore_errors=True)
+
+
+class ServerShop(Shop):
+    """The same shop, moved to the private server of tests/with-postgres, with a login for each seat."""
+
+    def __init__(self, *seats):
+        super().__init__()
+        self.cluster = pathlib.Path(os.environ['FOYER_TEST_POSTGRES'])
+        self.owner = f'postgresql://postgres@/shop?host={self.cluster}/socket'
+        file = f'sqlite:{self.file}'
+        names = [word for seat in seats for word in ('--seat', seat)]
+        self.foyerctl('server', 'init', self.owner, *names)
+        self.foyerctl('copy', file, self.owner)
+        self.seats = {seat: f'postgresql://shop_seat_{seat}@/shop?host={self.cluster}/socket'
+                      for seat in seats}
+
+    def foyerctl(self, *words):
+        return subprocess.run([os.environ['FOYERCTL'], *words], check=True, text=True,
+                              stdout=subprocess.PIPE).stdout
+
+    def do(self, *words):
+        if not hasattr(self, 'seats'):
+            return super().do(*words)
+        return self.foyerctl(*words, '--database', self.owner)
+
+    def sql(self, text):
+        """Does as the owner what no program of ours does."""
+        psql = [*glob.glob('/usr/lib/postgresql/*/bin/psql'), 'psql'][0]
+        subprocess.run([psql, '--quiet', '--no-psqlrc', '--set=ON_ERROR_STOP=1',
+                        '--host', str(self.cluster / 'socket'), '--username=postgres',
+                        '--command', f'SET search_path TO foyer; {text}', 'shop'],
+                       check=True, stdout=subprocess.DEVNULL)
+
+    def control(self, what):
+        """Ends the server hard (--kill) or starts it (--start)."""
+        subprocess.run([os.environ['FOYER_TEST_WITH_POSTGRES'], what], check=True)
+
+    def sit_down(self, seat, is_signed_in=True):
+        """Opens the program at this seat, with the seat's own settings."""
+        config = self.folder / f'config-{seat}'
+        settings = config / 'glib-2.0' / 'settings' / 'keyfile'
+        settings.parent.mkdir(parents=True, exist_ok=True)
+        settings.write_text(f"[org/foyer/Foyer]\nseat-name='{seat}'\n", encoding='utf-8')
+        program = Program('--database', self.seats[seat],
+                          env={**os.environ, 'XDG_CONFIG_HOME': str(config)})
+        if is_signed_in:
+            program.sign_in('101')
+        return program
 
 
 class Program:

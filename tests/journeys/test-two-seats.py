@@ -1,0 +1,161 @@
+#!/usr/bin/python3
+"""Two seats on one server: what one saves the other shows; a server that dies loses nothing and both
+say so; a seat that is too old, shut out, or has a wrong clock says that, too."""
+
+import sys
+import time
+
+import journey
+
+# What the shop was promised: an older seat is told of a newer schema within this.
+TOLD_S = 1
+
+BUTTON = journey.Atspi.Role.PUSH_BUTTON
+
+shop = journey.ServerShop('front', 'rep1')
+programs = {}
+
+
+def both():
+    return programs['front'], programs['rep1']
+
+
+def register(program, name):
+    program.type('Name or phone', name)
+    program.press('Add', BUTTON)
+
+
+def banner_button(program, name):
+    """Returns a button of the bar that tells what is wrong; the window has a "Close", too."""
+    for root in program.roots():
+        for node in journey.walk(root):
+            if node.get_role() == journey.Atspi.Role.ALERT:
+                for child in journey.walk(node.get_parent()):
+                    if child.get_name() == name and child.get_role() == BUTTON:
+                        return child
+    return None
+
+
+def together():
+    """who is checked in at one seat appears at the other by itself"""
+    front, rep1 = both()
+    register(front, 'Anna')
+    rep1.find_like('Anna · ')
+    register(rep1, 'Berta')
+    front.find_like('Berta · ')
+
+
+def killed():
+    """the server is killed: both say since when, and what was typed stays"""
+    front, rep1 = both()
+    front.type('Name or phone', 'Clara')
+    shop.control('--kill')
+    for program in both():
+        program.find_like('Offline since ')
+        program.find('Try now', BUTTON)
+        program.find_like('Anna · ')
+    assert front.text('Name or phone') == 'Clara'
+    front.press('Add', BUTTON)
+    journey.wait('the act to fail', lambda: banner_button(front, 'Close'))
+    assert front.text('Name or phone') == 'Clara', 'shown as saved'
+
+
+def back():
+    """the server is started again: both say so, and nothing is lost or doubled"""
+    front, rep1 = both()
+    shop.control('--start')
+    for program in both():
+        program.find_like('Online again since ')
+        program.find_like('The server was away from ')
+        banner_button(program, 'Close').do_action(0)
+    assert front.text('Name or phone') == 'Clara'
+    front.press('Add', BUTTON)
+    rep1.find_like('Clara · ')
+    listed = shop.do('visit', 'list')
+    for name in ('Anna', 'Berta', 'Clara'):
+        assert listed.count(name) == 1, f'{name}: {listed}'
+    shop.do('check')
+
+
+def migrate(needs):
+    """A newer program changes the schema elsewhere."""
+    shop.sql(f'INSERT INTO schema_step (version, needs) VALUES (1000 + {needs}, {needs});'
+             ' NOTIFY foyer_schema')
+
+
+def outdated():
+    """a seat that is older is told within a second, and goes on where it can"""
+    migrate(1)
+    began, told_s = time.monotonic(), []
+    for program in both():
+        program.find_like('A newer Foyer is at work on another PC.')
+        told_s.append(time.monotonic() - began)
+    # The first counts: looking at the other took its time, too.
+    print(f'# the first says it after {1000 * told_s[0]:.0f} ms')
+    assert told_s[0] <= TOLD_S, f'{told_s} s'
+    register(both()[0], 'Dora')
+    both()[1].find_like('Dora · ')
+
+
+def too_new():
+    """one that is too old says so, and starts again as it stood once it is updated"""
+    front, rep1 = both()
+    front.type('Name or phone', 'Emma')
+    migrate(1000)
+    front.find('A newer Foyer has written this store. Nothing was changed. Update the program on this '
+               'PC.')
+    rep1.find('Start Foyer again', BUTTON)
+    shop.sql('DELETE FROM schema_step WHERE version >= 1000')
+    front.press('Start Foyer again', BUTTON)
+    front.find('Register a visitor')
+    assert front.text('Name or phone') == 'Emma'
+    rep1.press('Try again', BUTTON)
+    rep1.find('Register a visitor')
+
+
+def revoked():
+    """one whose login is taken away is shown out, with a sentence and a way to try again"""
+    rep1 = programs['rep1']
+    shop.foyerctl('server', 'seat', 'revoke', 'rep1', '--database', shop.owner)
+    rep1.find_like('The server does not let this PC in')
+    rep1.press('Try again', BUTTON)
+    rep1.find_like('The server does not let this PC in')
+    rep1.find('Try again', BUTTON)
+
+
+def set_server_clock(seconds):
+    shop.sql('CREATE OR REPLACE FUNCTION server_time () RETURNS bigint LANGUAGE sql VOLATILE AS '
+             "'SELECT (EXTRACT (EPOCH FROM clock_timestamp ()) * 1000000)::bigint"
+             f" + {seconds} * 1000000::bigint'")
+
+
+def wrong_clock():
+    """a clock that is wrong is told; by one that is very wrong nothing is saved"""
+    programs.pop('front').end()
+    set_server_clock(10)
+    front = programs['front'] = shop.sit_down('front')
+    front.find_like("This PC's clock is ", ' seconds slow')
+    set_server_clock(-600)
+    front.press('Check again', BUTTON)
+    front.find_like("This PC's clock is more than five minutes wrong")
+    register(front, 'Frieda')
+    journey.wait('the act to fail', lambda: banner_button(front, 'Close')).do_action(0)
+    set_server_clock(0)
+    front.press('Check again', BUTTON)
+    journey.wait('the clock to be right', lambda: not any(
+        "This PC's clock" in name for name in front.names()))
+    assert 'Frieda' not in shop.do('visit', 'list'), 'saved by a wrong clock'
+
+
+def main():
+    try:
+        for seat in ('front', 'rep1'):
+            programs[seat] = shop.sit_down(seat)
+        return journey.run(together, killed, back, outdated, too_new, revoked, wrong_clock)
+    finally:
+        for program in programs.values():
+            program.end()
+        shop.close()
+
+
+sys.exit(main())
