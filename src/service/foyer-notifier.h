@@ -29,8 +29,10 @@ typedef struct
   char **labels;
 } FoyerNotification;
 
-FoyerNotification *foyer_notification_copy (const FoyerNotification *self);
-void               foyer_notification_free (FoyerNotification       *self);
+#define FOYER_TYPE_NOTIFICATION (foyer_notification_get_type ())
+GType              foyer_notification_get_type (void) G_GNUC_CONST;
+FoyerNotification *foyer_notification_copy     (const FoyerNotification *self);
+void               foyer_notification_free     (FoyerNotification       *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FoyerNotification, foyer_notification_free)
 
 #define FOYER_TYPE_NOTIFIER (foyer_notifier_get_type ())
