@@ -251,8 +251,8 @@ has_line (FoyerPlanProblem *problem)
   price = g_new0 (double, (gsize) problem->n_days * (problem->n_shifts + 1));
   line = g_malloc (problem->n_days);
 
-  return foyer_plan_dp_solve (dp, 0, problem->allowed, price, FALSE, FOYER_PLAN_INFINITY, line,
-                              &ignored)
+  return foyer_plan_dp_solve (dp, 0, problem->allowed, price, FOYER_PLAN_FAIRNESS_NONE,
+                              FOYER_PLAN_INFINITY, line, &ignored)
          != FOYER_PLAN_DP_NONE;
 }
 
@@ -464,7 +464,7 @@ most_of (const FoyerPlanProblem *problem,
           price[(gsize) cover->day * n_cells + v] -= 1;
     }
   if (foyer_plan_dp_solve (dp, staff, problem->allowed + (gsize) staff * problem->n_days, price,
-                           FALSE, FOYER_PLAN_INFINITY, line, &bound)
+                           FOYER_PLAN_FAIRNESS_NONE, FOYER_PLAN_INFINITY, line, &bound)
       == FOYER_PLAN_DP_NONE)
     return 0;
 

@@ -23,6 +23,14 @@
  * nothing survives. A count is exact: an earlier idea, to take the cheapest line greedily among
  * those that kept the cap, was fast and produced bounds that were none.
  *
+ * **Fairness by tangents.** The cost of a count is convex, so a tangent lies below it: each cell
+ * counted at the slope of some count, plus a constant. A sweep at these prices gives a bound, and a
+ * line whose true cost is no bound but often meets it. A few rounds, each with the tangent at
+ * counts between the last ones and those of the last line, bring both together; a round takes no
+ * longer than a search without fairness. Where a gap remains and the cheapest line is wanted, counts
+ * are carried through a forward pass as caps are, with costs at the last tangent, so that only
+ * what lies between tangent and parabola is left to search.
+ *
  * Caps found broken are remembered for a person, so that the next search counts them at once; a cap
  * that is counted and a cap that was never broken give the same optimum.
  *
@@ -34,6 +42,7 @@
 #define MAX_KINDS 64
 #define NO_SLOT G_MAXUINT32
 #define SLACK 1e-6
+#define TANGENTS 6
 
 typedef struct
 {
@@ -60,6 +69,8 @@ struct _FoyerPlanDp
   const FoyerPlanGraphs *graphs;
   const FoyerPlanProblem *problem;
   FoyerPlanMask *capped; /* [n_staff] caps that were seen broken */
+  double *tangent;       /* [n_staff * FOYER_PLAN_MAX_FAIR] counts at which the last tangents lay */
+  double *tangent_price; /* [n_days * (n_shifts + 1)] */
 
   double *to_end;      /* [max_nodes] */
   double *group_cost;  /* [n_days * (n_shifts + 1)] cheapest option of a group */
@@ -91,6 +102,8 @@ foyer_plan_dp_new (const FoyerPlanGraphs *graphs)
   self->graphs = graphs;
   self->problem = graphs->problem;
   self->capped = g_new0 (FoyerPlanMask, self->problem->n_staff);
+  self->tangent = g_new0 (double, (gsize) self->problem->n_staff * FOYER_PLAN_MAX_FAIR);
+  self->tangent_price = g_new (double, n_cells);
   self->to_end = g_new (double, MAX (graphs->max_nodes, 1));
   self->slot = g_new (guint, MAX (graphs->max_nodes, 1));
   self->group_cost = g_new (double, n_cells);
@@ -112,6 +125,8 @@ foyer_plan_dp_free (FoyerPlanDp *self)
     return;
 
   g_free (self->capped);
+  g_free (self->tangent);
+  g_free (self->tangent_price);
   g_free (self->to_end);
   g_free (self->slot);
   g_free (self->group_cost);
@@ -275,24 +290,75 @@ broken_caps (const FoyerPlanProblem *problem,
   return broken;
 }
 
+/* Counts the cells of each kind in a line; returns what they cost. */
 static double
-fairness_of (const FoyerPlanDp *self,
-             int                staff,
-             const guint8      *line)
+count_fair (const FoyerPlanDp *self,
+            int                staff,
+            const guint8      *line,
+            int               *counts)
 {
   const FoyerPlanProblem *problem = self->problem;
   double cost = 0;
 
   for (int k = 0; k < problem->n_fair; k++)
     {
-      int count = 0;
-
+      counts[k] = 0;
       for (int d = 0; d < problem->n_days; d++)
-        count += (problem->fair[k].cells[d] >> line[d]) & 1;
-      cost += foyer_plan_fair_cost (&problem->staff[staff], k, count);
+        counts[k] += (problem->fair[k].cells[d] >> line[d]) & 1;
+      cost += foyer_plan_fair_cost (&problem->staff[staff], k, counts[k]);
     }
 
   return cost;
+}
+
+/* The slope of the cost of a count, at the tangent's point. */
+static double
+tangent_slope (const FoyerPlanDp *self,
+               int                staff,
+               int                k)
+{
+  const FoyerPlanStaff *person = &self->problem->staff[staff];
+
+  return person->fair_weight[k]
+         * 2.0 * (self->tangent[staff * FOYER_PLAN_MAX_FAIR + k] + person->carried[k]);
+}
+
+/* What the tangents cost where no cell is counted: their points squared lie below zero. */
+static double
+tangent_base (const FoyerPlanDp *self,
+              int                staff)
+{
+  double base = 0;
+
+  for (int k = 0; k < self->problem->n_fair; k++)
+    {
+      double point = self->tangent[staff * FOYER_PLAN_MAX_FAIR + k];
+
+      base -= self->problem->staff[staff].fair_weight[k] * point * point;
+    }
+
+  return base;
+}
+
+/* Puts the slopes on top of the prices. */
+static void
+price_tangents (FoyerPlanDp  *self,
+                int           staff,
+                const double *price)
+{
+  const FoyerPlanProblem *problem = self->problem;
+  int n_cells = problem->n_shifts + 1;
+
+  memcpy (self->tangent_price, price, (gsize) problem->n_days * n_cells * sizeof (double));
+  for (int k = 0; k < problem->n_fair; k++)
+    {
+      double slope = tangent_slope (self, staff, k);
+
+      for (int d = 0; slope != 0 && d < problem->n_days; d++)
+        for (FoyerPlanMask rest = problem->fair[k].cells[d]; rest != 0; rest &= rest - 1)
+          if (__builtin_ctzll (rest) < n_cells)
+            self->tangent_price[d * n_cells + __builtin_ctzll (rest)] += slope;
+    }
 }
 
 static gboolean
@@ -441,6 +507,7 @@ list_options (FoyerPlanDp          *self,
   return TRUE;
 }
 
+/* What the counts cost beyond the slopes that are in the prices. */
 static double
 final_cost (const FoyerPlanDp *self,
             const Counting    *counting,
@@ -451,9 +518,11 @@ final_cost (const FoyerPlanDp *self,
 
   for (int digit = 0; digit < counting->n_digits; digit++)
     {
-      if (counting->fair[digit] >= 0)
-        cost += foyer_plan_fair_cost (&self->problem->staff[staff], counting->fair[digit],
-                                      combination % counting->radix[digit]);
+      int fair = counting->fair[digit], count = combination % counting->radix[digit];
+
+      if (fair >= 0)
+        cost += foyer_plan_fair_cost (&self->problem->staff[staff], fair, count)
+                - tangent_slope (self, staff, fair) * count;
       combination /= counting->radix[digit];
     }
 
@@ -489,7 +558,7 @@ static gboolean
 sweep_forward (FoyerPlanDp          *self,
                const FoyerPlanGraph *graph,
                const Counting       *counting,
-               double                threshold)
+               double                threshold) /* less the least that final_cost() will add */
 {
   int n_cells = self->problem->n_shifts + 1, width = counting->n_combinations;
   gsize n_used = 0;
@@ -603,7 +672,8 @@ solve_counted (FoyerPlanDp          *self,
 
   if (lay_out (self, staff, allowed, with_fairness, &counting)
       && list_options (self, graph, staff, allowed, price, &counting)
-      && sweep_forward (self, graph, &counting, threshold))
+      && sweep_forward (self, graph, &counting,
+                        threshold - (with_fairness ? tangent_base (self, staff) : 0)))
     {
       double best = threshold;
       guint best_node = 0;
@@ -635,19 +705,149 @@ solve_counted (FoyerPlanDp          *self,
   return result;
 }
 
+/* The search without fairness; @price may hold its tangents. */
+static FoyerPlanDpResult
+solve_plain (FoyerPlanDp         *self,
+             int                  staff,
+             const FoyerPlanMask *allowed,
+             const double        *price,
+             double               threshold,
+             guint8              *line,
+             double              *bound)
+{
+  const FoyerPlanGraph *graph = self->graphs->of_staff[staff];
+  FoyerPlanMask broken;
+
+  price_groups (self, graph, staff, allowed, price);
+  *bound = MIN (sweep_back (self, graph), threshold);
+  if (*bound >= threshold)
+    return FOYER_PLAN_DP_NONE;
+
+  walk (self, graph, line);
+  broken = broken_caps (self->problem, staff, line);
+  while (broken != 0)
+    {
+      FoyerPlanDpResult result;
+
+      self->capped[staff] |= broken;
+      result = solve_counted (self, graph, staff, allowed, price, FALSE, threshold, line, bound);
+      if (result != FOYER_PLAN_DP_FOUND)
+        return result;
+      broken = broken_caps (self->problem, staff, line) & ~self->capped[staff];
+    }
+
+  return FOYER_PLAN_DP_FOUND;
+}
+
+/* Moves the tangents until the line found costs what they say, or no longer. Returns whether the
+ * cheapest line is known; @found is the cost of @line, or @threshold when there is none. */
+static FoyerPlanDpResult
+approach (FoyerPlanDp         *self,
+          int                  staff,
+          const FoyerPlanMask *allowed,
+          const double        *price,
+          double               threshold,
+          guint8              *line,
+          double              *found,
+          double              *bound)
+{
+  const FoyerPlanProblem *problem = self->problem;
+  g_autofree guint8 *trial = g_malloc (problem->n_days);
+  double *tangent = self->tangent + staff * FOYER_PLAN_MAX_FAIR;
+
+  *found = threshold;
+  *bound = -FOYER_PLAN_INFINITY;
+  for (int n = 0; n < TANGENTS; n++)
+    {
+      double base = tangent_base (self, staff), slopes = 0, value, fairness;
+      int counts[FOYER_PLAN_MAX_FAIR];
+      FoyerPlanDpResult result;
+
+      price_tangents (self, staff, price);
+      result = solve_plain (self, staff, allowed, self->tangent_price, threshold - base, trial,
+                            &value);
+      *bound = MAX (*bound, value + base);
+      if (result != FOYER_PLAN_DP_FOUND)
+        return result;
+
+      fairness = count_fair (self, staff, trial, counts);
+      for (int k = 0; k < problem->n_fair; k++)
+        slopes += tangent_slope (self, staff, k) * counts[k];
+      if (value - slopes + fairness < *found)
+        {
+          *found = value - slopes + fairness;
+          memcpy (line, trial, problem->n_days);
+        }
+      if (*bound >= *found - SLACK)
+        return *found < threshold ? FOYER_PLAN_DP_FOUND : FOYER_PLAN_DP_NONE;
+      for (int k = 0; k < problem->n_fair; k++)
+        tangent[k] += (counts[k] - tangent[k]) / MIN (n + 1, 3);
+    }
+
+  return FOYER_PLAN_DP_GAVE_UP;
+}
+
+static FoyerPlanDpResult
+solve_fairly (FoyerPlanDp         *self,
+              int                  staff,
+              const FoyerPlanMask *allowed,
+              const double        *price,
+              gboolean             exactly,
+              double               threshold,
+              guint8              *line,
+              double              *bound)
+{
+  const FoyerPlanGraph *graph = self->graphs->of_staff[staff];
+  g_autofree guint8 *trial = NULL;
+  double found, base, value;
+  FoyerPlanDpResult result = approach (self, staff, allowed, price, threshold, line, &found, bound);
+
+  if (result != FOYER_PLAN_DP_GAVE_UP)
+    return result;
+  if (!exactly)
+    return found < threshold ? FOYER_PLAN_DP_FOUND : FOYER_PLAN_DP_GAVE_UP;
+
+  trial = g_malloc (self->problem->n_days);
+  base = tangent_base (self, staff);
+  price_tangents (self, staff, price);
+  price_groups (self, graph, staff, allowed, self->tangent_price);
+  value = sweep_back (self, graph) + base;
+  *bound = MAX (*bound, value);
+  for (;;)
+    {
+      FoyerPlanMask broken;
+
+      result = solve_counted (self, graph, staff, allowed, self->tangent_price, TRUE,
+                              MIN (found + SLACK, threshold), trial, &value);
+      if (result == FOYER_PLAN_DP_GAVE_UP)
+        return result;
+      *bound = MAX (*bound, MIN (value, found));
+      if (result == FOYER_PLAN_DP_NONE)
+        return found < threshold ? FOYER_PLAN_DP_FOUND : FOYER_PLAN_DP_NONE;
+      broken = broken_caps (self->problem, staff, trial) & ~self->capped[staff];
+      if (broken == 0)
+        break;
+      self->capped[staff] |= broken;
+    }
+  memcpy (line, trial, self->problem->n_days);
+
+  return FOYER_PLAN_DP_FOUND;
+}
+
 /**
  * foyer_plan_dp_solve:
  * @self: a searcher
  * @staff: whose line is sought
  * @allowed: [n_days] the cells that are open, a subset of what the problem allows
  * @price: [n_days * (n_shifts + 1)] the price of each cell
- * @with_fairness: whether the person's fairness cost is added (exactly, with its counts)
+ * @fairness: what to make of the person's fairness cost
  * @threshold: only a line that costs less is of interest; %FOYER_PLAN_INFINITY for any
- * @line: (out): [n_days] the cheapest line, when found
- * @bound: (out): what any legal line costs at least (the cost of @line when found, else at most
- *   @threshold)
+ * @line: (out): [n_days] the line, when found
+ * @bound: (out): what any legal line costs at least, or @threshold if that is less; the cost of
+ *   @line when that is the cheapest
  *
- * Finds the cheapest legal line. Soft successions are added to @price by the search.
+ * Finds the cheapest legal line, or a good one with %FOYER_PLAN_FAIRNESS_NEAR. Soft successions are
+ * added to @price by the search.
  *
  * Returns: whether a line was found
  */
@@ -656,58 +856,21 @@ foyer_plan_dp_solve (FoyerPlanDp         *self,
                      int                  staff,
                      const FoyerPlanMask *allowed,
                      const double        *price,
-                     gboolean             with_fairness,
+                     FoyerPlanFairness    fairness,
                      double               threshold,
                      guint8              *line,
                      double              *bound)
 {
-  const FoyerPlanGraph *graph = self->graphs->of_staff[staff];
-  FoyerPlanDpResult result = FOYER_PLAN_DP_FOUND;
-  gboolean fairness = FALSE;
+  gboolean matters = FALSE;
 
   *bound = threshold;
-  if (graph->n_nodes == 0)
+  if (self->graphs->of_staff[staff]->n_nodes == 0)
     return FOYER_PLAN_DP_NONE;
 
-  for (int k = 0; with_fairness && k < self->problem->n_fair; k++)
-    fairness |= self->problem->staff[staff].fair_weight[k] > 0;
+  for (int k = 0; fairness != FOYER_PLAN_FAIRNESS_NONE && k < self->problem->n_fair; k++)
+    matters |= self->problem->staff[staff].fair_weight[k] > 0;
 
-  if (fairness)
-    {
-      /* The best line without fairness, with its fairness, is what the search has to beat. */
-      result = foyer_plan_dp_solve (self, staff, allowed, price, FALSE, threshold, line, bound);
-      if (result == FOYER_PLAN_DP_NONE)
-        return result;
-      if (result == FOYER_PLAN_DP_FOUND)
-        threshold = MIN (threshold, *bound + fairness_of (self, staff, line) + SLACK);
-    }
-
-  price_groups (self, graph, staff, allowed, price);
-  *bound = MIN (sweep_back (self, graph), threshold);
-  if (*bound >= threshold)
-    return FOYER_PLAN_DP_NONE;
-
-  if (!fairness)
-    {
-      FoyerPlanMask broken;
-
-      walk (self, graph, line);
-      broken = broken_caps (self->problem, staff, line);
-      if (broken == 0)
-        return FOYER_PLAN_DP_FOUND;
-      self->capped[staff] |= broken;
-    }
-
-  for (;;)
-    {
-      FoyerPlanMask broken;
-
-      result = solve_counted (self, graph, staff, allowed, price, fairness, threshold, line, bound);
-      if (result != FOYER_PLAN_DP_FOUND)
-        return result;
-      broken = broken_caps (self->problem, staff, line) & ~self->capped[staff];
-      if (broken == 0)
-        return FOYER_PLAN_DP_FOUND;
-      self->capped[staff] |= broken;
-    }
+  return matters ? solve_fairly (self, staff, allowed, price,
+                                 fairness == FOYER_PLAN_FAIRNESS_EXACT, threshold, line, bound)
+                 : solve_plain (self, staff, allowed, price, threshold, line, bound);
 }

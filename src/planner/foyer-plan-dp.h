@@ -10,9 +10,10 @@ typedef struct _FoyerPlanDp FoyerPlanDp;
 
 /**
  * FoyerPlanDpResult:
- * @FOYER_PLAN_DP_FOUND: the cheapest line was found and is below the threshold
+ * @FOYER_PLAN_DP_FOUND: the line asked for was found and costs less than the threshold
  * @FOYER_PLAN_DP_NONE: no legal line costs less than the threshold
- * @FOYER_PLAN_DP_GAVE_UP: the search would need too much memory; the bound holds all the same
+ * @FOYER_PLAN_DP_GAVE_UP: neither is known, and to know it would take too much time or memory; the
+ *   bound holds all the same
  */
 typedef enum
 {
@@ -21,6 +22,21 @@ typedef enum
   FOYER_PLAN_DP_GAVE_UP,
 } FoyerPlanDpResult;
 
+/**
+ * FoyerPlanFairness:
+ * @FOYER_PLAN_FAIRNESS_NONE: the person's fairness cost is left out
+ * @FOYER_PLAN_FAIRNESS_NEAR: it is in the cost of a line, and a good line is wanted soon
+ * @FOYER_PLAN_FAIRNESS_EXACT: it is in the cost of a line, and the cheapest line is wanted
+ *
+ * What a search makes of the cost of counts, which grows with their squares.
+ */
+typedef enum
+{
+  FOYER_PLAN_FAIRNESS_NONE,
+  FOYER_PLAN_FAIRNESS_NEAR,
+  FOYER_PLAN_FAIRNESS_EXACT,
+} FoyerPlanFairness;
+
 FoyerPlanDp       *foyer_plan_dp_new  (const FoyerPlanGraphs *graphs);
 void               foyer_plan_dp_free (FoyerPlanDp           *self);
 FoyerPlanDpResult  foyer_plan_dp_solve
@@ -28,7 +44,7 @@ FoyerPlanDpResult  foyer_plan_dp_solve
                                        int                    staff,
                                        const FoyerPlanMask   *allowed,
                                        const double          *price,
-                                       gboolean               with_fairness,
+                                       FoyerPlanFairness      fairness,
                                        double                 threshold,
                                        guint8                *line,
                                        double                *bound);

@@ -773,7 +773,8 @@ price_round (FoyerPlanMaster *self,
         }
       price_person (self, prices, i);
       result = foyer_plan_dp_solve (self->dp, i, self->allowed + (gsize) i * problem->n_days,
-                                    self->line_price, FALSE, cheapest[i] - EPSILON, line, &least);
+                                    self->line_price, FOYER_PLAN_FAIRNESS_NONE,
+                                    cheapest[i] - EPSILON, line, &least);
       switch (result)
         {
         case FOYER_PLAN_DP_FOUND:
@@ -922,7 +923,8 @@ foyer_plan_master_ascend (FoyerPlanMaster *self,
             return;
           price_person (self, prices, i);
           if (foyer_plan_dp_solve (self->dp, i, self->allowed + (gsize) i * problem->n_days,
-                                   self->line_price, FALSE, cheapest[i] - EPSILON, line, &least)
+                                   self->line_price, FOYER_PLAN_FAIRNESS_NONE,
+                                   cheapest[i] - EPSILON, line, &least)
               != FOYER_PLAN_DP_FOUND)
             chosen = known[i];
           else if (n >= n_rounds / 2)

@@ -136,6 +136,25 @@ clear_taker (gpointer data)
   g_free (((FoyerPlanTaker *) data)->line);
 }
 
+/* The cheapest line, or where that would take too long a good one: whoever can is to be named. */
+static FoyerPlanDpResult
+find_line (FoyerPlanDp         *dp,
+           int                  staff,
+           const FoyerPlanMask *allowed,
+           const double        *price,
+           guint8              *line)
+{
+  double ignored;
+  FoyerPlanDpResult result = foyer_plan_dp_solve (dp, staff, allowed, price,
+                                                  FOYER_PLAN_FAIRNESS_EXACT, FOYER_PLAN_INFINITY,
+                                                  line, &ignored);
+
+  return result != FOYER_PLAN_DP_GAVE_UP
+           ? result
+           : foyer_plan_dp_solve (dp, staff, allowed, price, FOYER_PLAN_FAIRNESS_NEAR,
+                                  FOYER_PLAN_INFINITY, line, &ignored);
+}
+
 /**
  * foyer_plan_who_can_take:
  * @problem: a sealed problem
@@ -192,14 +211,12 @@ foyer_plan_who_can_take (const FoyerPlanProblem *problem,
       g_autofree guint8 *after = NULL;
       FoyerPlanTaker taker = { .staff = i };
       FoyerPlanCost cost;
-      double ignored;
 
       if (current[first + day] == cell)
         continue;
       memcpy (allowed, repair->allowed + first, problem->n_days * sizeof (FoyerPlanMask));
       allowed[day] &= FOYER_PLAN_BIT (cell);
-      if (foyer_plan_dp_solve (dp, i, allowed, price, TRUE, FOYER_PLAN_INFINITY, line, &ignored)
-          != FOYER_PLAN_DP_FOUND)
+      if (find_line (dp, i, allowed, price, line) != FOYER_PLAN_DP_FOUND)
         continue;
 
       after = g_memdup2 (current, (gsize) problem->n_staff * problem->n_days);

@@ -124,11 +124,8 @@ foyer_plan_build (FoyerPlanDp            *dp,
       if (exchange != NULL && foyer_plan_exchange_stops (exchange, side))
         return FALSE;
       price_cells (problem, i, present, price);
-      result = foyer_plan_dp_solve (dp, i, allowed + (gsize) i * n_days, price, TRUE,
-                                    FOYER_PLAN_INFINITY, line, &ignored);
-      if (result == FOYER_PLAN_DP_GAVE_UP) /* too many counts for fairness: without it, then */
-        result = foyer_plan_dp_solve (dp, i, allowed + (gsize) i * n_days, price, FALSE,
-                                      FOYER_PLAN_INFINITY, line, &ignored);
+      result = foyer_plan_dp_solve (dp, i, allowed + (gsize) i * n_days, price,
+                                    FOYER_PLAN_FAIRNESS_NEAR, FOYER_PLAN_INFINITY, line, &ignored);
       *impossible = result == FOYER_PLAN_DP_NONE;
       if (result != FOYER_PLAN_DP_FOUND)
         return FALSE;
@@ -185,8 +182,8 @@ foyer_plan_respond (FoyerPlanDp            *dp,
       threshold = foyer_plan_check_line (problem, i, mine, NULL) > 0
                     ? FOYER_PLAN_INFINITY
                     : cost_at (problem, i, price, mine) - 0.5;
-      if (foyer_plan_dp_solve (dp, i, allowed + (gsize) i * n_days, price, TRUE,
-                               threshold, line, &ignored)
+      if (foyer_plan_dp_solve (dp, i, allowed + (gsize) i * n_days, price,
+                               FOYER_PLAN_FAIRNESS_NEAR, threshold, line, &ignored)
           == FOYER_PLAN_DP_FOUND)
         {
           memcpy (mine, line, n_days);
