@@ -1,4 +1,4 @@
-#include "planner/foyer-plan-dp.h"
+#include "planner/foyer-plan-dp-private.h"
 
 #include <string.h>
 
@@ -15,13 +15,8 @@
  *
  * **Caps and fairness.** The graph does not count how often a single shift is worked, nor the
  * cells that fairness counts. So the sweep solves a relaxation: its optimum is a bound, and if its
- * line happens to keep every cap (and there is no fairness to pay) it is the answer. If not, the
- * broken caps are *counted*: a second pass goes forward with a vector of costs at each node, one
- * element for each combination of counts. The backward costs of the first pass tell for every
- * element what it costs at least to finish; what cannot come in below the threshold is dropped at
- * once. When column generation nears its end the threshold is the value to beat, and next to
- * nothing survives. A count is exact: an earlier idea, to take the cheapest line greedily among
- * those that kept the cap, was fast and produced bounds that were none.
+ * line happens to keep every cap (and there is no fairness to pay) it is the answer. If not, what is
+ * broken is counted (foyer-plan-count.c), with the costs of the backward sweep as a guide.
  *
  * **Fairness by tangents.** The cost of a count is convex, so a tangent lies below it: each cell
  * counted at the slope of some count, plus a constant. A sweep at these prices gives a bound, and a
@@ -32,56 +27,10 @@
  * what lies between tangent and parabola is left to search.
  *
  * Caps found broken are remembered for a person, so that the next search counts them at once; a cap
- * that is counted and a cap that was never broken give the same optimum.
- *
- * **The way back** is not stored: the value of an element was made by one addition, and the same
- * addition repeated finds its origin by comparing doubles for equality. */
+ * that is counted and a cap that was never broken give the same optimum. */
 
-#define MAX_COMBINATIONS 4096
-#define MAX_ELEMENTS (24u << 20) /* doubles: 192 MiB */
-#define MAX_KINDS 64
-#define NO_SLOT G_MAXUINT32
 #define SLACK 1e-6
 #define TANGENTS 6
-
-typedef struct
-{
-  double cost;
-  guint8 cell;
-  guint8 kind;
-} Option;
-
-/* How counting is laid out for one search: a digit for each counted cap and fairness kind. */
-typedef struct
-{
-  int n_digits;
-  int radix[FOYER_PLAN_MAX_SHIFTS + FOYER_PLAN_MAX_FAIR];
-  int shift[FOYER_PLAN_MAX_SHIFTS + FOYER_PLAN_MAX_FAIR]; /* cap of this shift, or -1 */
-  int fair[FOYER_PLAN_MAX_SHIFTS + FOYER_PLAN_MAX_FAIR];  /* fairness kind, or -1 */
-  int n_combinations;
-  int n_kinds;
-  guint64 kinds[MAX_KINDS];   /* which digits a cell of this kind raises */
-  gint16 *raised[MAX_KINDS];  /* [n_combinations] the combination after it, or -1 */
-} Counting;
-
-struct _FoyerPlanDp
-{
-  const FoyerPlanGraphs *graphs;
-  const FoyerPlanProblem *problem;
-  FoyerPlanMask *capped; /* [n_staff] caps that were seen broken */
-  double *tangent;       /* [n_staff * FOYER_PLAN_MAX_FAIR] counts at which the last tangents lay */
-  double *tangent_price; /* [n_days * (n_shifts + 1)] */
-
-  double *to_end;      /* [max_nodes] */
-  double *group_cost;  /* [n_days * (n_shifts + 1)] cheapest option of a group */
-  guint8 *group_cell;
-  guint *slot;         /* [max_nodes] where the vector of a node begins, or NO_SLOT */
-  double *elements;
-  gsize elements_size;
-
-  Option *options;     /* [n_days * (n_shifts + 1)] sorted by group within a day */
-  int *first_option;   /* [n_days * (n_shifts + 2)] */
-};
 
 /**
  * foyer_plan_dp_new:
@@ -105,10 +54,11 @@ foyer_plan_dp_new (const FoyerPlanGraphs *graphs)
   self->tangent = g_new0 (double, (gsize) self->problem->n_staff * FOYER_PLAN_MAX_FAIR);
   self->tangent_price = g_new (double, n_cells);
   self->to_end = g_new (double, MAX (graphs->max_nodes, 1));
+  self->from_start = g_new (double, MAX (graphs->max_nodes, 1));
   self->slot = g_new (guint, MAX (graphs->max_nodes, 1));
   self->group_cost = g_new (double, n_cells);
   self->group_cell = g_malloc (n_cells);
-  self->options = g_new (Option, n_cells);
+  self->options = g_new (FoyerPlanDpOption, n_cells);
   self->first_option = g_new (int, (gsize) self->problem->n_days * (self->problem->n_shifts + 2));
 
   return self;
@@ -128,6 +78,7 @@ foyer_plan_dp_free (FoyerPlanDp *self)
   g_free (self->tangent);
   g_free (self->tangent_price);
   g_free (self->to_end);
+  g_free (self->from_start);
   g_free (self->slot);
   g_free (self->group_cost);
   g_free (self->group_cell);
@@ -135,27 +86,6 @@ foyer_plan_dp_free (FoyerPlanDp *self)
   g_free (self->options);
   g_free (self->first_option);
   g_free (self);
-}
-
-/* The price of a cell with what only the first day knows: the shift of the day before. */
-static double
-cell_price (const FoyerPlanDp   *self,
-            int                  staff,
-            const FoyerPlanMask *allowed,
-            const double        *price,
-            int                  day,
-            int                  cell)
-{
-  guint8 before = self->problem->staff[staff].before_cell;
-
-  if ((allowed[day] & FOYER_PLAN_BIT (cell)) == 0)
-    return FOYER_PLAN_INFINITY;
-  if (day > 0 || before == FOYER_PLAN_OFF)
-    return price[(gsize) day * (self->problem->n_shifts + 1) + cell];
-  if ((self->problem->shifts[before - 1].forbidden_next & FOYER_PLAN_BIT (cell)) != 0)
-    return FOYER_PLAN_INFINITY;
-
-  return price[cell] + self->problem->shifts[before - 1].follow_cost[cell];
 }
 
 static void
@@ -181,7 +111,7 @@ price_groups (FoyerPlanDp          *self,
 
           if (group == 0xFF)
             continue;
-          value = cell_price (self, staff, allowed, price, d, v);
+          value = foyer_plan_dp_cell_price (self, staff, allowed, price, d, v);
           if (value < cost[group])
             {
               cost[group] = value;
@@ -312,10 +242,10 @@ count_fair (const FoyerPlanDp *self,
 }
 
 /* The slope of the cost of a count, at the tangent's point. */
-static double
-tangent_slope (const FoyerPlanDp *self,
-               int                staff,
-               int                k)
+double
+foyer_plan_dp_slope (const FoyerPlanDp *self,
+                     int                staff,
+                     int                k)
 {
   const FoyerPlanStaff *person = &self->problem->staff[staff];
 
@@ -324,9 +254,9 @@ tangent_slope (const FoyerPlanDp *self,
 }
 
 /* What the tangents cost where no cell is counted: their points squared lie below zero. */
-static double
-tangent_base (const FoyerPlanDp *self,
-              int                staff)
+double
+foyer_plan_dp_base (const FoyerPlanDp *self,
+                    int                staff)
 {
   double base = 0;
 
@@ -352,357 +282,13 @@ price_tangents (FoyerPlanDp  *self,
   memcpy (self->tangent_price, price, (gsize) problem->n_days * n_cells * sizeof (double));
   for (int k = 0; k < problem->n_fair; k++)
     {
-      double slope = tangent_slope (self, staff, k);
+      double slope = foyer_plan_dp_slope (self, staff, k);
 
       for (int d = 0; slope != 0 && d < problem->n_days; d++)
         for (FoyerPlanMask rest = problem->fair[k].cells[d]; rest != 0; rest &= rest - 1)
           if (__builtin_ctzll (rest) < n_cells)
             self->tangent_price[d * n_cells + __builtin_ctzll (rest)] += slope;
     }
-}
-
-static gboolean
-lay_out (FoyerPlanDp         *self,
-         int                  staff,
-         const FoyerPlanMask *allowed,
-         gboolean             with_fairness,
-         Counting            *counting)
-{
-  const FoyerPlanProblem *problem = self->problem;
-  const FoyerPlanStaff *person = &problem->staff[staff];
-
-  counting->n_digits = 0;
-  counting->n_kinds = 0;
-  counting->n_combinations = 1;
-
-  for (int s = 0; s < problem->n_shifts; s++)
-    if ((self->capped[staff] & FOYER_PLAN_BIT (s + 1)) != 0)
-      {
-        counting->shift[counting->n_digits] = s;
-        counting->fair[counting->n_digits] = -1;
-        counting->radix[counting->n_digits++] = person->max_count[s] + 1;
-      }
-  for (int k = 0; with_fairness && k < problem->n_fair; k++)
-    {
-      int most = 0;
-
-      for (int d = 0; d < problem->n_days; d++)
-        if ((problem->fair[k].cells[d] & allowed[d]) != 0)
-          most++;
-      if (person->fair_weight[k] == 0 || most == 0)
-        continue;
-      counting->shift[counting->n_digits] = -1;
-      counting->fair[counting->n_digits] = k;
-      counting->radix[counting->n_digits++] = most + 1;
-    }
-
-  for (int digit = 0; digit < counting->n_digits; digit++)
-    {
-      if (counting->n_combinations > MAX_COMBINATIONS / counting->radix[digit])
-        return FALSE;
-      counting->n_combinations *= counting->radix[digit];
-    }
-
-  return TRUE;
-}
-
-static gint16 *
-raise_digits (const Counting *counting,
-              guint64         digits)
-{
-  gint16 *raised = g_new (gint16, counting->n_combinations);
-
-  for (int from = 0; from < counting->n_combinations; from++)
-    {
-      int rest = from, stride = 1, to = from;
-
-      for (int digit = 0; digit < counting->n_digits && to >= 0; digit++)
-        {
-          int value = rest % counting->radix[digit];
-
-          if ((digits & (G_GUINT64_CONSTANT (1) << digit)) != 0)
-            to = value + 1 < counting->radix[digit] ? to + stride : -1;
-          rest /= counting->radix[digit];
-          stride *= counting->radix[digit];
-        }
-      raised[from] = to;
-    }
-
-  return raised;
-}
-
-/* Which kind of counting a cell needs, made when first met; -1 when there are too many kinds. */
-static int
-find_kind (const FoyerPlanProblem *problem,
-           Counting               *counting,
-           int                     day,
-           int                     cell)
-{
-  guint64 digits = 0;
-
-  for (int digit = 0; digit < counting->n_digits; digit++)
-    {
-      int fair = counting->fair[digit];
-
-      if (fair >= 0 ? (problem->fair[fair].cells[day] & FOYER_PLAN_BIT (cell)) != 0
-                    : counting->shift[digit] == cell - 1)
-        digits |= G_GUINT64_CONSTANT (1) << digit;
-    }
-
-  for (int kind = 0; kind < counting->n_kinds; kind++)
-    if (counting->kinds[kind] == digits)
-      return kind;
-  if (counting->n_kinds == MAX_KINDS)
-    return -1;
-
-  counting->kinds[counting->n_kinds] = digits;
-  counting->raised[counting->n_kinds] = raise_digits (counting, digits);
-
-  return counting->n_kinds++;
-}
-
-/* Lists, for every day and group, the cheapest cell of each kind of counting. */
-static gboolean
-list_options (FoyerPlanDp          *self,
-              const FoyerPlanGraph *graph,
-              int                   staff,
-              const FoyerPlanMask  *allowed,
-              const double         *price,
-              Counting             *counting)
-{
-  int n_cells = self->problem->n_shifts + 1, n = 0;
-
-  for (int d = 0; d < graph->n_days; d++)
-    {
-      int *first = self->first_option + (gsize) d * (n_cells + 1);
-
-      for (int group = 0; group < graph->n_groups; group++)
-        {
-          first[group] = n;
-          for (int v = 0; v < n_cells; v++)
-            {
-              double cost;
-              int kind, known;
-
-              if (graph->group_of[v] != group)
-                continue;
-              cost = cell_price (self, staff, allowed, price, d, v);
-              if (cost >= FOYER_PLAN_INFINITY)
-                continue;
-              kind = find_kind (self->problem, counting, d, v);
-              if (kind < 0)
-                return FALSE;
-              for (known = first[group]; known < n && self->options[known].kind != kind; known++)
-                ;
-              if (known == n)
-                n++;
-              else if (self->options[known].cost <= cost)
-                continue;
-              self->options[known] = (Option) { cost, v, kind };
-            }
-        }
-      first[graph->n_groups] = n;
-    }
-
-  return TRUE;
-}
-
-/* What the counts cost beyond the slopes that are in the prices. */
-static double
-final_cost (const FoyerPlanDp *self,
-            const Counting    *counting,
-            int                staff,
-            int                combination)
-{
-  double cost = 0;
-
-  for (int digit = 0; digit < counting->n_digits; digit++)
-    {
-      int fair = counting->fair[digit], count = combination % counting->radix[digit];
-
-      if (fair >= 0)
-        cost += foyer_plan_fair_cost (&self->problem->staff[staff], fair, count)
-                - tangent_slope (self, staff, fair) * count;
-      combination /= counting->radix[digit];
-    }
-
-  return cost;
-}
-
-static double *
-take_slot (FoyerPlanDp *self,
-           guint        node,
-           gsize       *n_used,
-           int          width)
-{
-  if (self->slot[node] == NO_SLOT)
-    {
-      if (*n_used + width > MAX_ELEMENTS)
-        return NULL;
-      if (*n_used + width > self->elements_size)
-        {
-          self->elements_size = MAX (self->elements_size * 2, *n_used + width);
-          self->elements = g_renew (double, self->elements, self->elements_size);
-        }
-      self->slot[node] = *n_used;
-      for (int e = 0; e < width; e++)
-        self->elements[*n_used + e] = FOYER_PLAN_INFINITY;
-      *n_used += width;
-    }
-
-  return self->elements + self->slot[node];
-}
-
-/* The forward pass; FALSE when memory would not do. */
-static gboolean
-sweep_forward (FoyerPlanDp          *self,
-               const FoyerPlanGraph *graph,
-               const Counting       *counting,
-               double                threshold) /* less the least that final_cost() will add */
-{
-  int n_cells = self->problem->n_shifts + 1, width = counting->n_combinations;
-  gsize n_used = 0;
-
-  for (guint node = 0; node < graph->n_nodes; node++)
-    self->slot[node] = NO_SLOT;
-  take_slot (self, 0, &n_used, width)[0] = 0;
-
-  for (int d = 0; d < graph->n_days; d++)
-    for (guint node = graph->layer[d]; node < graph->layer[d + 1]; node++)
-      {
-        if (self->slot[node] == NO_SLOT)
-          continue;
-        for (guint a = graph->first_arc[node]; a < graph->first_arc[node + 1]; a++)
-          {
-            guint group = FOYER_PLAN_ARC_GROUP (graph->arcs[a]);
-            guint next = graph->layer[d + 1] + FOYER_PLAN_ARC_NODE (graph->arcs[a]);
-            const int *first = self->first_option + (gsize) d * (n_cells + 1) + group;
-            double follow = graph->follow == NULL
-                              ? 0 : graph->follow[graph->group_at[node] * graph->n_groups + group];
-            double room = threshold - self->to_end[next];
-            double cheapest = self->group_cost[(gsize) d * n_cells + group] + follow;
-
-            if (self->to_end[next] >= FOYER_PLAN_INFINITY)
-              continue;
-            for (int e = 0; e < width; e++)
-              {
-                double *target;
-
-                if (self->elements[self->slot[node] + e] + cheapest >= room)
-                  continue;
-                target = take_slot (self, next, &n_used, width);
-                if (target == NULL)
-                  return FALSE;
-                for (int o = first[0]; o < first[1]; o++)
-                  {
-                    const Option *option = &self->options[o];
-                    int to = counting->raised[option->kind][e];
-                    double value = self->elements[self->slot[node] + e] + (option->cost + follow);
-
-                    if (to >= 0 && value < room && value < target[to])
-                      target[to] = value;
-                  }
-              }
-          }
-      }
-
-  return TRUE;
-}
-
-/* Repeats the additions of sweep_forward() to find where an element came from. */
-static void
-walk_back (const FoyerPlanDp    *self,
-           const FoyerPlanGraph *graph,
-           const Counting       *counting,
-           guint                 node,
-           int                   e,
-           guint8               *line)
-{
-  int n_cells = self->problem->n_shifts + 1;
-
-  for (int d = graph->n_days - 1; d >= 0; d--)
-    {
-      double wanted = self->elements[self->slot[node] + e];
-      gboolean found = FALSE;
-
-      for (guint from = graph->layer[d]; from < graph->layer[d + 1] && !found; from++)
-        {
-          if (self->slot[from] == NO_SLOT)
-            continue;
-          for (guint a = graph->first_arc[from]; a < graph->first_arc[from + 1] && !found; a++)
-            {
-              guint group = FOYER_PLAN_ARC_GROUP (graph->arcs[a]);
-              const int *first = self->first_option + (gsize) d * (n_cells + 1) + group;
-              double follow = graph->follow == NULL
-                                ? 0
-                                : graph->follow[graph->group_at[from] * graph->n_groups + group];
-
-              if (graph->layer[d + 1] + FOYER_PLAN_ARC_NODE (graph->arcs[a]) != node)
-                continue;
-              for (int o = first[0]; o < first[1] && !found; o++)
-                for (int f = 0; f < counting->n_combinations && !found; f++)
-                  if (counting->raised[self->options[o].kind][f] == e
-                      && self->elements[self->slot[from] + f] + (self->options[o].cost + follow)
-                           == wanted)
-                    {
-                      line[d] = self->options[o].cell;
-                      node = from;
-                      e = f;
-                      found = TRUE;
-                    }
-            }
-        }
-      g_assert (found);
-    }
-}
-
-static FoyerPlanDpResult
-solve_counted (FoyerPlanDp          *self,
-               const FoyerPlanGraph *graph,
-               int                   staff,
-               const FoyerPlanMask  *allowed,
-               const double         *price,
-               gboolean              with_fairness,
-               double                threshold,
-               guint8               *line,
-               double               *bound)
-{
-  Counting counting = { 0 };
-  FoyerPlanDpResult result = FOYER_PLAN_DP_GAVE_UP;
-
-  if (lay_out (self, staff, allowed, with_fairness, &counting)
-      && list_options (self, graph, staff, allowed, price, &counting)
-      && sweep_forward (self, graph, &counting,
-                        threshold - (with_fairness ? tangent_base (self, staff) : 0)))
-    {
-      double best = threshold;
-      guint best_node = 0;
-      int best_element = -1;
-
-      for (guint node = graph->layer[graph->n_days]; node < graph->n_nodes; node++)
-        for (int e = 0; self->slot[node] != NO_SLOT && e < counting.n_combinations; e++)
-          {
-            double value = self->elements[self->slot[node] + e]
-                           + final_cost (self, &counting, staff, e);
-
-            if (value < best)
-              {
-                best = value;
-                best_node = node;
-                best_element = e;
-              }
-          }
-
-      result = best_element < 0 ? FOYER_PLAN_DP_NONE : FOYER_PLAN_DP_FOUND;
-      *bound = MAX (*bound, best);
-      if (best_element >= 0)
-        walk_back (self, graph, &counting, best_node, best_element, line);
-    }
-
-  for (int kind = 0; kind < counting.n_kinds; kind++)
-    g_free (counting.raised[kind]);
-
-  return result;
 }
 
 /* The search without fairness; @price may hold its tangents. */
@@ -730,7 +316,7 @@ solve_plain (FoyerPlanDp         *self,
       FoyerPlanDpResult result;
 
       self->capped[staff] |= broken;
-      result = solve_counted (self, graph, staff, allowed, price, FALSE, threshold, line, bound);
+      result = foyer_plan_dp_count (self, staff, allowed, price, FALSE, threshold, line, bound);
       if (result != FOYER_PLAN_DP_FOUND)
         return result;
       broken = broken_caps (self->problem, staff, line) & ~self->capped[staff];
@@ -759,7 +345,7 @@ approach (FoyerPlanDp         *self,
   *bound = -FOYER_PLAN_INFINITY;
   for (int n = 0; n < TANGENTS; n++)
     {
-      double base = tangent_base (self, staff), slopes = 0, value, fairness;
+      double base = foyer_plan_dp_base (self, staff), slopes = 0, value, fairness;
       int counts[FOYER_PLAN_MAX_FAIR];
       FoyerPlanDpResult result;
 
@@ -772,7 +358,7 @@ approach (FoyerPlanDp         *self,
 
       fairness = count_fair (self, staff, trial, counts);
       for (int k = 0; k < problem->n_fair; k++)
-        slopes += tangent_slope (self, staff, k) * counts[k];
+        slopes += foyer_plan_dp_slope (self, staff, k) * counts[k];
       if (value - slopes + fairness < *found)
         {
           *found = value - slopes + fairness;
@@ -808,7 +394,7 @@ solve_fairly (FoyerPlanDp         *self,
     return found < threshold ? FOYER_PLAN_DP_FOUND : FOYER_PLAN_DP_GAVE_UP;
 
   trial = g_malloc (self->problem->n_days);
-  base = tangent_base (self, staff);
+  base = foyer_plan_dp_base (self, staff);
   price_tangents (self, staff, price);
   price_groups (self, graph, staff, allowed, self->tangent_price);
   value = sweep_back (self, graph) + base;
@@ -817,8 +403,8 @@ solve_fairly (FoyerPlanDp         *self,
     {
       FoyerPlanMask broken;
 
-      result = solve_counted (self, graph, staff, allowed, self->tangent_price, TRUE,
-                              MIN (found + SLACK, threshold), trial, &value);
+      result = foyer_plan_dp_count (self, staff, allowed, self->tangent_price, TRUE,
+                                    MIN (found + SLACK, threshold), trial, &value);
       if (result == FOYER_PLAN_DP_GAVE_UP)
         return result;
       *bound = MAX (*bound, MIN (value, found));
@@ -873,4 +459,71 @@ foyer_plan_dp_solve (FoyerPlanDp         *self,
   return matters ? solve_fairly (self, staff, allowed, price,
                                  fairness == FOYER_PLAN_FAIRNESS_EXACT, threshold, line, bound)
                  : solve_plain (self, staff, allowed, price, threshold, line, bound);
+}
+
+/**
+ * foyer_plan_dp_through:
+ * @self: a searcher
+ * @staff: whose lines are meant
+ * @allowed: [n_days] the cells that are open
+ * @price: [n_days * (n_shifts + 1)] the price of each cell
+ * @through: (out): [n_days * (n_shifts + 1)] what any legal line with that cell costs at least
+ *
+ * Says of every cell what it costs to have it: one sweep forward and one backward. Caps of single
+ * shifts and fairness are not counted, which makes the answer a bound.
+ */
+void
+foyer_plan_dp_through (FoyerPlanDp         *self,
+                       int                  staff,
+                       const FoyerPlanMask *allowed,
+                       const double        *price,
+                       double              *through)
+{
+  const FoyerPlanGraph *graph = self->graphs->of_staff[staff];
+  int n_cells = self->problem->n_shifts + 1;
+  double *from_start = self->from_start;
+
+  for (int n = 0; n < self->problem->n_days * n_cells; n++)
+    through[n] = FOYER_PLAN_INFINITY;
+  if (graph->n_nodes == 0)
+    return;
+
+  price_groups (self, graph, staff, allowed, price);
+  sweep_back (self, graph);
+  for (guint node = 1; node < graph->n_nodes; node++)
+    from_start[node] = FOYER_PLAN_INFINITY;
+  from_start[0] = 0;
+
+  for (int d = 0; d < graph->n_days; d++)
+    {
+      const double *cost = self->group_cost + (gsize) d * n_cells;
+      double *best = through + (gsize) d * n_cells;
+      double by_group[FOYER_PLAN_MAX_SHIFTS + 1];
+
+      for (int g = 0; g < graph->n_groups; g++)
+        by_group[g] = FOYER_PLAN_INFINITY;
+      for (guint node = graph->layer[d]; node < graph->layer[d + 1]; node++)
+        for (guint a = graph->first_arc[node]; a < graph->first_arc[node + 1]; a++)
+          {
+            guint group = FOYER_PLAN_ARC_GROUP (graph->arcs[a]);
+            guint next = graph->layer[d + 1] + FOYER_PLAN_ARC_NODE (graph->arcs[a]);
+            double value = from_start[node] + cost[group];
+
+            if (graph->follow != NULL)
+              value += graph->follow[graph->group_at[node] * graph->n_groups + group];
+            from_start[next] = MIN (from_start[next], value);
+            by_group[group] = MIN (by_group[group], value + self->to_end[next]);
+          }
+
+      /* What a cell costs more than the cheapest of its group, the whole line costs more. */
+      for (int v = 0; v < n_cells; v++)
+        {
+          int group = graph->group_of[v];
+          double own = group == 0xFF ? FOYER_PLAN_INFINITY
+                                     : foyer_plan_dp_cell_price (self, staff, allowed, price, d, v);
+
+          if (own < FOYER_PLAN_INFINITY && by_group[group] < FOYER_PLAN_INFINITY)
+            best[v] = by_group[group] - cost[group] + own;
+        }
+    }
 }

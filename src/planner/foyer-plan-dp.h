@@ -48,6 +48,12 @@ FoyerPlanDpResult  foyer_plan_dp_solve
                                        double                 threshold,
                                        guint8                *line,
                                        double                *bound);
+void               foyer_plan_dp_through
+                                      (FoyerPlanDp           *self,
+                                       int                    staff,
+                                       const FoyerPlanMask   *allowed,
+                                       const double          *price,
+                                       double                *through);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FoyerPlanDp, foyer_plan_dp_free)
 

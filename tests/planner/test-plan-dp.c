@@ -95,6 +95,39 @@ check_person (const FoyerPlanProblem *problem,
     g_assert_cmpfloat_with_epsilon (found, expected, 1e-9);
 }
 
+/* No line with a cell costs less than is said of the cell; where no cap binds one costs as much. */
+static void
+check_through (const FoyerPlanProblem *problem,
+               FoyerPlanDp            *dp,
+               int                     staff,
+               FoyerPlanRandom        *random)
+{
+  g_autoptr (GPtrArray) lines = tiny_lines (problem, staff);
+  double price[64], through[64];
+  gboolean is_capped = FALSE;
+
+  for (int s = 0; s < problem->n_shifts; s++)
+    is_capped |= problem->staff[staff].max_count[s] < problem->n_days;
+  for (int n = 0; n < problem->n_days * (problem->n_shifts + 1); n++)
+    price[n] = foyer_plan_random_unit (random) * 100 - 50;
+  foyer_plan_dp_through (dp, staff, problem->allowed + staff * problem->n_days, price, through);
+
+  for (int d = 0; d < problem->n_days; d++)
+    for (int v = 0; v <= problem->n_shifts; v++)
+      {
+        FoyerPlanMask allowed[16];
+        double expected;
+
+        for (int n = 0; n < problem->n_days; n++)
+          allowed[n] = n == d ? FOYER_PLAN_BIT (v) : ~G_GUINT64_CONSTANT (0);
+        expected = cheapest (problem, staff, allowed, price, FALSE, lines);
+        if (is_capped)
+          g_assert_cmpfloat (through[d * (problem->n_shifts + 1) + v], <=, expected + 1e-9);
+        else
+          g_assert_cmpfloat_with_epsilon (through[d * (problem->n_shifts + 1) + v], expected, 1e-9);
+      }
+}
+
 static void
 test_agrees_with_all_lines (void)
 {
@@ -110,8 +143,11 @@ test_agrees_with_all_lines (void)
       g_assert_true (graphs->complete);
       dp = foyer_plan_dp_new (graphs);
       for (int i = 0; i < problem->n_staff; i++)
-        for (int again = 0; again < 3; again++)
-          check_person (problem, dp, i, &random);
+        {
+          for (int again = 0; again < 3; again++)
+            check_person (problem, dp, i, &random);
+          check_through (problem, dp, i, &random);
+        }
     }
 }
 
