@@ -161,9 +161,10 @@ learn_incumbent (FoyerPlanDiver *self)
  * @self: a diver
  * @allowed: [n_staff * n_days] the open cells
  * @ranges: (nullable): restrictions of cover
+ * @cutoff: only rosters that cost less are of interest; the best one known is a cutoff in any case
  * @bound: (out): what every roster under these restrictions costs at least
  *
- * Solves the linear programme of a node, with the best roster as cutoff.
+ * Solves the linear programme of a node.
  *
  * Returns: how it ended
  */
@@ -171,10 +172,10 @@ FoyerPlanMasterResult
 foyer_plan_diver_solve (FoyerPlanDiver       *self,
                         const FoyerPlanMask  *allowed,
                         const FoyerPlanRange *ranges,
+                        gint64                cutoff,
                         gint64               *bound)
 {
-  gint64 cutoff = learn_incumbent (self);
-
+  cutoff = MIN (cutoff, learn_incumbent (self));
   foyer_plan_master_restrict (self->master, allowed, ranges);
   self->n_solves++;
 
@@ -341,7 +342,8 @@ foyer_plan_diver_dive (FoyerPlanDiver       *self,
     {
       g_autoptr (GArray) weights = NULL;
       gint64 bound;
-      FoyerPlanMasterResult result = foyer_plan_diver_solve (self, self->mask, ranges, &bound);
+      FoyerPlanMasterResult result = foyer_plan_diver_solve (self, self->mask, ranges,
+                                                             FOYER_PLAN_NO_COST, &bound);
 
       if (result == FOYER_PLAN_MASTER_STOPPED)
         return;

@@ -19,6 +19,7 @@ FoyerPlanMasterResult
                  foyer_plan_diver_solve  (FoyerPlanDiver        *self,
                                           const FoyerPlanMask   *allowed,
                                           const FoyerPlanRange  *ranges,
+                                          gint64                 cutoff,
                                           gint64                *bound);
 void             foyer_plan_diver_dive   (FoyerPlanDiver        *self,
                                           const FoyerPlanMask   *allowed,

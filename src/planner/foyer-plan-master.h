@@ -52,8 +52,14 @@ void                  foyer_plan_master_ascend   (FoyerPlanMaster       *self,
 FoyerPlanMasterResult foyer_plan_master_solve    (FoyerPlanMaster       *self,
                                                   gint64                 cutoff,
                                                   gint64                *bound);
+int                   foyer_plan_master_tighten  (FoyerPlanMaster       *self,
+                                                  gint64                 cutoff,
+                                                  FoyerPlanMask         *allowed,
+                                                  FoyerPlanRange        *ranges);
 GArray               *foyer_plan_master_weights  (FoyerPlanMaster       *self);
 double                foyer_plan_master_value    (FoyerPlanMaster       *self);
+gboolean              foyer_plan_master_keeps_ranges
+                                                 (FoyerPlanMaster       *self);
 FoyerPlanDp          *foyer_plan_master_dp       (FoyerPlanMaster       *self);
 int                   foyer_plan_master_n_ranges (FoyerPlanMaster       *self);
 void                  foyer_plan_master_widest_ranges

@@ -25,12 +25,21 @@
  * both sides. The half that the fraction leans to is searched first, straight down until it closes; then
  * the search goes on at the open node with the lowest bound. The lowest bound among all open nodes
  * is a bound of the whole problem: it rises as they close, and when none is left the best roster is
- * proven optimal. A node holds only its difference from its parent. */
+ * proven optimal. A node holds only its difference from its parent.
+ *
+ * **Target by target.** It is easier to show that nothing costs less than 1950 than to find out what
+ * the best costs. So the tree is searched for a *target* a little above the bound: nodes whose bound
+ * reaches it are closed, and at the root every cell and every number of people is closed that by
+ * itself would lift the bound to it, mostly a third to a half of all cells. When no node is left the
+ * target is the bound, and a new tree grows towards the next one; a roster below the target, if there
+ * is one, is found where few cells are open. */
 
 #define FRACTION 1e-4
 #define TOTALS_FIRST 1e9
 #define MAX_LESSON 20
 #define PATIENCE 6
+#define TARGET_PART 8
+#define MAX_TIGHTENINGS 4
 
 typedef struct _Node Node;
 
@@ -45,6 +54,8 @@ struct _Node
   int staff; /* else the cell that is narrowed */
   int day;
   FoyerPlanMask mask;
+  FoyerPlanMask *allowed; /* (nullable): what is open here and below, once that is known */
+  FoyerPlanRange *ranges;
   double before;   /* value of the programme of the parent */
   double distance; /* how far the fraction was moved */
   gboolean up;
@@ -66,10 +77,13 @@ typedef struct
   GPtrArray *open;        /* (element-type Node) */
   FoyerPlanMask *allowed; /* of the node at hand */
   FoyerPlanRange *ranges;
+  FoyerPlanMask *root_allowed; /* what can be below the target */
+  FoyerPlanRange *root_ranges;
+  gint64 target;
+  gint64 aimed_from;      /* the bound when the target was set */
   Experience *ranged;     /* [number of ranges] */
   Experience overall;
   double *share;          /* [n_staff * n_days * n_cells] weight of each cell */
-  gboolean complete;      /* no node was given up */
   gint64 abandoned;       /* lowest bound of a node given up */
   gboolean alone;         /* no other side looks for rosters */
   int n_vain;             /* dives since one found something */
@@ -83,6 +97,8 @@ drop_node (Node *node)
     {
       Node *parent = node->parent;
 
+      g_free (node->allowed);
+      g_free (node->ranges);
       g_free (node);
       node = parent;
     }
@@ -112,11 +128,17 @@ enter_node (Tree       *tree,
             const Node *node)
 {
   const FoyerPlanProblem *problem = tree->problem;
+  gsize n_cells = (gsize) problem->n_staff * problem->n_days;
+  int n_ranges = foyer_plan_master_n_ranges (foyer_plan_diver_master (tree->diver));
+  const Node *known = node;
 
-  memcpy (tree->allowed, problem->allowed,
-          (gsize) problem->n_staff * problem->n_days * sizeof (FoyerPlanMask));
-  foyer_plan_master_widest_ranges (foyer_plan_diver_master (tree->diver), tree->ranges);
-  for (; node != NULL; node = node->parent)
+  while (known != NULL && known->allowed == NULL)
+    known = known->parent;
+  memcpy (tree->allowed, known != NULL ? known->allowed : tree->root_allowed,
+          n_cells * sizeof (FoyerPlanMask));
+  memcpy (tree->ranges, known != NULL ? known->ranges : tree->root_ranges,
+          n_ranges * sizeof (FoyerPlanRange));
+  for (; node != known; node = node->parent)
     {
       if (node->cover >= 0)
         {
@@ -128,6 +150,21 @@ enter_node (Tree       *tree,
       if (node->staff >= 0)
         tree->allowed[(gsize) node->staff * problem->n_days + node->day] &= node->mask;
     }
+}
+
+/* Closes what cannot be below the target at this node either, for all nodes below it. */
+static void
+narrow_node (Tree *tree,
+             Node *node)
+{
+  FoyerPlanMaster *master = foyer_plan_diver_master (tree->diver);
+  gsize n_cells = (gsize) tree->problem->n_staff * tree->problem->n_days;
+  gint64 cutoff = MIN (tree->target, foyer_plan_exchange_cost (tree->exchange, tree->side));
+
+  foyer_plan_master_tighten (master, cutoff, tree->allowed, tree->ranges);
+  node->allowed = g_memdup2 (tree->allowed, n_cells * sizeof (FoyerPlanMask));
+  node->ranges = g_memdup2 (tree->ranges,
+                            foyer_plan_master_n_ranges (master) * sizeof (FoyerPlanRange));
 }
 
 static void
@@ -352,6 +389,7 @@ publish_bound (Tree       *tree,
 {
   gint64 bound = MIN (tree->abandoned, foyer_plan_exchange_cost (tree->exchange, tree->side));
 
+  bound = MIN (bound, tree->target);
   if (current != NULL)
     bound = MIN (bound, current->bound);
   for (guint n = 0; n < tree->open->len; n++)
@@ -372,7 +410,7 @@ visit (Tree *tree,
   int solves;
 
   enter_node (tree, node);
-  result = foyer_plan_diver_solve (tree->diver, tree->allowed, tree->ranges, &bound);
+  result = foyer_plan_diver_solve (tree->diver, tree->allowed, tree->ranges, tree->target, &bound);
   node->bound = MAX (node->bound, bound);
   switch (result)
     {
@@ -380,7 +418,6 @@ visit (Tree *tree,
       learn (tree, node, MIN (node->bound, node->before + MAX_LESSON));
       return NULL;
     case FOYER_PLAN_MASTER_STOPPED:
-      tree->complete = FALSE;
       tree->abandoned = MIN (tree->abandoned, node->bound);
       return NULL;
     case FOYER_PLAN_MASTER_SOLVED:
@@ -393,18 +430,17 @@ visit (Tree *tree,
   weights = foyer_plan_master_weights (foyer_plan_diver_master (tree->diver));
   share_out (tree, weights);
   foyer_plan_diver_round (tree->diver, weights, tree->allowed);
-  if (node->bound >= foyer_plan_exchange_cost (tree->exchange, tree->side))
+  if (node->bound >= MIN (tree->target, foyer_plan_exchange_cost (tree->exchange, tree->side)))
     return NULL;
 
+  narrow_node (tree, node);
   child = split (tree, node, node->bound);
   if (child == NULL)
     {
       /* A roster; it was offered. Only a weak bound can leave a gap to its cost. */
-      if (result == FOYER_PLAN_MASTER_LOOSE)
-        {
-          tree->complete = FALSE;
-          tree->abandoned = MIN (tree->abandoned, node->bound);
-        }
+      if (result == FOYER_PLAN_MASTER_LOOSE
+          || !foyer_plan_master_keeps_ranges (foyer_plan_diver_master (tree->diver)))
+        tree->abandoned = MIN (tree->abandoned, node->bound);
       return NULL;
     }
   publish_bound (tree, child);
@@ -428,6 +464,88 @@ visit (Tree *tree,
   return child;
 }
 
+/* Where the target belongs now: a part of the gap above the bound. */
+static gint64
+aim (const Tree *tree)
+{
+  gint64 gap = foyer_plan_exchange_cost (tree->exchange, tree->side) - tree->aimed_from;
+
+  if (tree->aimed_from == FOYER_PLAN_NO_COST)
+    return FOYER_PLAN_NO_COST;
+
+  return tree->aimed_from + MAX (gap / TARGET_PART, 1);
+}
+
+/* Sets the next target and closes what cannot be below it. */
+static void
+take_aim (Tree *tree)
+{
+  const FoyerPlanProblem *problem = tree->problem;
+  FoyerPlanMaster *master = foyer_plan_diver_master (tree->diver);
+  gint64 cost = foyer_plan_exchange_cost (tree->exchange, tree->side);
+  gint64 bound = foyer_plan_exchange_bound (tree->exchange, tree->side);
+  gsize n_cells = (gsize) problem->n_staff * problem->n_days;
+  int n_closed = n_cells;
+
+  memcpy (tree->root_allowed, problem->allowed, n_cells * sizeof (FoyerPlanMask));
+  foyer_plan_master_widest_ranges (master, tree->root_ranges);
+  tree->target = tree->aimed_from = tree->abandoned = FOYER_PLAN_NO_COST;
+  for (int n = 0; n < MAX_TIGHTENINGS && n_closed > (int) n_cells / 50; n++)
+    {
+      FoyerPlanMasterResult result;
+      gint64 here;
+
+      result = foyer_plan_diver_solve (tree->diver, tree->root_allowed, tree->root_ranges,
+                                       tree->target, &here);
+      if (result == FOYER_PLAN_MASTER_STOPPED || result == FOYER_PLAN_MASTER_CUTOFF)
+        return;
+      if (n == 0)
+        {
+          /* What holds without any restriction holds: the first bound of all. */
+          foyer_plan_exchange_prove (tree->exchange, tree->side, MIN (here, cost));
+          cost = foyer_plan_exchange_cost (tree->exchange, tree->side);
+          bound = tree->aimed_from = MAX (bound, here);
+          if (bound >= cost)
+            return;
+          tree->target = aim (tree);
+        }
+      n_closed = foyer_plan_master_tighten (master, tree->target, tree->root_allowed,
+                                            tree->root_ranges);
+    }
+}
+
+/* Searches one tree, until it is done or a roster has made the target too high. Returns whether
+ * another target can be taken. */
+static gboolean
+search_below_target (Tree *tree)
+{
+  Node *node = make_child (NULL, 0);
+
+  while (node != NULL && !foyer_plan_exchange_stops (tree->exchange, tree->side)
+         && tree->target <= aim (tree))
+    {
+      Node *child = visit (tree, node);
+
+      drop_node (node);
+      node = child;
+      if (node == NULL)
+        {
+          publish_bound (tree, NULL);
+          if (tree->open->len > 0)
+            node = take_lowest (tree);
+        }
+    }
+
+  publish_bound (tree, node);
+  drop_node (node);
+  for (guint n = 0; n < tree->open->len; n++)
+    drop_node (g_ptr_array_index (tree->open, n));
+  g_ptr_array_set_size (tree->open, 0);
+
+  return (tree->abandoned >= tree->target || tree->target > aim (tree))
+         && !foyer_plan_exchange_stops (tree->exchange, tree->side);
+}
+
 /**
  * foyer_plan_tree_search:
  * @diver: the engine whose linear programme is used
@@ -436,11 +554,9 @@ visit (Tree *tree,
  * @side: for which side
  * @alone: whether no other side looks for rosters
  *
- * Searches until the best roster is proven, or the run ends.
- *
- * Returns: whether the search is complete: what the exchange holds is optimal, or there is nothing
+ * Searches until the best roster is proven, the run ends, or a weak bound leaves a part open.
  */
-gboolean
+void
 foyer_plan_tree_search (FoyerPlanDiver         *diver,
                         const FoyerPlanProblem *problem,
                         FoyerPlanExchange      *exchange,
@@ -448,6 +564,7 @@ foyer_plan_tree_search (FoyerPlanDiver         *diver,
                         gboolean                alone)
 {
   gsize n_cells = (gsize) problem->n_staff * problem->n_days;
+  int n_ranges = foyer_plan_master_n_ranges (foyer_plan_diver_master (diver));
   Tree tree = {
     .diver = diver,
     .problem = problem,
@@ -456,43 +573,23 @@ foyer_plan_tree_search (FoyerPlanDiver         *diver,
     .alone = alone,
     .open = g_ptr_array_new (),
     .allowed = g_new (FoyerPlanMask, n_cells),
-    .ranges = g_new (FoyerPlanRange,
-                     foyer_plan_master_n_ranges (foyer_plan_diver_master (diver)) + 1),
-    .ranged = g_new0 (Experience,
-                      foyer_plan_master_n_ranges (foyer_plan_diver_master (diver)) + 1),
+    .ranges = g_new (FoyerPlanRange, n_ranges + 1),
+    .root_allowed = g_new (FoyerPlanMask, n_cells),
+    .root_ranges = g_new (FoyerPlanRange, n_ranges + 1),
+    .ranged = g_new0 (Experience, n_ranges + 1),
     .share = g_new (double, n_cells * (problem->n_shifts + 1)),
-    .complete = TRUE,
     .abandoned = FOYER_PLAN_NO_COST,
   };
-  Node *node = make_child (NULL, 0);
 
-  while (node != NULL && !foyer_plan_exchange_stops (exchange, side))
-    {
-      Node *child = visit (&tree, node);
+  do
+    take_aim (&tree);
+  while (search_below_target (&tree));
 
-      drop_node (node);
-      node = child;
-      if (node == NULL)
-        {
-          publish_bound (&tree, NULL);
-          if (tree.open->len > 0)
-            node = take_lowest (&tree);
-        }
-    }
-
-  publish_bound (&tree, node);
-  if (node != NULL)
-    {
-      tree.complete = FALSE;
-      drop_node (node);
-    }
-  for (guint n = 0; n < tree.open->len; n++)
-    drop_node (g_ptr_array_index (tree.open, n));
   g_ptr_array_unref (tree.open);
   g_free (tree.allowed);
   g_free (tree.ranges);
+  g_free (tree.root_allowed);
+  g_free (tree.root_ranges);
   g_free (tree.ranged);
   g_free (tree.share);
-
-  return tree.complete;
 }

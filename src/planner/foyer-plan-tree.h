@@ -4,10 +4,10 @@
 
 G_BEGIN_DECLS
 
-gboolean foyer_plan_tree_search (FoyerPlanDiver         *diver,
-                                 const FoyerPlanProblem *problem,
-                                 FoyerPlanExchange      *exchange,
-                                 int                     side,
-                                 gboolean                alone);
+void foyer_plan_tree_search (FoyerPlanDiver         *diver,
+                             const FoyerPlanProblem *problem,
+                             FoyerPlanExchange      *exchange,
+                             int                     side,
+                             gboolean                alone);
 
 G_END_DECLS

@@ -1,0 +1,80 @@
+#pragma once
+
+#include "planner/foyer-plan-master.h"
+
+#include <Clp_C_Interface.h>
+
+G_BEGIN_DECLS
+
+/* What the three files of the master share: the programme itself (foyer-plan-master.c), the store of
+ * its lines (foyer-plan-columns.c) and prices and bounds (foyer-plan-price.c). */
+
+#define FOYER_PLAN_EPSILON 1e-6
+
+/* A line that the programme knows. */
+typedef struct
+{
+  int staff;
+  double cost;
+  gboolean in_lp;
+  guint place; /* in the pool */
+  guint idle; /* programmes it took part in without any weight */
+  guint8 cells[];
+} FoyerPlanColumn;
+
+/* A round of pricing. */
+typedef struct
+{
+  double bound;      /* of this round of pricing */
+  gboolean improved; /* whether a new line came in */
+  gboolean loose;
+  gboolean impossible; /* somebody has no line at all */
+  gboolean stopped;
+} FoyerPlanRound;
+
+struct _FoyerPlanMaster
+{
+  const FoyerPlanGraphs *graphs;
+  const FoyerPlanProblem *problem;
+  FoyerPlanExchange *exchange;
+  int side;
+  FoyerPlanDp *dp;
+
+  Clp_Simplex *lp;
+  int n_rows;
+  int n_covers;
+  int n_totals;        /* demands for the same cells on several days, taken together */
+  int *total_of;       /* [n_covers] which total a demand belongs to */
+  int first_total;     /* row and column of the first total */
+  int first_total_column;
+  int first_artificial; /* column: for the ranges of demands and totals, two each */
+  int n_fixed;         /* columns that are no lines: artificial, under, over, steps */
+  int *fair_row;       /* [n_staff * FOYER_PLAN_MAX_FAIR] or -1 */
+  double artificial_cost;
+  GPtrArray *columns;  /* (element-type FoyerPlanColumn) in the order of the LP, after the fixed ones */
+  GPtrArray *pool;     /* (element-type FoyerPlanColumn) those that are not in the LP at present */
+  GHashTable *known;   /* set of FoyerPlanColumn, by content */
+  FoyerPlanMask *allowed;
+  FoyerPlanRange *ranges; /* [n_covers + n_totals] */
+
+  double *prices;      /* [n_rows] the point at which lines are priced */
+  double *best_prices;
+  double *cell_price;  /* [n_days * n_cells] what serving a cell earns */
+  double *line_price;  /* [n_days * n_cells] of the person being priced */
+  double value;
+  double *primal;      /* [n_fixed + n_primal] when last solved */
+  guint n_primal;
+};
+
+GHashTable     *foyer_plan_master_new_known  (void);
+gboolean        foyer_plan_master_remember   (FoyerPlanMaster *self,
+                                              int              staff,
+                                              const guint8    *cells);
+void            foyer_plan_master_enter      (FoyerPlanMaster *self,
+                                              guint            first);
+void            foyer_plan_master_take_out   (FoyerPlanMaster *self);
+void            foyer_plan_master_bring_back (FoyerPlanMaster *self);
+FoyerPlanRound  foyer_plan_master_price      (FoyerPlanMaster *self,
+                                              double          *prices);
+
+G_END_DECLS

@@ -1,0 +1,124 @@
+#include "planner/foyer-plan-master.h"
+#include "planner/foyer-plan-roster.h"
+#include "tiny.h"
+
+/* A master of a tiny problem that knows one roster, and a run without an end for it. */
+typedef struct
+{
+  FoyerPlanGraphs *graphs;
+  FoyerPlanExchange *exchange;
+  FoyerPlanMaster *master;
+} Bench;
+
+static void
+bench_set_up (Bench                  *bench,
+              const FoyerPlanProblem *problem,
+              const guint8           *cells)
+{
+  bench->graphs = foyer_plan_graphs_new (problem, 100000);
+  bench->exchange = foyer_plan_exchange_new (problem, 1, NULL, G_MAXINT64, 0);
+  bench->master = foyer_plan_master_new (bench->graphs, bench->exchange, 0);
+  foyer_plan_master_add (bench->master, cells);
+}
+
+static void
+bench_tear_down (Bench *bench)
+{
+  foyer_plan_master_free (bench->master);
+  foyer_plan_exchange_free (bench->exchange);
+  foyer_plan_graphs_free (bench->graphs);
+}
+
+/* What is closed below a cutoff is in no roster below it: a best one keeps all it needs. */
+static void
+test_tighten (void)
+{
+  FoyerPlanRandom random;
+  int n_closed = 0, n_rosters = 0;
+
+  foyer_plan_random_init (&random, g_test_rand_int ());
+  for (int round = 0; round < 200; round++)
+    {
+      g_autoptr (FoyerPlanProblem) problem = tiny_problem (&random, TRUE);
+      gsize n_cells = (gsize) problem->n_staff * problem->n_days;
+      g_autofree FoyerPlanMask *allowed =
+        g_memdup2 (problem->allowed, n_cells * sizeof (FoyerPlanMask));
+      g_autofree FoyerPlanRange *ranges = NULL;
+      g_autofree int *present = g_new0 (int, problem->covers->len + 1);
+      guint8 best[64];
+      gint64 optimum = tiny_optimum (problem, best), bound;
+      Bench bench;
+
+      if (optimum < 0)
+        continue;
+      n_rosters++;
+      bench_set_up (&bench, problem, best);
+      ranges = g_new (FoyerPlanRange, foyer_plan_master_n_ranges (bench.master) + 1);
+      foyer_plan_master_widest_ranges (bench.master, ranges);
+      g_assert_cmpint (foyer_plan_master_solve (bench.master, FOYER_PLAN_NO_COST, &bound), ==,
+                       FOYER_PLAN_MASTER_SOLVED);
+      g_assert_cmpint (bound, <=, optimum);
+
+      n_closed += foyer_plan_master_tighten (bench.master, optimum + 1, allowed, ranges);
+      foyer_plan_count_present (problem, best, present);
+      for (gsize n = 0; n < n_cells; n++)
+        g_assert_true ((allowed[n] & FOYER_PLAN_BIT (best[n])) != 0);
+      for (guint k = 0; k < problem->covers->len; k++)
+        {
+          g_assert_cmpint (present[k], >=, ranges[k].least);
+          g_assert_cmpint (present[k], <=, ranges[k].most);
+        }
+      bench_tear_down (&bench);
+    }
+  g_test_message ("%d cells closed around %d rosters", n_closed, n_rosters);
+  g_assert_cmpint (n_closed, >, n_rosters);
+}
+
+/* A range that the lines known cannot keep is not impossible: pricing has to find others. */
+static void
+test_unknown_lines (void)
+{
+  g_autoptr (FoyerPlanProblem) problem = foyer_plan_problem_new (4, 1, 3);
+  g_autofree FoyerPlanRange *ranges = NULL;
+  guint8 cells[12] = { 0 };
+  gint64 bound;
+  Bench bench;
+
+  for (int i = 0; i < 3; i++)
+    {
+      problem->staff[i].max_run = 4;
+      problem->staff[i].max_minutes = 4 * 480;
+    }
+  for (int d = 0; d < 4; d++)
+    foyer_plan_problem_add_cover (problem, d, FOYER_PLAN_BIT (1), 1, 10, 1);
+  g_assert_true (foyer_plan_problem_seal (problem, NULL));
+
+  bench_set_up (&bench, problem, cells);
+  ranges = g_new (FoyerPlanRange, foyer_plan_master_n_ranges (bench.master));
+  foyer_plan_master_widest_ranges (bench.master, ranges);
+  ranges[2].least = 3;
+  foyer_plan_master_restrict (bench.master, problem->allowed, ranges);
+  g_assert_cmpint (foyer_plan_master_solve (bench.master, FOYER_PLAN_NO_COST, &bound), ==,
+                   FOYER_PLAN_MASTER_SOLVED);
+  g_assert_cmpint (bound, ==, 2); /* two too many on the third day, nobody missing on the others */
+  g_assert_true (foyer_plan_master_keeps_ranges (bench.master));
+
+  /* Four of three people is impossible, and has to be told from a roster. */
+  ranges[2].least = ranges[2].most = 4;
+  foyer_plan_master_restrict (bench.master, problem->allowed, ranges);
+  g_assert_cmpint (foyer_plan_master_solve (bench.master, 100, &bound), ==,
+                   FOYER_PLAN_MASTER_CUTOFF);
+  bench_tear_down (&bench);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/planner/master/tighten", test_tighten);
+  g_test_add_func ("/planner/master/unknown-lines", test_unknown_lines);
+
+  return g_test_run ();
+}
