@@ -13,6 +13,8 @@
 #include "domain/foyer-item-log.h"
 #include "domain/foyer-item.h"
 #include "domain/foyer-leave.h"
+#include "domain/foyer-review-day.h"
+#include "domain/foyer-review-tick.h"
 #include "domain/foyer-roster-cell.h"
 #include "domain/foyer-roster-month.h"
 #include "domain/foyer-setting.h"
@@ -110,6 +112,14 @@ static const FoyerEntity entities[] = {
   {
     .name = "leave",
     .get_type = foyer_leave_get_type,
+  },
+  {
+    .name = "review_day",
+    .get_type = foyer_review_day_get_type,
+  },
+  {
+    .name = "review_tick",
+    .get_type = foyer_review_tick_get_type,
   },
   {
     .name = "roster_cell",
