@@ -16,6 +16,7 @@ struct _FoyerServices
   FoyerEnquiries *enquiries;
   FoyerDocuments *documents;
   FoyerBackups *backups;
+  FoyerReviews *reviews;
   FoyerRota *rota;
 };
 
@@ -27,6 +28,7 @@ foyer_services_dispose (GObject *object)
   FoyerServices *self = FOYER_SERVICES (object);
 
   g_clear_object (&self->rota);
+  g_clear_object (&self->reviews);
   g_clear_object (&self->backups);
   g_clear_object (&self->documents);
   g_clear_object (&self->enquiries);
@@ -75,6 +77,7 @@ foyer_services_new (FoyerStore   *store,
   self->enquiries = foyer_enquiries_new (store, session, self->history, self->shop);
   self->documents = foyer_documents_new (store, session, self->history, self->shop, self->people);
   self->backups = foyer_backups_new (store, session, self->history, self->shop);
+  self->reviews = foyer_reviews_new (store, session, self->history, self->shop);
   self->rota = foyer_rota_new (store, session, self->history, self->shop);
 
   return self;
@@ -306,6 +309,18 @@ FoyerBackups *
 foyer_services_get_backups (FoyerServices *self)
 {
   return self->backups;
+}
+
+/**
+ * foyer_services_get_reviews:
+ * @self: the services
+ *
+ * Returns: (transfer none): the day-end reviews
+ */
+FoyerReviews *
+foyer_services_get_reviews (FoyerServices *self)
+{
+  return self->reviews;
 }
 
 /**

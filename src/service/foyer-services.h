@@ -7,6 +7,7 @@
 #include "service/foyer-people.h"
 #include "service/foyer-reception.h"
 #include "service/foyer-register.h"
+#include "service/foyer-reviews.h"
 #include "service/foyer-rota.h"
 #include "service/foyer-shop.h"
 
@@ -37,6 +38,7 @@ FoyerCustomers *foyer_services_get_customers  (FoyerServices       *self);
 FoyerEnquiries *foyer_services_get_enquiries  (FoyerServices       *self);
 FoyerDocuments *foyer_services_get_documents  (FoyerServices       *self);
 FoyerBackups   *foyer_services_get_backups    (FoyerServices       *self);
+FoyerReviews   *foyer_services_get_reviews    (FoyerServices       *self);
 FoyerRota      *foyer_services_get_rota       (FoyerServices       *self);
 
 G_END_DECLS

@@ -447,6 +447,8 @@ static const Word act_words[] = {
   { "leave.cover", NC_("act", "Cover changed") },
   { "leave.refuse", NC_("act", "Leave refused") },
   { "leave.void", NC_("act", "Leave taken back") },
+  { "review.start", NC_("act", "Day-end review begun") },
+  { "review.tick", NC_("act", "Looked at") },
   { "roster.clear", NC_("act", "Cell cleared") },
   { "roster.duty", NC_("act", "Duty person changed") },
   { "roster.lock", NC_("act", "Cell locked") },
