@@ -13,13 +13,16 @@ G_BEGIN_DECLS
  */
 typedef struct _FoyerEdits FoyerEdits;
 
-/* One field that two people changed. Texts are canonical, as foyer_record_dup_text() writes them. */
+/* One field that two people changed. Texts are canonical, as foyer_record_dup_text() writes them. Who
+ * wrote @theirs and when, microseconds UTC, is for those to fill in who know the journal. */
 typedef struct
 {
   const FoyerField *field;
   char *seen;
   char *mine;
   char *theirs;
+  FoyerUuid their_staff;
+  gint64 their_us;
 } FoyerFieldConflict;
 
 #define FOYER_TYPE_EDITS (foyer_edits_get_type ())

@@ -80,17 +80,11 @@ describe (FoyerPeople      *people,
 
 /* One of the two wishes, to be chosen. */
 static GtkWidget *
-make_option (const char *pattern,
-             const char *value)
+make_option (const char *text)
 {
-  g_autofree char *text = NULL;
-  g_autoptr (GString) line = g_string_new (pattern);
-  GtkWidget *option, *label;
+  GtkWidget *option = gtk_check_button_new ();
+  GtkWidget *label = gtk_label_new (text);
 
-  g_string_replace (line, "%s", value, 1);
-  text = g_string_free (g_steal_pointer (&line), FALSE);
-  option = gtk_check_button_new ();
-  label = gtk_label_new (text);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
@@ -100,19 +94,41 @@ make_option (const char *pattern,
   return option;
 }
 
+/* What is stored: who wrote it, when, and what it is. */
+static char *
+describe_theirs (FoyerServices            *services,
+                 const FoyerFieldConflict *conflict)
+{
+  FoyerPeople *people = foyer_services_get_people (services);
+  FoyerShopTime *shop_time = foyer_shop_get_time (foyer_services_get_shop (services));
+  const char *name = foyer_staff_name (people, &conflict->their_staff);
+  g_autofree char *theirs = describe (people, conflict->field, conflict->theirs);
+  g_autofree char *time = NULL;
+
+  if (name == NULL || conflict->their_us == 0)
+    /* Translators: %s is what stands in the field now: somebody else saved it meanwhile. */
+    return g_strdup_printf (_("Saved meanwhile: %s"), theirs);
+
+  time = foyer_words_time (NULL, shop_time, conflict->their_us,
+                           foyer_clock_now_us (foyer_services_get_clock (services)));
+  /* Translators: a colleague, when they saved, and what they wrote in the field. */
+  return g_strdup_printf (_("%1$s, %2$s: %3$s"), name, time, theirs);
+}
+
 static void
 add_conflict (FoyerConflictView        *self,
-              FoyerPeople              *people,
+              FoyerServices            *services,
               const FoyerFieldConflict *conflict)
 {
+  FoyerPeople *people = foyer_services_get_people (services);
   g_autofree char *mine = describe (people, conflict->field, conflict->mine);
-  g_autofree char *theirs = describe (people, conflict->field, conflict->theirs);
+  /* Translators: %s is what the person at this screen wrote into the field. */
+  g_autofree char *mine_text = g_strdup_printf (_("Yours: %s"), mine);
+  g_autofree char *theirs_text = describe_theirs (services, conflict);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
   GtkWidget *title = gtk_label_new (foyer_words_field (NULL, conflict->field->name));
-  /* Translators: %s is what stands in the field now: somebody else saved it meanwhile. */
-  GtkWidget *theirs_option = make_option (_("Saved meanwhile: %s"), theirs);
-  /* Translators: %s is what the person at this screen wrote into the field. */
-  GtkWidget *mine_option = make_option (_("Yours: %s"), mine);
+  GtkWidget *theirs_option = make_option (theirs_text);
+  GtkWidget *mine_option = make_option (mine_text);
 
   gtk_label_set_xalign (GTK_LABEL (title), 0);
   gtk_widget_add_css_class (title, "strong");
@@ -167,7 +183,7 @@ foyer_conflict_view_init (FoyerConflictView *self)
 /* @conflicts: (element-type FoyerFieldConflict) */
 void
 foyer_conflict_view_show (FoyerConflictView *self,
-                          FoyerPeople       *people,
+                          FoyerServices     *services,
                           GPtrArray         *conflicts)
 {
   GtkWidget *child;
@@ -178,7 +194,7 @@ foyer_conflict_view_show (FoyerConflictView *self,
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->fields))) != NULL)
     gtk_box_remove (self->fields, child);
   for (guint i = 0; i < conflicts->len; i++)
-    add_conflict (self, people, g_ptr_array_index (conflicts, i));
+    add_conflict (self, services, g_ptr_array_index (conflicts, i));
   gtk_widget_child_focus (GTK_WIDGET (self->fields), GTK_DIR_TAB_FORWARD);
 }
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "domain/foyer-edits.h"
-#include "service/foyer-people.h"
+#include "service/foyer-services.h"
 
 #include <gtk/gtk.h>
 
@@ -11,10 +11,10 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (FoyerConflictView, foyer_conflict_view, FOYER, CONFLICT_VIEW, GtkWidget)
 
 /* Two people changed the same fields: field by field, what the one wrote and what the other, and
- * which shall stand. Nothing is chosen by itself beside what is stored already. */
+ * which shall stand; whose word is stored, and since when. Nothing is chosen by itself beside what is stored already. */
 
 void      foyer_conflict_view_show  (FoyerConflictView *self,
-                                     FoyerPeople       *people,
+                                     FoyerServices     *services,
                                      GPtrArray         *conflicts);
 gboolean  foyer_conflict_view_keeps_mine (FoyerConflictView *self,
                                           const char        *field);

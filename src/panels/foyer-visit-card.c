@@ -719,7 +719,7 @@ foyer_visit_card_show_conflicts (FoyerVisitCard *self,
   self->conflicts = g_ptr_array_ref (conflicts);
   g_set_object (&self->current, current);
   show_details (self, "conflict");
-  foyer_conflict_view_show (self->conflict, foyer_services_get_people (self->services), conflicts);
+  foyer_conflict_view_show (self->conflict, self->services, conflicts);
 }
 
 /* Returns whether the error belongs to a field that is being typed, and is said there now. */

@@ -375,6 +375,26 @@ foyer_service_run_finish (FoyerService  *self,
   return NULL;
 }
 
+/* Whose word stands where the two did not agree. */
+static gboolean
+find_authors (FoyerTransaction  *transaction,
+              FoyerRecord       *record,
+              GPtrArray         *conflicts,
+              GError           **error)
+{
+  for (guint i = 0; i < conflicts->len; i++)
+    {
+      FoyerFieldConflict *conflict = conflicts->pdata[i];
+
+      if (!foyer_transaction_find_author (transaction, foyer_record_get_id (record),
+                                          conflict->field->name, &conflict->their_staff,
+                                          &conflict->their_us, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 static gboolean
 apply_edit (FoyerTransaction *transaction,
             Edit             *edit,
@@ -388,6 +408,8 @@ apply_edit (FoyerTransaction *transaction,
 
   if (edit->conflicts != NULL)
     {
+      if (!find_authors (transaction, record, edit->conflicts, error))
+        return FALSE;
       edit->current = foyer_record_copy (record);
       g_set_error_literal (error, FOYER_SERVICE_ERROR, FOYER_SERVICE_ERROR_CONFLICT,
                            reason->message);

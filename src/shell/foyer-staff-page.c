@@ -107,7 +107,7 @@ set_conflicts (FoyerStaffPage *self,
   gtk_widget_set_visible (GTK_WIDGET (self->form), conflicts == NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->conflict), conflicts != NULL);
   if (conflicts != NULL)
-    foyer_conflict_view_show (self->conflict, foyer_services_get_people (self->services),
+    foyer_conflict_view_show (self->conflict, self->services,
                               conflicts);
 }
 

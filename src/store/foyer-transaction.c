@@ -543,6 +543,51 @@ foyer_transaction_create (FoyerTransaction  *self,
   return entity->saved == NULL || entity->saved (self, NULL, record, error);
 }
 
+/**
+ * foyer_transaction_find_author: (skip)
+ * @self: the transaction
+ * @id: the key of a record
+ * @column: one of its fields
+ * @staff: (out): who changed the field last; all-zero when nobody did since it was made, or nobody
+ *   who was signed in
+ * @at_us: (out): when, microseconds UTC; 0 when nobody did
+ * @error: where to put the #FoyerDbError
+ *
+ * Asks the journal, for the sentence that tells somebody whose word stands in the field.
+ *
+ * Returns: whether the journal could be read
+ */
+gboolean
+foyer_transaction_find_author (FoyerTransaction  *self,
+                               const FoyerUuid   *id,
+                               const char        *column,
+                               FoyerUuid         *staff,
+                               gint64            *at_us,
+                               GError           **error)
+{
+  g_autoptr (FoyerRows) rows =
+    foyer_db_query (self->db,
+                    "SELECT r.actor, r.at FROM change c"
+                    " JOIN change_value v ON v.store_id = c.store_id AND v.rev = c.rev AND v.n = c.n"
+                    " JOIN revision r ON r.store_id = c.store_id AND r.rev = c.rev"
+                    " WHERE c.store_id = $1 AND c.id = $2 AND v.col = $3"
+                    " ORDER BY c.rev DESC, c.n DESC LIMIT 1",
+                    FOYER_VALUES (foyer_value_int (foyer_db_get_store (self->db)),
+                                  foyer_value_uuid (id), foyer_value_text (column)), error);
+
+  *staff = (FoyerUuid) { { 0 } };
+  *at_us = 0;
+  if (rows == NULL)
+    return FALSE;
+  if (foyer_rows_get_n_rows (rows) == 0)
+    return TRUE;
+
+  if (!foyer_uuid_parse (foyer_rows_get_text (rows, 0, 0), staff))
+    *staff = (FoyerUuid) { { 0 } };
+  *at_us = foyer_rows_get_int (rows, 0, 1);
+  return TRUE;
+}
+
 /* Which fields changed after the version that the caller saw, and who did it last. Each new version
  * has one change in the journal: the last ones are those that the caller did not see. */
 static gboolean

@@ -30,6 +30,12 @@ gint64           foyer_transaction_get_now_us (FoyerTransaction  *self);
 const FoyerUuid *foyer_transaction_get_op_id  (FoyerTransaction  *self);
 const FoyerActor *foyer_transaction_get_actor (FoyerTransaction  *self);
 
+gboolean         foyer_transaction_find_author (FoyerTransaction *self,
+                                               const FoyerUuid   *id,
+                                               const char        *column,
+                                               FoyerUuid         *staff,
+                                               gint64            *at_us,
+                                               GError           **error);
 FoyerRecord     *foyer_transaction_load       (FoyerTransaction  *self,
                                                GType              type,
                                                const FoyerUuid   *id,

@@ -61,7 +61,7 @@ def conflict():
     first.press('Save the colleague')
     first.find('1 Lin Yi, Supervisor')
     second.press('Save the colleague')
-    second.find('Saved meanwhile: Lin Yi')
+    second.find_like(': Lin Yi')
     second.find('Yours: Lin Er')
     second.press('Save the colleague')
     # Nothing was chosen: what is stored stays.

@@ -308,7 +308,7 @@ test_conflict (PanelFixture  *self,
 
   conflict = panel_fixture_find (self->panel, FOYER_TYPE_CONFLICT_VIEW);
   g_assert_nonnull (conflict);
-  g_assert_nonnull (panel_fixture_find_text (conflict, "Saved meanwhile: 周澜"));
+  g_assert_nonnull (panel_fixture_find_text (conflict, "李娜, today 10:00: 周澜"));
   g_assert_nonnull (panel_fixture_find_text (conflict, "Yours: 周岚"));
   g_assert_cmpstr (foyer_visit_get_name (get_visit (self)), ==, "周澜");
 

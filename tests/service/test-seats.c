@@ -193,6 +193,12 @@ edit (Desk        *desk,
   return foyer_reception_finish (desk->reception, wait_for (&result), conflicts, error);
 }
 
+static const FoyerUuid *
+get_staff_id (Desk *desk)
+{
+  return foyer_record_get_id (FOYER_RECORD (foyer_session_get_staff (desk->session)));
+}
+
 /* Both have the form open; one saves first. */
 static void
 test_conflict (Seats         *self,
@@ -226,6 +232,8 @@ test_conflict (Seats         *self,
   g_assert_cmpstr (field->seen, ==, "一中");
   g_assert_cmpstr (field->mine, ==, "三中");
   g_assert_cmpstr (field->theirs, ==, "二中");
+  g_assert_true (foyer_uuid_equal (&field->their_staff, get_staff_id (other)));
+  g_assert_cmpint (field->their_us, >, 0);
 
   /* The visit as it stands: nothing of mine is in it, nothing of theirs is lost. */
   g_assert_cmpstr (foyer_visit_get_organisation (current), ==, "二中");

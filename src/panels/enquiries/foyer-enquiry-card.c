@@ -206,7 +206,7 @@ foyer_enquiry_card_show_conflicts (FoyerEnquiryCard *self,
   self->conflicts = g_ptr_array_ref (conflicts);
   g_set_object (&self->current, current);
   gtk_stack_set_visible_child_name (self->stack, "conflict");
-  foyer_conflict_view_show (self->conflict, foyer_services_get_people (self->services), conflicts);
+  foyer_conflict_view_show (self->conflict, self->services, conflicts);
 }
 
 /* Returns whether the error belongs to a field, and is said there now. */
