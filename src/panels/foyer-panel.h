@@ -21,6 +21,7 @@ G_BEGIN_DECLS
  * @badge_label: (nullable): what is counted, as it stands behind the number: "waiting",
  *   marked with NC_("badge", …)
  * @shows_records: whether it shows records that are found elsewhere (foyer_panel_show_record())
+ * @needs_width: whether it needs all the width there is, so that the sidebar shows icons only
  *
  * What the window must know of a panel before it is built: one entry of its static table.
  */
@@ -34,6 +35,7 @@ typedef struct
   const char *badge_property;
   const char *badge_label;
   gboolean shows_records;
+  gboolean needs_width;
 } FoyerPanelInfo;
 
 #define FOYER_TYPE_PANEL (foyer_panel_get_type ())

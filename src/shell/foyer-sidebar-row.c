@@ -16,6 +16,8 @@ struct _FoyerSidebarRow
   const FoyerPanelInfo *info;
   guint digit;
   guint badge;
+  gboolean shows_digit;
+  gboolean is_narrow;
 };
 
 G_DEFINE_FINAL_TYPE (FoyerSidebarRow, foyer_sidebar_row, GTK_TYPE_LIST_BOX_ROW)
@@ -23,11 +25,27 @@ G_DEFINE_FINAL_TYPE (FoyerSidebarRow, foyer_sidebar_row, GTK_TYPE_LIST_BOX_ROW)
 enum
 {
   PROP_BADGE = 1,
+  PROP_IS_NARROW,
   PROP_SHOWS_DIGIT,
   N_PROPS
 };
 
 static GParamSpec *props[N_PROPS];
+
+/* Where there is room for the icon alone, the title is its tooltip and the digit takes its place. */
+static void
+update_shape (FoyerSidebarRow *self)
+{
+  gboolean shows_digit = self->shows_digit && self->digit <= 9;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->title), !self->is_narrow);
+  gtk_widget_set_visible (GTK_WIDGET (self->digit_cap), shows_digit);
+  gtk_widget_set_visible (GTK_WIDGET (self->icon), !(self->is_narrow && shows_digit));
+  gtk_widget_set_hexpand (GTK_WIDGET (self->icon), self->is_narrow && self->badge == 0);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self),
+                               self->is_narrow
+                                 ? g_dpgettext2 (GETTEXT_PACKAGE, "panel", self->info->title) : NULL);
+}
 
 static void
 set_badge (FoyerSidebarRow *self,
@@ -48,6 +66,7 @@ set_badge (FoyerSidebarRow *self,
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->badge_label), spoken);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   spoken != NULL ? spoken : title, -1);
+  update_shape (self);
 }
 
 static void
@@ -63,8 +82,11 @@ foyer_sidebar_row_get_property (GObject    *object,
     case PROP_BADGE:
       g_value_set_uint (value, self->badge);
       break;
+    case PROP_IS_NARROW:
+      g_value_set_boolean (value, self->is_narrow);
+      break;
     case PROP_SHOWS_DIGIT:
-      g_value_set_boolean (value, gtk_widget_get_visible (GTK_WIDGET (self->digit_cap)));
+      g_value_set_boolean (value, self->shows_digit);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -84,9 +106,13 @@ foyer_sidebar_row_set_property (GObject      *object,
     case PROP_BADGE:
       set_badge (self, g_value_get_uint (value));
       break;
+    case PROP_IS_NARROW:
+      self->is_narrow = g_value_get_boolean (value);
+      update_shape (self);
+      break;
     case PROP_SHOWS_DIGIT:
-      gtk_widget_set_visible (GTK_WIDGET (self->digit_cap),
-                              g_value_get_boolean (value) && self->digit <= 9);
+      self->shows_digit = g_value_get_boolean (value);
+      update_shape (self);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -104,6 +130,7 @@ foyer_sidebar_row_class_init (FoyerSidebarRowClass *klass)
   object_class->set_property = foyer_sidebar_row_set_property;
 
   props[PROP_BADGE] = g_param_spec_uint ("badge", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  props[PROP_IS_NARROW] = g_param_spec_boolean ("is-narrow", NULL, NULL, FALSE, flags);
   props[PROP_SHOWS_DIGIT] = g_param_spec_boolean ("shows-digit", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, props);
 

@@ -10,9 +10,14 @@ struct _FoyerSidebar
   GtkWidget parent_instance;
 
   GtkListBox *list;
+  GtkWidget *scrolled;
   GPtrArray *bindings; /* of GBinding: the badges */
   gboolean shows_digits;
 };
+
+/* With titles, and of icons alone. */
+#define WIDTH 176
+#define NARROW_WIDTH 48
 
 G_DEFINE_FINAL_TYPE (FoyerSidebar, foyer_sidebar, GTK_TYPE_WIDGET)
 
@@ -124,6 +129,7 @@ foyer_sidebar_class_init (FoyerSidebarClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/foyer/Foyer/ui/shell/foyer-sidebar.ui");
   gtk_widget_class_bind_template_child (widget_class, FoyerSidebar, list);
+  gtk_widget_class_bind_template_child (widget_class, FoyerSidebar, scrolled);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
 }
 
@@ -165,6 +171,21 @@ foyer_sidebar_set_services (FoyerSidebar  *self,
     }
 }
 
+static void
+set_is_narrow (FoyerSidebar *self,
+               gboolean      is_narrow)
+{
+  GtkListBoxRow *row;
+
+  gtk_widget_set_size_request (self->scrolled, is_narrow ? NARROW_WIDTH : WIDTH, -1);
+  if (is_narrow)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "narrow");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "narrow");
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
+    g_object_set (row, "is-narrow", is_narrow, NULL);
+}
+
 /* @name: (nullable): of the panel that is shown */
 void
 foyer_sidebar_select (FoyerSidebar *self,
@@ -175,10 +196,16 @@ foyer_sidebar_select (FoyerSidebar *self,
   g_return_if_fail (FOYER_IS_SIDEBAR (self));
 
   for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
-    if (g_strcmp0 (foyer_sidebar_row_get_info (FOYER_SIDEBAR_ROW (row))->name, name) == 0)
-      {
-        gtk_list_box_select_row (self->list, row);
-        return;
-      }
+    {
+      const FoyerPanelInfo *info = foyer_sidebar_row_get_info (FOYER_SIDEBAR_ROW (row));
+
+      if (g_strcmp0 (info->name, name) == 0)
+        {
+          gtk_list_box_select_row (self->list, row);
+          set_is_narrow (self, info->needs_width);
+          return;
+        }
+    }
   gtk_list_box_unselect_all (self->list);
+  set_is_narrow (self, FALSE);
 }
