@@ -1,6 +1,8 @@
 #include "panels/foyer-record-form.h"
 
 #include "domain/foyer-domain-error.h"
+#include "panels/foyer-clock-text.h"
+#include "panels/foyer-day-text.h"
 #include "panels/foyer-enum-choice.h"
 #include "panels/foyer-staff-choice.h"
 #include "panels/foyer-text-box.h"
@@ -21,6 +23,8 @@ struct _FoyerRecordForm
   FoyerRecord *record; /* as it was when the form was filled; none for a new one */
   FoyerForm *form;
   GPtrArray *controls; /* of GtkWidget, one a row; owned by the tree */
+  FoyerShopTime *shop_time;
+  gint64 today;
   char *phone;
   gboolean shows_phone;
 };
@@ -56,6 +60,78 @@ watch (FoyerRecordForm *self,
   g_signal_connect_object (control, signal, G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
 }
 
+static const char *
+get_example (FoyerRecordControl control)
+{
+  if (control == FOYER_RECORD_CONTROL_MINUTE)
+    return "08:30";
+  return control == FOYER_RECORD_CONTROL_DAY ? "11-24" : "11-24 14:00";
+}
+
+/* Each flag a button; they are one control for the eye and for the form. */
+static GtkWidget *
+make_flags (FoyerRecordForm  *self,
+            const FoyerField *field)
+{
+  g_autoptr (GFlagsClass) flags = g_type_class_ref (field->get_type ());
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+
+  gtk_widget_add_css_class (box, "linked");
+  for (guint i = 0; i < flags->n_values; i++)
+    {
+      g_autofree char *word = foyer_words_set (NULL, field->get_type (), flags->values[i].value);
+      GtkWidget *button = gtk_toggle_button_new_with_label (word);
+
+      gtk_widget_set_name (button, flags->values[i].value_nick);
+      gtk_box_append (GTK_BOX (box), button);
+    }
+
+  return box;
+}
+
+static void
+set_flags (GtkWidget  *box,
+           const char *text)
+{
+  g_auto (GStrv) nicks = g_strsplit (text, " ", -1);
+
+  for (GtkWidget *button = gtk_widget_get_first_child (box); button != NULL;
+       button = gtk_widget_get_next_sibling (button))
+    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button),
+                                  g_strv_contains ((const char *const *) nicks,
+                                                   gtk_widget_get_name (button)));
+}
+
+static char *
+dup_flags (GtkWidget *box)
+{
+  GString *text = g_string_new (NULL);
+
+  for (GtkWidget *button = gtk_widget_get_first_child (box); button != NULL;
+       button = gtk_widget_get_next_sibling (button))
+    if (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (button)))
+      g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", gtk_widget_get_name (button));
+
+  return g_string_free (text, FALSE);
+}
+
+static GtkWidget *
+make_one_of (const FoyerField *field)
+{
+  g_autoptr (GFlagsClass) flags = g_type_class_ref (field->get_type ());
+  GtkWidget *choice = foyer_choice_new ();
+
+  foyer_choice_append (FOYER_CHOICE (choice), "", C_("choice", "None"));
+  for (guint i = 0; i < flags->n_values; i++)
+    {
+      g_autofree char *word = foyer_words_set (NULL, field->get_type (), flags->values[i].value);
+
+      foyer_choice_append (FOYER_CHOICE (choice), flags->values[i].value_nick, word);
+    }
+
+  return choice;
+}
+
 static GtkWidget *
 make_control (FoyerRecordForm *self,
               guint            row)
@@ -83,16 +159,84 @@ make_control (FoyerRecordForm *self,
       watch (self, control, "selected");
       return control;
     case FOYER_RECORD_CONTROL_COLLEAGUE:
+    case FOYER_RECORD_CONTROL_OTHER:
       control = foyer_choice_new ();
       watch (self, control, "selected");
       return control;
+    case FOYER_RECORD_CONTROL_ONE_OF:
+      return make_one_of (field);
+    case FOYER_RECORD_CONTROL_SOME_OF:
+      return make_flags (self, field);
+    case FOYER_RECORD_CONTROL_MINUTE:
+    case FOYER_RECORD_CONTROL_DAY:
+    case FOYER_RECORD_CONTROL_MOMENT:
+    case FOYER_RECORD_CONTROL_END:
+      control = gtk_entry_new ();
+      gtk_entry_set_placeholder_text (GTK_ENTRY (control), get_example (self->rows[row].control));
+      watch (self, control, "text");
+      return control;
     case FOYER_RECORD_CONTROL_COUNT:
       return gtk_spin_button_new_with_range (1, 999, 1);
+    case FOYER_RECORD_CONTROL_NUMBER:
+      return gtk_spin_button_new_with_range (0, 999, 1);
     case FOYER_RECORD_CONTROL_TICK:
       return gtk_check_button_new_with_label (C_("card", "Yes"));
     }
 
   g_assert_not_reached ();
+}
+
+/* Days and times as people read them; empty for none. */
+static char *
+dup_shown (FoyerRecordForm    *self,
+           FoyerRecordControl  control,
+           const char         *text)
+{
+  gint64 value;
+
+  if (!g_ascii_string_to_signed (text, 10, G_MININT64, G_MAXINT64, &value, NULL))
+    return g_strdup (text);
+  if (control == FOYER_RECORD_CONTROL_MINUTE)
+    return g_strdup_printf ("%02d:%02d", (int) value / 60, (int) value % 60);
+  if (control == FOYER_RECORD_CONTROL_DAY)
+    return foyer_day_to_string (value);
+
+  /* The end of a day is the begin of the next, and is shown as that day. */
+  if (control == FOYER_RECORD_CONTROL_END
+      && foyer_shop_time_get_day (self->shop_time, value)
+           != foyer_shop_time_get_day (self->shop_time, value - 1))
+    return foyer_day_to_string (foyer_shop_time_get_day (self->shop_time, value - 1));
+
+  return foyer_day_text_moment (self->shop_time, value);
+}
+
+/* What was typed, as the record keeps it; as it is when it means nothing, so that the record says
+ * which field is wrong. */
+static char *
+dup_meant (FoyerRecordForm    *self,
+           FoyerRecordControl  control,
+           const char         *text)
+{
+  g_autofree char *typed = g_strstrip (g_strdup (text));
+  gint64 value;
+  int minute;
+  gboolean is_good;
+
+  if (*typed == '\0')
+    return g_steal_pointer (&typed);
+  if (control == FOYER_RECORD_CONTROL_MINUTE)
+    {
+      is_good = foyer_clock_text_parse (typed, &minute);
+      value = minute;
+    }
+  else if (control == FOYER_RECORD_CONTROL_DAY)
+    is_good = foyer_day_text_parse (typed, self->today, &value);
+  else
+    is_good = foyer_day_text_parse_moment (typed, self->shop_time, self->today,
+                                           control == FOYER_RECORD_CONTROL_END
+                                             ? FOYER_MINUTES_IN_DAY : 0, &value);
+
+  return is_good ? g_strdup_printf ("%" G_GINT64_FORMAT, value) : g_strdup_printf ("? %s", typed);
 }
 
 static void
@@ -103,6 +247,7 @@ set_row (FoyerRecordForm *self,
   GtkWidget *control = g_ptr_array_index (self->controls, row);
   const char *text = value != NULL ? value : "";
   g_autofree char *masked = NULL;
+  g_autofree char *shown = NULL;
 
   switch (self->rows[row].control)
     {
@@ -122,9 +267,22 @@ set_row (FoyerRecordForm *self,
       break;
     case FOYER_RECORD_CONTROL_CHOICE:
     case FOYER_RECORD_CONTROL_COLLEAGUE:
+    case FOYER_RECORD_CONTROL_ONE_OF:
+    case FOYER_RECORD_CONTROL_OTHER:
       foyer_choice_set_selected (FOYER_CHOICE (control), text);
       break;
+    case FOYER_RECORD_CONTROL_SOME_OF:
+      set_flags (control, text);
+      break;
+    case FOYER_RECORD_CONTROL_MINUTE:
+    case FOYER_RECORD_CONTROL_DAY:
+    case FOYER_RECORD_CONTROL_MOMENT:
+    case FOYER_RECORD_CONTROL_END:
+      shown = dup_shown (self, self->rows[row].control, text);
+      gtk_editable_set_text (GTK_EDITABLE (control), shown);
+      break;
     case FOYER_RECORD_CONTROL_COUNT:
+    case FOYER_RECORD_CONTROL_NUMBER:
       gtk_spin_button_set_value (GTK_SPIN_BUTTON (control), atoi (text));
       break;
     case FOYER_RECORD_CONTROL_TICK:
@@ -151,8 +309,19 @@ dup_row (FoyerRecordForm *self,
       return foyer_text_box_dup_text (FOYER_TEXT_BOX (control));
     case FOYER_RECORD_CONTROL_CHOICE:
     case FOYER_RECORD_CONTROL_COLLEAGUE:
+    case FOYER_RECORD_CONTROL_ONE_OF:
+    case FOYER_RECORD_CONTROL_OTHER:
       return g_strdup (foyer_choice_get_selected (FOYER_CHOICE (control)));
+    case FOYER_RECORD_CONTROL_SOME_OF:
+      return dup_flags (control);
+    case FOYER_RECORD_CONTROL_MINUTE:
+    case FOYER_RECORD_CONTROL_DAY:
+    case FOYER_RECORD_CONTROL_MOMENT:
+    case FOYER_RECORD_CONTROL_END:
+      return dup_meant (self, self->rows[row].control,
+                        gtk_editable_get_text (GTK_EDITABLE (control)));
     case FOYER_RECORD_CONTROL_COUNT:
+    case FOYER_RECORD_CONTROL_NUMBER:
       gtk_spin_button_update (GTK_SPIN_BUTTON (control));
       return g_strdup_printf ("%d", gtk_spin_button_get_value_as_int (GTK_SPIN_BUTTON (control)));
     case FOYER_RECORD_CONTROL_TICK:
@@ -181,6 +350,7 @@ foyer_record_form_dispose (GObject *object)
   g_ptr_array_set_size (self->controls, 0);
   foyer_widget_remove_children (GTK_WIDGET (object));
   g_clear_object (&self->record);
+  g_clear_object (&self->shop_time);
 
   G_OBJECT_CLASS (foyer_record_form_parent_class)->dispose (object);
 }
@@ -251,9 +421,14 @@ foyer_record_form_begin (FoyerRecordForm *self,
                          gboolean         shows_phone)
 {
   g_autoptr (FoyerRecord) blank = NULL;
+  FoyerShop *shop;
 
   g_return_if_fail (FOYER_IS_RECORD_FORM (self));
 
+  shop = foyer_services_get_shop (services);
+  g_set_object (&self->shop_time, foyer_shop_get_time (shop));
+  self->today = foyer_shop_time_get_day (self->shop_time,
+                                         foyer_service_now_us (FOYER_SERVICE (shop)));
   g_set_object (&self->record, record);
   blank = record != NULL ? g_object_ref (record)
                          : g_object_new (G_TYPE_FROM_CLASS (self->klass), NULL);

@@ -14,7 +14,15 @@ typedef enum
   FOYER_RECORD_CONTROL_CHOICE,
   FOYER_RECORD_CONTROL_COLLEAGUE,
   FOYER_RECORD_CONTROL_COUNT,
+  FOYER_RECORD_CONTROL_NUMBER,    /* 0 too */
   FOYER_RECORD_CONTROL_TICK,
+  FOYER_RECORD_CONTROL_MINUTE,    /* a time of day, kept in minutes */
+  FOYER_RECORD_CONTROL_DAY,
+  FOYER_RECORD_CONTROL_MOMENT,    /* a day, from its begin where no time is written */
+  FOYER_RECORD_CONTROL_END,       /* a day, until its end where no time is written */
+  FOYER_RECORD_CONTROL_ONE_OF,    /* one of a set of flags, or none */
+  FOYER_RECORD_CONTROL_SOME_OF,   /* some of a set of flags */
+  FOYER_RECORD_CONTROL_OTHER,     /* a choice that who owns the form fills */
 } FoyerRecordControl;
 
 /* One field of a form; a table of them ends with an entry without a name. */
