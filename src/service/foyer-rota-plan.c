@@ -21,11 +21,13 @@ struct _FoyerRotaPlan
   GMainContext *context;
 
   gint stop;                   /* read by the planner's thread */
-  GMutex lock;                 /* guards the two below */
+  GMutex lock;                 /* guards the three below */
   FoyerRotaSample newest;
+  GArray *found;               /* what the best roster so far changes; nullable: nothing new */
   gboolean is_told;            /* an idle source is on its way */
+  FoyerRotaTask *running;      /* the worker's own, while it runs */
 
-  FoyerRotaTask *task;         /* the worker's while it runs */
+  FoyerRotaTask *task;         /* of a run that has ended */
   FoyerRotaPlanState state;
   gboolean is_cancelled;
   gboolean is_proven;
@@ -73,6 +75,7 @@ foyer_rota_plan_finalize (GObject *object)
   g_mutex_clear (&self->lock);
   g_clear_pointer (&self->context, g_main_context_unref);
   g_clear_pointer (&self->task, foyer_rota_task_free);
+  g_clear_pointer (&self->found, g_array_unref);
   g_clear_pointer (&self->samples, g_array_unref);
   g_clear_pointer (&self->changes, g_array_unref);
   g_clear_pointer (&self->conflicts, g_ptr_array_unref);
@@ -162,16 +165,25 @@ static gboolean
 on_progress_idle (gpointer user_data)
 {
   FoyerRotaPlan *self = user_data;
+  g_autoptr (GArray) found = NULL;
   FoyerRotaSample sample;
 
   g_mutex_lock (&self->lock);
   sample = self->newest;
+  found = g_steal_pointer (&self->found);
   self->is_told = FALSE;
   g_mutex_unlock (&self->lock);
 
   add_sample (self, &sample);
-  if (self->state == FOYER_ROTA_PLAN_RUNNING)
-    g_signal_emit (self, signals[CHANGED], 0);
+  if (self->state != FOYER_ROTA_PLAN_RUNNING)
+    return G_SOURCE_REMOVE;
+
+  if (found != NULL)
+    {
+      g_clear_object (&self->preview);
+      self->preview = foyer_rota_month_change (self->month, found);
+    }
+  g_signal_emit (self, signals[CHANGED], 0);
 
   return G_SOURCE_REMOVE;
 }
@@ -182,9 +194,18 @@ on_progressed (const FoyerPlanProgress *progress,
                gpointer                 user_data)
 {
   FoyerRotaPlan *self = user_data;
+  g_autoptr (GArray) found = NULL;
   gboolean must_tell;
 
+  if (progress->is_new && progress->cells != NULL)
+    found = foyer_rota_task_get_changes (self->running, progress->cells);
+
   g_mutex_lock (&self->lock);
+  if (found != NULL)
+    {
+      g_clear_pointer (&self->found, g_array_unref);
+      self->found = g_steal_pointer (&found);
+    }
   self->newest = (FoyerRotaSample) { progress->seconds, progress->incumbent, progress->bound };
   must_tell = !self->is_told;
   self->is_told = TRUE;
@@ -223,10 +244,12 @@ run (GTask        *task,
     .iterations = self->iterations,
     .cancel = &self->stop,
     .progress = on_progressed,
+    .shows_cells = TRUE,
     .progress_data = self,
   };
 
   outcome->task = foyer_rota_task_new (self->month, self->first_free_day, TRUE, &error);
+  self->running = outcome->task;
   if (outcome->task != NULL)
     outcome->result = foyer_plan_solve (outcome->task->problem, &budget, &error);
 
@@ -272,6 +295,7 @@ take_outcome (FoyerRotaPlan *self,
   self->is_proven = outcome->result->proven;
   g_array_unref (self->changes);
   self->changes = foyer_rota_task_get_changes (self->task, outcome->result->cells);
+  g_clear_object (&self->preview);
   self->preview = foyer_rota_month_change (self->month, self->changes);
   self->state = FOYER_ROTA_PLAN_READY;
 }
@@ -286,7 +310,10 @@ on_run_finished (GObject      *source,
   Outcome *outcome = g_task_propagate_pointer (G_TASK (result), &error);
 
   if (self->is_cancelled)
-    self->state = FOYER_ROTA_PLAN_CANCELLED;
+    {
+      g_clear_object (&self->preview);
+      self->state = FOYER_ROTA_PLAN_CANCELLED;
+    }
   else if (outcome != NULL)
     take_outcome (self, outcome);
   else
@@ -442,7 +469,8 @@ foyer_rota_plan_get_changes (FoyerRotaPlan *self)
  * foyer_rota_plan_get_preview:
  * @self: a run
  *
- * Returns: (transfer none) (nullable): the month as it would be; %NULL until it is ready
+ * Returns: (transfer none) (nullable): the month as it would be, by the best roster that was found
+ *   so far; %NULL until there is one
  */
 FoyerRotaMonth *
 foyer_rota_plan_get_preview (FoyerRotaPlan *self)
