@@ -1,5 +1,6 @@
 #include "panels/schedule/foyer-plan-card.h"
 
+#include "panels/schedule/foyer-plan-chart.h"
 #include "service/foyer-rota-words.h"
 #include "service/foyer-words.h"
 #include "widgets/foyer-keycap.h"
@@ -13,10 +14,13 @@ struct _FoyerPlanCard
 
   GtkLabel *status;
   GtkWidget *figures;
+  FoyerPlanChart *chart;
   GtkLabel *cost;
   GtkLabel *bound;
   GtkLabel *remaining;
-  GtkLabel *counts;
+  GtkLabel *gaps;
+  GtkLabel *rules;
+  GtkLabel *wishes;
   GtkLabel *reasons;
   GtkWidget *start;
   GtkWidget *cancel;
@@ -56,19 +60,36 @@ show_figures (FoyerPlanCard *self,
 }
 
 static void
+show_count (GtkLabel   *label,
+            const char *text,
+            const char *tone)
+{
+  gtk_label_set_label (label, text);
+  gtk_widget_remove_css_class (GTK_WIDGET (label), "crit-text");
+  gtk_widget_remove_css_class (GTK_WIDGET (label), "warn-text");
+  if (tone != NULL)
+    gtk_widget_add_css_class (GTK_WIDGET (label), tone);
+}
+
+static void
 show_counts (FoyerPlanCard  *self,
              FoyerRotaMonth *month)
 {
   guint n_gaps = foyer_rota_month_get_n_gaps (month);
   guint n_rules = foyer_rota_month_get_n_numbered (month) - n_gaps;
   guint n_met, n_wishes;
-  g_autofree char *text = NULL;
+  g_autofree char *gaps = NULL, *rules = NULL, *wishes = NULL;
 
   foyer_rota_month_count_wishes (month, &n_met, &n_wishes);
-  /* Translators: what a plan comes to: %1$u gaps, %2$u reminders of rules, %3$u of %4$u wishes met. */
-  text = g_strdup_printf (_("Empty posts %1$u · reminders %2$u · wishes met %3$u of %4$u"), n_gaps,
-                          n_rules, n_met, n_wishes);
-  gtk_label_set_label (self->counts, text);
+  /* Translators: in how many stretches of time a post has too few people. */
+  gaps = g_strdup_printf (_("Empty posts %u"), n_gaps);
+  /* Translators: how many rules are broken, such as too little rest. */
+  rules = g_strdup_printf (_("Reminders %u"), n_rules);
+  /* Translators: %1$u of %2$u wishes of the staff are met. */
+  wishes = g_strdup_printf (_("Wishes met %1$u of %2$u"), n_met, n_wishes);
+  show_count (self->gaps, gaps, n_gaps > 0 ? "crit-text" : NULL);
+  show_count (self->rules, rules, n_rules > 0 ? "warn-text" : NULL);
+  show_count (self->wishes, wishes, NULL);
 }
 
 static void
@@ -151,10 +172,13 @@ foyer_plan_card_class_init (FoyerPlanCardClass *klass)
     widget_class, "/org/foyer/Foyer/ui/panels/schedule/foyer-plan-card.ui");
   gtk_widget_class_bind_template_child (widget_class, FoyerPlanCard, status);
   gtk_widget_class_bind_template_child (widget_class, FoyerPlanCard, figures);
+  gtk_widget_class_bind_template_child (widget_class, FoyerPlanCard, chart);
   gtk_widget_class_bind_template_child (widget_class, FoyerPlanCard, cost);
   gtk_widget_class_bind_template_child (widget_class, FoyerPlanCard, bound);
   gtk_widget_class_bind_template_child (widget_class, FoyerPlanCard, remaining);
-  gtk_widget_class_bind_template_child (widget_class, FoyerPlanCard, counts);
+  gtk_widget_class_bind_template_child (widget_class, FoyerPlanCard, gaps);
+  gtk_widget_class_bind_template_child (widget_class, FoyerPlanCard, rules);
+  gtk_widget_class_bind_template_child (widget_class, FoyerPlanCard, wishes);
   gtk_widget_class_bind_template_child (widget_class, FoyerPlanCard, reasons);
   gtk_widget_class_bind_template_child (widget_class, FoyerPlanCard, start);
   gtk_widget_class_bind_template_child (widget_class, FoyerPlanCard, cancel);
@@ -167,10 +191,12 @@ foyer_plan_card_class_init (FoyerPlanCardClass *klass)
 static void
 foyer_plan_card_init (FoyerPlanCard *self)
 {
+  g_type_ensure (FOYER_TYPE_PLAN_CHART);
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-/* @plan: (nullable): the run, when there is one; @month: what is shown */
+/* @plan: (nullable): the run, when there is one; @month: what is counted: what stands, or the best
+ * plan so far */
 void
 foyer_plan_card_set_plan (FoyerPlanCard  *self,
                           FoyerRotaPlan  *plan,
@@ -191,6 +217,7 @@ foyer_plan_card_set_plan (FoyerPlanCard  *self,
   gtk_widget_set_visible (self->accept, is_ready);
   show_counts (self, month);
   gtk_widget_set_visible (GTK_WIDGET (self->reasons), FALSE);
+  foyer_plan_chart_set_plan (self->chart, is_running || is_ready ? plan : NULL);
   if (is_running || is_ready)
     show_figures (self, plan);
   if (plan != NULL && !is_running)

@@ -19,7 +19,7 @@
 #define HOLIDAY_HEIGHT 18
 #define HEAD_HEIGHT 40
 #define ROW_HEIGHT 28
-#define STRIP_HEIGHT 20
+#define STRIP_HEIGHT 18
 #define MIN_CELL 24
 #define MAX_CELL 40
 #define CHIP_MARGIN 2
@@ -33,6 +33,7 @@ struct _FoyerRotaGrid
   FoyerRotaMonth *month;
   FoyerRotaMonth *before;  /* what stands, when @month is only a proposal */
   gboolean marks_new;      /* unless nearly everything is */
+  int holiday_height;      /* of the line over the days; 0 in a month without one */
   FoyerPalette *palette;
   GtkSettings *settings;
   int row;
@@ -64,15 +65,15 @@ get_cell_width (FoyerRotaGrid *self)
 }
 
 static int
-get_top (void)
+get_top (FoyerRotaGrid *self)
 {
-  return HOLIDAY_HEIGHT + HEAD_HEIGHT;
+  return self->holiday_height + HEAD_HEIGHT;
 }
 
 static int
 get_strip_top (FoyerRotaGrid *self)
 {
-  return get_top () + ROW_HEIGHT * foyer_rota_month_get_n_staff (self->month);
+  return get_top (self) + ROW_HEIGHT * foyer_rota_month_get_n_staff (self->month);
 }
 
 /* Keeps the cursor in sight where the days have not all room. */
@@ -269,6 +270,18 @@ paint_number (FoyerRotaGrid *self,
   paint_text (self, snapshot, text, "warn_bg", 11, TRUE, 0.5, right - width, top, width, 13);
 }
 
+/* The duty person of the day, by a letter at the upper corner of the cell. */
+static void
+paint_duty (FoyerRotaGrid *self,
+            GtkSnapshot   *snapshot,
+            float          right,
+            float          top)
+{
+  paint_filled (self, snapshot, "fg", 3, right - 13, top, 13, 13);
+  /* Translators: marks the duty person in a cell of the roster: one letter. */
+  paint_text (self, snapshot, C_("roster", "D"), "view", 11, TRUE, 0.5, right - 13, top, 13, 13);
+}
+
 static void
 paint_cell (FoyerRotaGrid *self,
             GtkSnapshot   *snapshot,
@@ -308,6 +321,8 @@ paint_cell (FoyerRotaGrid *self,
                x + width / 2 - 6, y + ROW_HEIGHT - 6, 12, 2);
   if (cell != NULL && foyer_roster_cell_get_state (cell) == FOYER_CELL_CHANGED)
     paint_filled (self, snapshot, "warn_fg", 3, chip_x, chip_y, 6, 6);
+  if (foyer_rota_month_is_on_duty (self->month, row, day))
+    paint_duty (self, snapshot, x + width, y);
   if (self->marks_new && is_new (self, row, day))
     paint_border (self, snapshot, "ok_fg", 1, 4, x + 1, y + 1, width - 2, ROW_HEIGHT - 2);
 }
@@ -325,7 +340,7 @@ paint_numbers (FoyerRotaGrid *self,
 
         if (number > 0)
           paint_number (self, snapshot, number, NAME_WIDTH + (day + 1) * cell - self->offset + 5,
-                        get_top () + (row + 1) * ROW_HEIGHT - 8);
+                        get_top (self) + (row + 1) * ROW_HEIGHT - 8);
       }
 }
 
@@ -364,23 +379,23 @@ paint_columns (FoyerRotaGrid *self,
         paint_box (self, snapshot, token, x, 0, cell, height);
       if (foyer_calendar_is_make_up_day (calendar, first + day))
         paint_text (self, snapshot, C_("roster", "Work day"), "warn_fg", CAPTION, TRUE, 0.5, x, 0,
-                    cell, HOLIDAY_HEIGHT);
+                    cell, self->holiday_height);
       else if (name != NULL && g_strcmp0 (name, last_name) != 0)
         {
           g_autofree char *flag = g_strconcat ("⚑ ", name, NULL);
 
           paint_text (self, snapshot, flag, "crit_fg", CAPTION, FALSE, 0, x + 4, 0, cell * 3,
-                      HOLIDAY_HEIGHT);
+                      self->holiday_height);
         }
       last_name = foyer_calendar_is_make_up_day (calendar, first + day) ? NULL : name;
 
       number = g_strdup_printf ("%d", day + 1);
       weekday = foyer_rota_words_weekday (NULL, first + day);
-      paint_text (self, snapshot, number, "fg", BODY, TRUE, 0.5, x, HOLIDAY_HEIGHT, cell,
+      paint_text (self, snapshot, number, "fg", BODY, TRUE, 0.5, x, self->holiday_height, cell,
                   HEAD_HEIGHT / 2);
       paint_text (self, snapshot, weekday, "dim", CAPTION, FALSE, 0.5, x,
-                  HOLIDAY_HEIGHT + HEAD_HEIGHT / 2, cell, HEAD_HEIGHT / 2);
-      paint_box (self, snapshot, "line", x, get_top (), 1, height - get_top ());
+                  self->holiday_height + HEAD_HEIGHT / 2, cell, HEAD_HEIGHT / 2);
+      paint_box (self, snapshot, "line", x, get_top (self), 1, height - get_top (self));
     }
 }
 
@@ -428,7 +443,7 @@ paint_totals (FoyerRotaGrid *self,
 
   for (int n = 0; n < N_TOTALS; n++)
     paint_text (self, snapshot, heads[n], "dim", CAPTION, FALSE, 0.5, left + n * TOTAL_WIDTH,
-                HOLIDAY_HEIGHT, TOTAL_WIDTH, HEAD_HEIGHT);
+                self->holiday_height, TOTAL_WIDTH, HEAD_HEIGHT);
 
   for (int row = 0; row < foyer_rota_month_get_n_staff (self->month); row++)
     {
@@ -441,7 +456,7 @@ paint_totals (FoyerRotaGrid *self,
           g_autofree char *text = g_strdup_printf ("%d", values[n]);
 
           paint_text (self, snapshot, text, "fg", BODY, FALSE, 0.5, left + n * TOTAL_WIDTH,
-                      get_top () + row * ROW_HEIGHT, TOTAL_WIDTH, ROW_HEIGHT);
+                      get_top (self) + row * ROW_HEIGHT, TOTAL_WIDTH, ROW_HEIGHT);
         }
     }
 }
@@ -450,10 +465,17 @@ static void
 paint_names (FoyerRotaGrid *self,
              GtkSnapshot   *snapshot)
 {
-  for (int row = 0; row < foyer_rota_month_get_n_staff (self->month); row++)
+  int n_staff = foyer_rota_month_get_n_staff (self->month);
+  /* Translators: over the names of the roster: how many people are on it. */
+  g_autofree char *people = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%d person", "%d people",
+                                                          n_staff), n_staff);
+
+  paint_text (self, snapshot, people, "dim", CAPTION, FALSE, 0, 12, self->holiday_height,
+              NAME_WIDTH - 16, HEAD_HEIGHT);
+  for (int row = 0; row < n_staff; row++)
     paint_text (self, snapshot,
                 foyer_staff_get_name (foyer_rota_month_get_staff (self->month, row)), "fg", BODY,
-                FALSE, 0, 12, get_top () + row * ROW_HEIGHT, NAME_WIDTH - 16, ROW_HEIGHT);
+                FALSE, 0, 12, get_top (self) + row * ROW_HEIGHT, NAME_WIDTH - 16, ROW_HEIGHT);
 
   for (int n = 0; n < foyer_rota_month_get_n_demands (self->month); n++)
     {
@@ -472,8 +494,8 @@ paint_lines (FoyerRotaGrid *self,
              int            height)
 {
   for (int row = 0; row <= foyer_rota_month_get_n_staff (self->month); row++)
-    paint_box (self, snapshot, "line", 0, get_top () + row * ROW_HEIGHT, width, 1);
-  paint_box (self, snapshot, "line_strong", 0, get_top (), width, 1);
+    paint_box (self, snapshot, "line", 0, get_top (self) + row * ROW_HEIGHT, width, 1);
+  paint_box (self, snapshot, "line_strong", 0, get_top (self), width, 1);
   paint_box (self, snapshot, "line_strong", 0, get_strip_top (self), width, 2);
   paint_box (self, snapshot, "line_strong", NAME_WIDTH, 0, 1, height);
   paint_border (self, snapshot, "line_strong", 1, 0, 0, 0, width, height);
@@ -483,7 +505,7 @@ static int
 get_height (FoyerRotaGrid *self)
 {
   return self->month == NULL
-           ? get_top ()
+           ? get_top (self)
            : get_strip_top (self) + STRIP_HEIGHT * foyer_rota_month_get_n_demands (self->month) + 1;
 }
 
@@ -503,20 +525,20 @@ foyer_rota_grid_snapshot (GtkWidget   *widget,
   cell = get_cell_width (self);
   left = NAME_WIDTH + MIN (cell * foyer_rota_month_get_n_days (self->month), get_days_width (self));
   paint_box (self, snapshot, "view", 0, 0, width, height);
-  paint_box (self, snapshot, "raised", 0, 0, width, get_top ());
+  paint_box (self, snapshot, "raised", 0, 0, width, get_top (self));
 
   gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (NAME_WIDTH, 0, left - NAME_WIDTH, height));
   paint_columns (self, snapshot, cell, height);
   for (int row = 0; row < foyer_rota_month_get_n_staff (self->month); row++)
     for (int day = 0; day < foyer_rota_month_get_n_days (self->month); day++)
       paint_cell (self, snapshot, row, day, NAME_WIDTH + day * cell - self->offset,
-                  get_top () + row * ROW_HEIGHT, cell);
+                  get_top (self) + row * ROW_HEIGHT, cell);
   paint_strip (self, snapshot, cell);
   paint_numbers (self, snapshot, cell);
   if (foyer_rota_month_get_n_staff (self->month) > 0)
     paint_border (self, snapshot, gtk_widget_has_focus (widget) ? "focus" : "line_strong", 2, 0,
                   NAME_WIDTH + self->day * cell - self->offset,
-                  get_top () + self->row * ROW_HEIGHT, cell + 1, ROW_HEIGHT + 1);
+                  get_top (self) + self->row * ROW_HEIGHT, cell + 1, ROW_HEIGHT + 1);
   gtk_snapshot_pop (snapshot);
 
   paint_names (self, snapshot);
@@ -581,12 +603,12 @@ on_pressed (GtkGestureClick *gesture,
             FoyerRotaGrid   *self)
 {
   gtk_widget_grab_focus (GTK_WIDGET (self));
-  if (self->month == NULL || x < NAME_WIDTH || y < get_top ()
+  if (self->month == NULL || x < NAME_WIDTH || y < get_top (self)
       || x >= NAME_WIDTH + get_days_width (self))
     return;
 
   foyer_rota_grid_set_cursor (self, y >= get_strip_top (self) ? self->row
-                                                              : (y - get_top ()) / ROW_HEIGHT,
+                                                              : (y - get_top (self)) / ROW_HEIGHT,
                               (x - NAME_WIDTH + self->offset) / get_cell_width (self));
 }
 
@@ -675,6 +697,18 @@ has_few_changes (FoyerRotaGrid *self)
   return n_new * 2 <= n_staff * n_days;
 }
 
+static gboolean
+has_holiday (FoyerRotaMonth *month)
+{
+  FoyerCalendar *calendar = foyer_rota_month_get_ground (month)->calendar;
+
+  for (int day = 0; day < foyer_rota_month_get_n_days (month); day++)
+    if (foyer_calendar_get_name (calendar, foyer_rota_month_get_first_day (month) + day) != NULL)
+      return TRUE;
+
+  return FALSE;
+}
+
 /* @before: (nullable): what stands, when @month is a proposal: what is new in it is marked */
 void
 foyer_rota_grid_set_month (FoyerRotaGrid  *self,
@@ -690,6 +724,7 @@ foyer_rota_grid_set_month (FoyerRotaGrid  *self,
       self->row = CLAMP (self->row, 0, MAX (foyer_rota_month_get_n_staff (month) - 1, 0));
       self->day = CLAMP (self->day, 0, foyer_rota_month_get_n_days (month) - 1);
       self->marks_new = before != NULL && has_few_changes (self);
+      self->holiday_height = has_holiday (month) ? HOLIDAY_HEIGHT : 0;
     }
   gtk_widget_queue_resize (GTK_WIDGET (self));
   tell_cursor (self);

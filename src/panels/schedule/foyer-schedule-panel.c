@@ -1,7 +1,11 @@
 #include "panels/schedule/foyer-schedule-panel.h"
 
+#include "panels/schedule/foyer-leave-board.h"
 #include "panels/schedule/foyer-plan-card.h"
+#include "panels/schedule/foyer-problem-list.h"
 #include "panels/schedule/foyer-rota-grid.h"
+#include "panels/schedule/foyer-setup-board.h"
+#include "panels/schedule/foyer-wish-board.h"
 #include "service/foyer-rota-words.h"
 #include "service/foyer-services.h"
 #include "service/foyer-words.h"
@@ -20,13 +24,20 @@ struct _FoyerSchedulePanel
   GtkLabel *month;
   FoyerChip *state;
   GtkLabel *legend;
+  GtkMenuButton *leave_button;
+  FoyerLeaveBoard *leave_board;
+  GtkMenuButton *wish_button;
+  FoyerWishBoard *wish_board;
+  GtkWidget *setup_button;
+  GtkStack *setup;
+  FoyerSetupBoard *shifts;
+  FoyerSetupBoard *demands;
   GtkWidget *publish;
   FoyerRotaGrid *grid;
   GtkLabel *cell;
   GtkWidget *bottom;
   FoyerPlanCard *card;
-  GtkLabel *problems_head;
-  GtkListBox *problems;
+  FoyerProblemList *problems;
 
   FoyerRotaPlan *plan;       /* nullable */
   gboolean adopts;           /* the plan is accepted as soon as it has stopped */
@@ -40,6 +51,7 @@ static const FoyerKeyHint key_hints[] = {
   { "1–5", NC_("key bar", "shift") },
   { "0", NC_("key bar", "rest") },
   { "L", NC_("key bar", "lock") },
+  { "D", NC_("key bar", "duty") },
   { "G", NC_("key bar", "who can stand in") },
   { "<Control>r", NC_("key bar", "plan") },
   { "F8", NC_("key bar", "next problem"), TRUE },
@@ -52,6 +64,7 @@ const FoyerPanelInfo foyer_schedule_panel_info = {
   .title = NC_("panel", "Roster"),
   .icon_name = "foyer-roster-symbolic",
   .get_type = foyer_schedule_panel_get_type,
+  .needs_width = TRUE,
 };
 
 static FoyerRota *
@@ -64,9 +77,11 @@ get_rota (FoyerSchedulePanel *self)
 static FoyerRotaMonth *
 get_shown (FoyerSchedulePanel *self)
 {
-  FoyerRotaMonth *preview = self->plan != NULL ? foyer_rota_plan_get_preview (self->plan) : NULL;
+  /* While it is being made, what stands can still be worked on. */
+  if (self->plan != NULL && foyer_rota_plan_get_state (self->plan) == FOYER_ROTA_PLAN_READY)
+    return foyer_rota_plan_get_preview (self->plan);
 
-  return preview != NULL ? preview : foyer_rota_get_month (get_rota (self));
+  return foyer_rota_get_month (get_rota (self));
 }
 
 static void
@@ -74,59 +89,6 @@ close_popover (FoyerSchedulePanel *self)
 {
   self->reason = NULL;
   g_clear_pointer (&self->popover, gtk_widget_unparent);
-}
-
-static GtkWidget *
-make_problem_row (FoyerRotaMonth           *month,
-                  const FoyerRosterProblem *problem,
-                  guint                     number)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  g_autofree char *text = foyer_rota_words_problem (NULL, month, problem);
-  g_autofree char *head = NULL;
-  gboolean is_error = problem->gravity == FOYER_ROSTER_ERROR;
-  GtkWidget *label;
-
-  /* Advice has no number: nothing in the grid points to it. */
-  head = number > 0 ? g_strdup_printf ("%u %s", number,
-                                       foyer_rota_words_problem_kind (NULL, problem->kind))
-                    : g_strdup (foyer_rota_words_problem_kind (NULL, problem->kind));
-  gtk_box_append (GTK_BOX (box),
-                  foyer_chip_new (is_error ? FOYER_TONE_CRIT
-                                           : problem->gravity == FOYER_ROSTER_WARNING
-                                               ? FOYER_TONE_WARN : FOYER_TONE_OUTLINE,
-                                  is_error ? "foyer-late-symbolic" : "foyer-info-symbolic", head));
-  label = gtk_label_new (text);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_widget_set_tooltip_text (label, text);
-  gtk_box_append (GTK_BOX (box), label);
-
-  return box;
-}
-
-static void
-show_problems (FoyerSchedulePanel *self,
-               FoyerRotaMonth     *month)
-{
-  GArray *problems = foyer_rota_month_get_problems (month);
-  guint n_numbered = foyer_rota_month_get_n_numbered (month);
-  g_autofree char *head = NULL;
-  GtkWidget *row;
-
-  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->problems))) != NULL)
-    gtk_list_box_remove (self->problems, row);
-
-  for (guint i = 0; i < problems->len; i++)
-    gtk_list_box_append (self->problems,
-                         make_problem_row (month,
-                                           &g_array_index (problems, FoyerRosterProblem, i),
-                                           i < n_numbered ? i + 1 : 0));
-
-  head = n_numbered == 0 ? g_strdup (_("No problems"))
-                         : g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u problem",
-                                                         "%u problems", n_numbered), n_numbered);
-  gtk_label_set_label (self->problems_head, head);
 }
 
 static void
@@ -154,6 +116,21 @@ show_state (FoyerSchedulePanel *self,
     foyer_chip_set_label (self->state, _("Draft, the staff do not see it"));
 }
 
+/* "8–16", "8:30–17:30": there is little room. */
+static char *
+make_short_hours (int start,
+                  int end)
+{
+  g_autofree char *from = NULL, *to = NULL;
+
+  end = end > FOYER_MINUTES_IN_DAY ? end - FOYER_MINUTES_IN_DAY : end;
+  from = start % 60 != 0 ? g_strdup_printf ("%d:%02d", start / 60, start % 60)
+                         : g_strdup_printf ("%d", start / 60);
+  to = end % 60 != 0 ? g_strdup_printf ("%d:%02d", end / 60, end % 60)
+                     : g_strdup_printf ("%d", end / 60);
+  return g_strdup_printf ("%s–%s", from, to);
+}
+
 static void
 show_legend (FoyerSchedulePanel *self,
              FoyerRotaMonth     *month)
@@ -164,12 +141,39 @@ show_legend (FoyerSchedulePanel *self,
     {
       FoyerShift *shift = foyer_rota_month_get_choice (month, n);
       g_autofree char *glyph = foyer_rota_words_glyph (NULL, month, shift);
-      g_autofree char *hours = foyer_rota_words_hours (foyer_shift_get_start_minute (shift),
-                                                       foyer_shift_get_end_offset (shift));
+      g_autofree char *hours = make_short_hours (foyer_shift_get_start_minute (shift),
+                                                 foyer_shift_get_end_offset (shift));
 
       g_string_append_printf (text, "%s%d %s %s", n > 0 ? "   " : "", n + 1, glyph, hours);
     }
   gtk_label_set_label (self->legend, text->str);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->legend), text->str);
+}
+
+/* @n: how many there are to look at; 0 is not told */
+static void
+set_counted_label (GtkMenuButton *button,
+                   const char    *word,
+                   guint          n)
+{
+  g_autofree char *label = n > 0 ? g_strdup_printf ("%s %u", word, n) : g_strdup (word);
+
+  gtk_menu_button_set_label (button, label);
+}
+
+/* The boards follow what is stored: a proposal asks for nothing. */
+static void
+update_boards (FoyerSchedulePanel *self,
+               FoyerRotaMonth     *stored)
+{
+  FoyerServices *services = foyer_panel_get_services (FOYER_PANEL (self));
+
+  set_counted_label (self->leave_button, C_("button", "Leave"),
+                     foyer_leave_board_set_month (self->leave_board, stored));
+  set_counted_label (self->wish_button, C_("button", "Wishes"),
+                     foyer_wish_board_set_month (self->wish_board, stored));
+  foyer_setup_board_set_month (self->shifts, services, stored);
+  foyer_setup_board_set_month (self->demands, services, stored);
 }
 
 static void
@@ -188,9 +192,11 @@ update (FoyerSchedulePanel *self)
   foyer_rota_grid_set_month (self->grid, month, month != stored ? stored : NULL);
   gtk_widget_set_visible (self->publish, may_write && !foyer_rota_month_is_published (month));
   gtk_widget_set_visible (self->bottom, may_write);
+  gtk_widget_set_visible (self->setup_button, may_write);
+  update_boards (self, stored);
   show_state (self, month);
   show_legend (self, month);
-  show_problems (self, month);
+  foyer_problem_list_set_month (self->problems, month, may_write && month == stored);
   foyer_plan_card_set_plan (self->card, self->plan, month);
 }
 
@@ -305,6 +311,36 @@ on_digit (GtkWidget  *widget,
                         digit == 0 ? NULL : foyer_rota_month_get_choice (month, digit - 1),
                         foyer_panel_get_cancellable (FOYER_PANEL (self)), on_acted,
                         g_object_ref (self));
+}
+
+static void
+on_duty (GtkWidget  *widget,
+         const char *action,
+         GVariant   *parameter)
+{
+  FoyerSchedulePanel *self = FOYER_SCHEDULE_PANEL (widget);
+  FoyerRotaMonth *month;
+  int row, day;
+
+  if (!get_cell (self, &month, &row, &day))
+    return;
+
+  if (foyer_rota_month_get_shift (month, row, day, 0) == NULL)
+    foyer_panel_tell (FOYER_PANEL (self), _("Who is on duty has a shift that day: plan it first."));
+  else
+    foyer_rota_set_duty_async (get_rota (self), foyer_rota_month_get_staff (month, row),
+                               foyer_rota_month_get_first_day (month) + day,
+                               !foyer_rota_month_is_on_duty (month, row, day),
+                               foyer_panel_get_cancellable (FOYER_PANEL (self)), on_acted,
+                               g_object_ref (self));
+}
+
+static void
+on_new (GtkWidget  *widget,
+        const char *action,
+        GVariant   *parameter)
+{
+  gtk_menu_button_popup (FOYER_SCHEDULE_PANEL (widget)->leave_button);
 }
 
 static void
@@ -443,6 +479,21 @@ find_shift_to_take (FoyerRotaMonth *month,
   return shift;
 }
 
+/* @shift: (nullable): NULL when none is open */
+static void
+find_takers (FoyerSchedulePanel *self,
+             FoyerRotaMonth     *month,
+             int                 day,
+             FoyerShift         *shift)
+{
+  if (shift == NULL)
+    foyer_panel_tell (FOYER_PANEL (self), _("No shift is open on this day."));
+  else
+    foyer_rota_find_takers_async (get_rota (self), foyer_rota_month_get_first_day (month) + day,
+                                  shift, foyer_panel_get_cancellable (FOYER_PANEL (self)),
+                                  on_takers_found, g_object_ref (self));
+}
+
 static void
 on_takers (GtkWidget  *widget,
            const char *action,
@@ -450,19 +501,10 @@ on_takers (GtkWidget  *widget,
 {
   FoyerSchedulePanel *self = FOYER_SCHEDULE_PANEL (widget);
   FoyerRotaMonth *month;
-  FoyerShift *shift;
   int row, day;
 
-  if (!get_cell (self, &month, &row, &day))
-    return;
-
-  shift = find_shift_to_take (month, row, day);
-  if (shift == NULL)
-    foyer_panel_tell (FOYER_PANEL (self), _("No shift is open on this day."));
-  else
-    foyer_rota_find_takers_async (get_rota (self), foyer_rota_month_get_first_day (month) + day,
-                                  shift, foyer_panel_get_cancellable (FOYER_PANEL (self)),
-                                  on_takers_found, g_object_ref (self));
+  if (get_cell (self, &month, &row, &day))
+    find_takers (self, month, day, find_shift_to_take (month, row, day));
 }
 
 static void
@@ -482,11 +524,12 @@ static void
 on_plan_changed (FoyerSchedulePanel *self)
 {
   FoyerRotaPlanState state = foyer_rota_plan_get_state (self->plan);
+  FoyerRotaMonth *best = foyer_rota_plan_get_preview (self->plan);
 
   if (state == FOYER_ROTA_PLAN_READY && self->adopts)
     accept_plan (self);
   else if (state == FOYER_ROTA_PLAN_RUNNING)
-    foyer_plan_card_set_plan (self->card, self->plan, get_shown (self));
+    foyer_plan_card_set_plan (self->card, self->plan, best != NULL ? best : get_shown (self));
   else
     update (self);
 }
@@ -611,10 +654,48 @@ go_to_problem (FoyerSchedulePanel *self,
 }
 
 static void
-on_problem_activated (FoyerSchedulePanel *self,
-                      GtkListBoxRow      *row)
+on_problem_chosen (FoyerSchedulePanel *self,
+                   guint               index)
 {
-  go_to_problem (self, gtk_list_box_row_get_index (row));
+  go_to_problem (self, index);
+}
+
+/* Does what solves the problem, or offers it. */
+static void
+on_problem_cure (FoyerSchedulePanel *self,
+                 guint               index)
+{
+  FoyerRotaMonth *month = foyer_rota_get_month (get_rota (self));
+  const FoyerRosterProblem *problem;
+  FoyerShift *shift = NULL;
+  int row, day, demand;
+
+  if (month == NULL || get_shown (self) != month)
+    return;
+
+  go_to_problem (self, index);
+  problem = &g_array_index (foyer_rota_month_get_problems (month), FoyerRosterProblem, index);
+  if (!foyer_rota_grid_get_cursor (self->grid, &row, &day))
+    return;
+
+  switch (foyer_problem_cure_of (problem))
+    {
+    case FOYER_PROBLEM_CURE_TAKERS:
+      demand = foyer_rota_month_find_demand (month, problem);
+      if (demand >= 0)
+        shift = foyer_rota_month_get_demand (month, demand)->shift;
+      find_takers (self, month, day,
+                   shift != NULL ? shift : find_shift_to_take (month, row, day));
+      break;
+    case FOYER_PROBLEM_CURE_REST:
+      foyer_rota_put_async (get_rota (self), foyer_rota_month_get_staff (month, row),
+                            foyer_rota_month_get_first_day (month) + day, 0, NULL,
+                            foyer_panel_get_cancellable (FOYER_PANEL (self)), on_acted,
+                            g_object_ref (self));
+      break;
+    case FOYER_PROBLEM_CURE_LOOK:
+      break;
+    }
 }
 
 static void
@@ -622,18 +703,7 @@ on_next_problem (GtkWidget  *widget,
                  const char *action,
                  GVariant   *parameter)
 {
-  FoyerSchedulePanel *self = FOYER_SCHEDULE_PANEL (widget);
-  FoyerRotaMonth *month = get_shown (self);
-  GtkListBoxRow *selected = gtk_list_box_get_selected_row (self->problems);
-  guint next = selected != NULL ? gtk_list_box_row_get_index (selected) + 1 : 0;
-
-  if (month == NULL || foyer_rota_month_get_problems (month)->len == 0)
-    return;
-
-  next %= foyer_rota_month_get_problems (month)->len;
-  gtk_list_box_select_row (self->problems,
-                           gtk_list_box_get_row_at_index (self->problems, next));
-  go_to_problem (self, next);
+  foyer_problem_list_next (FOYER_SCHEDULE_PANEL (widget)->problems);
 }
 
 static void
@@ -642,6 +712,9 @@ foyer_schedule_panel_load (FoyerPanel *panel)
   FoyerSchedulePanel *self = FOYER_SCHEDULE_PANEL (panel);
   FoyerRota *rota = get_rota (self);
 
+  foyer_leave_board_connect (self->leave_board, foyer_panel_get_services (panel),
+                             foyer_panel_get_drafts (panel));
+  foyer_wish_board_connect (self->wish_board, foyer_panel_get_services (panel));
   g_signal_connect_object (rota, "notify::month", G_CALLBACK (on_month_changed), self,
                            G_CONNECT_SWAPPED);
   show_day (self, foyer_rota_get_today (rota));
@@ -672,15 +745,21 @@ foyer_schedule_panel_class_init (FoyerSchedulePanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FoyerSchedulePanel, month);
   gtk_widget_class_bind_template_child (widget_class, FoyerSchedulePanel, state);
   gtk_widget_class_bind_template_child (widget_class, FoyerSchedulePanel, legend);
+  gtk_widget_class_bind_template_child (widget_class, FoyerSchedulePanel, leave_button);
+  gtk_widget_class_bind_template_child (widget_class, FoyerSchedulePanel, leave_board);
+  gtk_widget_class_bind_template_child (widget_class, FoyerSchedulePanel, wish_button);
+  gtk_widget_class_bind_template_child (widget_class, FoyerSchedulePanel, wish_board);
+  gtk_widget_class_bind_template_child (widget_class, FoyerSchedulePanel, setup_button);
+  gtk_widget_class_bind_template_child (widget_class, FoyerSchedulePanel, setup);
   gtk_widget_class_bind_template_child (widget_class, FoyerSchedulePanel, publish);
   gtk_widget_class_bind_template_child (widget_class, FoyerSchedulePanel, grid);
   gtk_widget_class_bind_template_child (widget_class, FoyerSchedulePanel, cell);
   gtk_widget_class_bind_template_child (widget_class, FoyerSchedulePanel, bottom);
   gtk_widget_class_bind_template_child (widget_class, FoyerSchedulePanel, card);
-  gtk_widget_class_bind_template_child (widget_class, FoyerSchedulePanel, problems_head);
   gtk_widget_class_bind_template_child (widget_class, FoyerSchedulePanel, problems);
   gtk_widget_class_bind_template_callback (widget_class, on_cursor_moved);
-  gtk_widget_class_bind_template_callback (widget_class, on_problem_activated);
+  gtk_widget_class_bind_template_callback (widget_class, on_problem_chosen);
+  gtk_widget_class_bind_template_callback (widget_class, on_problem_cure);
 
   gtk_widget_class_install_action (widget_class, "roster.previous-month", NULL, on_month_moved);
   gtk_widget_class_install_action (widget_class, "roster.next-month", NULL, on_month_moved);
@@ -691,13 +770,16 @@ foyer_schedule_panel_class_init (FoyerSchedulePanelClass *klass)
   gtk_widget_class_install_action (widget_class, "roster.publish", NULL, on_publish);
   gtk_widget_class_install_action (widget_class, "roster.lock", NULL, on_lock);
   gtk_widget_class_install_action (widget_class, "roster.clear", NULL, on_clear);
+  gtk_widget_class_install_action (widget_class, "roster.duty", NULL, on_duty);
   gtk_widget_class_install_action (widget_class, "roster.takers", NULL, on_takers);
+  gtk_widget_class_install_action (widget_class, "panel.new", NULL, on_new);
   gtk_widget_class_install_action (widget_class, "panel.digit", "u", on_digit);
   gtk_widget_class_install_action (widget_class, "panel.next-problem", NULL, on_next_problem);
   gtk_widget_class_install_action (widget_class, "panel.next-step", NULL, on_adopt);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_r, GDK_CONTROL_MASK, "roster.plan",
                                        NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_l, 0, "roster.lock", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_d, 0, "roster.duty", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_g, 0, "roster.takers", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "roster.clear", NULL);
 }
@@ -707,11 +789,19 @@ foyer_schedule_panel_init (FoyerSchedulePanel *self)
 {
   FoyerPanel *panel = FOYER_PANEL (self);
 
+  g_type_ensure (FOYER_TYPE_LEAVE_BOARD);
+  g_type_ensure (FOYER_TYPE_WISH_BOARD);
   g_type_ensure (FOYER_TYPE_CHIP);
   g_type_ensure (FOYER_TYPE_KEYCAP);
   g_type_ensure (FOYER_TYPE_PLAN_CARD);
+  g_type_ensure (FOYER_TYPE_PROBLEM_LIST);
   g_type_ensure (FOYER_TYPE_ROTA_GRID);
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->shifts = FOYER_SETUP_BOARD (foyer_setup_board_new (FOYER_TYPE_SHIFT));
+  self->demands = FOYER_SETUP_BOARD (foyer_setup_board_new (FOYER_TYPE_COVERAGE));
+  gtk_stack_add_titled (self->setup, GTK_WIDGET (self->shifts), "shifts", C_("setup", "Shifts"));
+  gtk_stack_add_titled (self->setup, GTK_WIDGET (self->demands), "demands",
+                        C_("setup", "People needed"));
 
   foyer_panel_add_pane (panel, GTK_WIDGET (self->grid));
   foyer_panel_add_pane (panel, GTK_WIDGET (self->card));
