@@ -11,6 +11,7 @@ struct _FoyerServices
   FoyerHistory *history;
   FoyerShop *shop;
   FoyerPeople *people;
+  FoyerPresence *presence;
   FoyerReception *reception;
   FoyerCustomers *customers;
   FoyerEnquiries *enquiries;
@@ -34,6 +35,7 @@ foyer_services_dispose (GObject *object)
   g_clear_object (&self->enquiries);
   g_clear_object (&self->customers);
   g_clear_object (&self->reception);
+  g_clear_object (&self->presence);
   g_clear_object (&self->people);
   g_clear_object (&self->shop);
   g_clear_object (&self->history);
@@ -72,6 +74,7 @@ foyer_services_new (FoyerStore   *store,
   self->history = foyer_history_new (store, session);
   self->shop = foyer_shop_new (store, session, self->history);
   self->people = foyer_people_new (store, session, self->history);
+  self->presence = foyer_presence_new (store, session);
   self->reception = foyer_reception_new (store, session, self->history, self->shop, self->people);
   self->customers = foyer_customers_new (store, session, self->history, self->shop);
   self->enquiries = foyer_enquiries_new (store, session, self->history, self->shop);
@@ -249,6 +252,18 @@ FoyerPeople *
 foyer_services_get_people (FoyerServices *self)
 {
   return self->people;
+}
+
+/**
+ * foyer_services_get_presence:
+ * @self: the services
+ *
+ * Returns: (transfer none): who else has what is on the screen open
+ */
+FoyerPresence *
+foyer_services_get_presence (FoyerServices *self)
+{
+  return self->presence;
 }
 
 /**

@@ -5,6 +5,7 @@
 #include "service/foyer-documents.h"
 #include "service/foyer-enquiries.h"
 #include "service/foyer-people.h"
+#include "service/foyer-presence.h"
 #include "service/foyer-reception.h"
 #include "service/foyer-register.h"
 #include "service/foyer-reviews.h"
@@ -33,6 +34,7 @@ FoyerSession   *foyer_services_get_session    (FoyerServices       *self);
 FoyerHistory   *foyer_services_get_history    (FoyerServices       *self);
 FoyerShop      *foyer_services_get_shop       (FoyerServices       *self);
 FoyerPeople    *foyer_services_get_people     (FoyerServices       *self);
+FoyerPresence  *foyer_services_get_presence   (FoyerServices       *self);
 FoyerReception *foyer_services_get_reception  (FoyerServices       *self);
 FoyerCustomers *foyer_services_get_customers  (FoyerServices       *self);
 FoyerEnquiries *foyer_services_get_enquiries  (FoyerServices       *self);

@@ -3,7 +3,7 @@
  *
  * Rights. Whoever made the schema owns it: that login alone migrates, erases and adds seats. Every
  * PC of the shop has a login of its own, a member of the role DATABASE_seat. A seat adds and changes
- * rows, but deletes only what is derived from others (search keys); to the journal it only adds;
+ * rows, but deletes only what is no record (search keys, leases); to the journal it only adds;
  * and it sees the rows of its own store, whatever SQL it sends (row-level security).
  *
  * Migrations. One program migrates, the others wait for it (an advisory lock) and find it done. A
@@ -60,7 +60,7 @@ static const char rights_sql[] =
   "   EXECUTE format ('GRANT ' || CASE"
   "     WHEN t.name IN ('revision', 'change', 'change_value', 'access_log')"
   "      THEN 'SELECT, INSERT'"
-  "     WHEN t.name IN ('person_key', 'person_recent', 'organisation_key')"
+  "     WHEN t.name IN ('person_key', 'person_recent', 'organisation_key', 'presence')"
   "      THEN 'SELECT, INSERT, UPDATE, DELETE'"
   "     WHEN t.name = 'store' THEN 'SELECT, UPDATE'"
   "     WHEN t.name IN ('schema_step', 'seat') THEN 'SELECT'"

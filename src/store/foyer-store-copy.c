@@ -168,11 +168,13 @@ go_through (const FoyerSchemaTable  *table,
   return TRUE;
 }
 
-/* The row of the store is there already; what is derived is made anew. */
+/* The row of the store is there already; what is derived is made anew; nobody is present yet. */
 static gboolean
 is_copied (const FoyerSchemaTable *table)
 {
-  return !g_str_equal (table->name, "store") && !g_str_equal (table->name, "organisation_key");
+  static const char *const others[] = { "store", "organisation_key", "presence", NULL };
+
+  return !g_strv_contains (others, table->name);
 }
 
 static gboolean

@@ -4,6 +4,7 @@
 #include "service-fixture.h"
 
 #include "domain/foyer-domain-error.h"
+#include "service/foyer-presence.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -384,6 +385,120 @@ test_settings (Seats         *self,
   wait_until (has_new_name, &self->other);
 }
 
+/* Who else has it open */
+
+typedef struct
+{
+  FoyerPresence *presence;
+  const FoyerUuid *record;
+  const char *seat;             /* NULL: nobody */
+} Met;
+
+static gboolean
+has_met (gpointer data)
+{
+  Met *met = data;
+  g_autoptr (GPtrArray) list = foyer_presence_list (met->presence, met->record);
+
+  if (met->seat == NULL)
+    return list->len == 0;
+  return list->len == 1 && g_str_equal (((FoyerPresent *) list->pdata[0])->seat, met->seat);
+}
+
+static void
+on_store_changed (FoyerStore *store,
+                  GPtrArray  *changes,
+                  guint      *n_changes)
+{
+  *n_changes += changes->len;
+}
+
+static gboolean
+is_gone (gpointer data)
+{
+  return *(gpointer *) data == NULL;
+}
+
+/* What is on its way holds it a moment longer. */
+static void
+let_go (FoyerPresence *presence)
+{
+  gpointer weak = presence;
+
+  g_object_add_weak_pointer (G_OBJECT (presence), &weak);
+  g_object_unref (presence);
+  wait_until (is_gone, &weak);
+}
+
+/* Two have the same card open and see each other; then one closes it. It is no act: nothing comes
+ * into the journal, and nobody's list is woken. */
+static void
+test_presence (Seats         *self,
+               gconstpointer  unused)
+{
+  Desk *desk = &self->fixture.desk;
+  Desk *other = &self->other;
+  g_autoptr (FoyerVisit) visit = check_in (desk, NULL, NULL);
+  const FoyerUuid *id = foyer_record_get_id (FOYER_RECORD (visit));
+  FoyerPresence *here = foyer_presence_new (desk->store, desk->session);
+  FoyerPresence *there = foyer_presence_new (other->store, other->session);
+  Expected arrived = { other, 1 };
+  Met see_there = { here, id, "desk-2" };
+  Met see_here = { there, id, "desk-1" };
+  FoyerUuid another = foyer_uuid_new (START_US);
+  g_autoptr (GPtrArray) seats = NULL;
+  guint n_changes = 0;
+
+  wait_until (has_open, &arrived);
+  g_signal_connect (other->store, "changed", G_CALLBACK (on_store_changed), &n_changes);
+  foyer_presence_open (here, id);
+  foyer_presence_open (there, id);
+  foyer_presence_open (there, &another);
+  wait_until (has_met, &see_there);
+  wait_until (has_met, &see_here);
+  seats = foyer_presence_list (here, id);
+  g_assert_true (foyer_uuid_equal (&((FoyerPresent *) seats->pdata[0])->staff,
+                                   foyer_record_get_id (FOYER_RECORD (
+                                     foyer_session_get_staff (other->session)))));
+  g_clear_pointer (&seats, g_ptr_array_unref);
+  seats = foyer_presence_list (here, &another);
+  g_assert_cmpuint (seats->len, ==, 1);
+
+  foyer_presence_close (there, id);
+  see_there.seat = NULL;
+  wait_until (has_met, &see_there);
+  g_assert_cmpuint (n_changes, ==, 0);
+  foyer_presence_close (here, id);
+  foyer_presence_close (there, &another);
+  let_go (here);
+  let_go (there);
+}
+
+/* A program that was killed is forgotten when its lease has run out. */
+static void
+test_presence_of_the_dead (Seats         *self,
+                           gconstpointer  unused)
+{
+  Desk *desk = &self->fixture.desk;
+  g_autoptr (FoyerVisit) visit = check_in (desk, NULL, NULL);
+  const FoyerUuid *id = foyer_record_get_id (FOYER_RECORD (visit));
+  FoyerPresence *here = foyer_presence_new (desk->store, desk->session);
+  FoyerPresence *there = foyer_presence_new (self->other.store, self->other.session);
+  Met met = { here, id, "desk-2" };
+
+  foyer_presence_open (here, id);
+  foyer_presence_open (there, id);
+  wait_until (has_met, &met);
+
+  /* It says nothing any more, not even goodbye. */
+  let_go (there);
+  fixture_advance (&self->fixture, 2 * MINUTE_US);
+  met.seat = NULL;
+  wait_until (has_met, &met);
+  foyer_presence_close (here, id);
+  let_go (here);
+}
+
 #define ADD(path, func) g_test_add (path, Seats, NULL, set_up, func, tear_down)
 
 int
@@ -403,6 +518,8 @@ main (int   argc,
   ADD ("/seats/same-act", test_same_act);
   ADD ("/seats/call-next", test_call_next);
   ADD ("/seats/undo-refused", test_undo_refused);
+  ADD ("/seats/presence", test_presence);
+  ADD ("/seats/presence-of-the-dead", test_presence_of_the_dead);
   ADD ("/seats/settings", test_settings);
 
   return g_test_run ();
