@@ -2,6 +2,7 @@
 
 #include "domain/foyer-item.h"
 #include "panels/foyer-conflict-view.h"
+#include "panels/foyer-presence-line.h"
 #include "panels/foyer-record-form.h"
 #include "panels/foyer-timeline-view.h"
 #include "panels/foyer-visit-fields.h"
@@ -38,6 +39,7 @@ struct _FoyerVisitCard
   GtkLabel *title;
   GtkLabel *number;
   GtkBox *chips;
+  FoyerPresenceLine *presence;
   FoyerVisitStep *step;
   GtkWidget *acts;
   GtkMenuButton *colleagues;
@@ -534,6 +536,7 @@ foyer_visit_card_class_init (FoyerVisitCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FoyerVisitCard, title);
   gtk_widget_class_bind_template_child (widget_class, FoyerVisitCard, number);
   gtk_widget_class_bind_template_child (widget_class, FoyerVisitCard, chips);
+  gtk_widget_class_bind_template_child (widget_class, FoyerVisitCard, presence);
   gtk_widget_class_bind_template_child (widget_class, FoyerVisitCard, step);
   gtk_widget_class_bind_template_child (widget_class, FoyerVisitCard, acts);
   gtk_widget_class_bind_template_child (widget_class, FoyerVisitCard, colleagues);
@@ -560,6 +563,7 @@ foyer_visit_card_init (FoyerVisitCard *self)
   g_type_ensure (FOYER_TYPE_EMPTY_STATE);
   g_type_ensure (FOYER_TYPE_TIMELINE_VIEW);
   g_type_ensure (FOYER_TYPE_VISIT_FIELDS);
+  g_type_ensure (FOYER_TYPE_PRESENCE_LINE);
   g_type_ensure (FOYER_TYPE_RECORD_FORM);
   g_type_ensure (FOYER_TYPE_VISIT_STEP);
   gtk_widget_init_template (GTK_WIDGET (self));
@@ -598,6 +602,8 @@ foyer_visit_card_set_visit (FoyerVisitCard *self,
       self->history_limit = HISTORY_SHOWN;
     }
   gtk_stack_set_visible_child_name (self->stack, visit != NULL ? "card" : "empty");
+  foyer_presence_line_set_record (self->presence, self->services,
+                                  visit != NULL ? FOYER_RECORD (visit) : NULL);
   foyer_visit_step_set_visit (self->step, self->services, visit);
   if (visit != NULL)
     show_visit (self);

@@ -45,6 +45,28 @@ def together():
     front.find_like('Berta · ')
 
 
+def show(program, name):
+    """Shows the card of a visit, found by the search box."""
+    program.activate()
+    program.key('ctrl+k')
+    program.type('Find a person or an act', name)
+    program.find('In the shop')
+    program.key('Return')
+    program.find_like(name)
+
+
+def present():
+    """two who have the same card open see each other, until one looks at another"""
+    front, rep1 = both()
+    show(front, 'Anna')
+    show(rep1, 'Anna')
+    front.find_like('Also open at rep1 (')
+    rep1.find_like('Also open at front (')
+    show(rep1, 'Berta')
+    journey.wait('the other to be gone', lambda: not any(
+        'Also open' in name for name in front.names() + rep1.names()))
+
+
 def killed():
     """the server is killed: both say since when, and what was typed stays"""
     front, rep1 = both()
@@ -151,7 +173,7 @@ def main():
     try:
         for seat in ('front', 'rep1'):
             programs[seat] = shop.sit_down(seat)
-        return journey.run(together, killed, back, outdated, too_new, revoked, wrong_clock)
+        return journey.run(together, present, killed, back, outdated, too_new, revoked, wrong_clock)
     finally:
         for program in programs.values():
             program.end()

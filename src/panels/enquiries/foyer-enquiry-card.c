@@ -2,6 +2,7 @@
 
 #include "panels/enquiries/foyer-enquiry-row.h"
 #include "panels/foyer-conflict-view.h"
+#include "panels/foyer-presence-line.h"
 #include "panels/foyer-record-form.h"
 #include "service/foyer-words.h"
 #include "widgets/foyer-widget.h"
@@ -21,6 +22,7 @@ struct _FoyerEnquiryCard
   GtkLabel *title;
   GtkLabel *number;
   GtkLabel *facts;
+  FoyerPresenceLine *presence;
   GtkStack *stack;
   FoyerRecordForm *form;
   FoyerConflictView *conflict;
@@ -105,6 +107,7 @@ foyer_enquiry_card_class_init (FoyerEnquiryCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FoyerEnquiryCard, title);
   gtk_widget_class_bind_template_child (widget_class, FoyerEnquiryCard, number);
   gtk_widget_class_bind_template_child (widget_class, FoyerEnquiryCard, facts);
+  gtk_widget_class_bind_template_child (widget_class, FoyerEnquiryCard, presence);
   gtk_widget_class_bind_template_child (widget_class, FoyerEnquiryCard, stack);
   gtk_widget_class_bind_template_child (widget_class, FoyerEnquiryCard, form);
   gtk_widget_class_bind_template_child (widget_class, FoyerEnquiryCard, conflict);
@@ -116,6 +119,7 @@ static void
 foyer_enquiry_card_init (FoyerEnquiryCard *self)
 {
   g_type_ensure (FOYER_TYPE_CONFLICT_VIEW);
+  g_type_ensure (FOYER_TYPE_PRESENCE_LINE);
   g_type_ensure (FOYER_TYPE_RECORD_FORM);
   gtk_widget_init_template (GTK_WIDGET (self));
   foyer_record_form_set_up (self->form, FOYER_TYPE_ENQUIRY, rows);
@@ -146,6 +150,7 @@ foyer_enquiry_card_set_enquiry (FoyerEnquiryCard *self,
   gtk_label_set_label (self->title, title);
   gtk_label_set_label (self->number, foyer_enquiry_get_number (enquiry));
   gtk_label_set_label (self->facts, facts);
+  foyer_presence_line_set_record (self->presence, services, FOYER_RECORD (enquiry));
   foyer_record_form_begin (self->form, services, FOYER_RECORD (enquiry), FALSE);
 }
 
