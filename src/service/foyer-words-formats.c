@@ -75,6 +75,30 @@ foyer_words_minutes (FoyerCatalog *catalog,
 }
 
 /**
+ * foyer_words_span:
+ * @catalog: (nullable): the language
+ * @duration_us: how long, microseconds; a negative one counts as none
+ *
+ * Returns: (transfer full): the minutes of what is shorter than a day, else the days: "36 min",
+ *   "1 h", "3 h 24 min", "3 days"
+ */
+char *
+foyer_words_span (FoyerCatalog *catalog,
+                  gint64        duration_us)
+{
+  gint64 minutes = MAX (duration_us, 0) / FOYER_MINUTE_US;
+  gulong days = minutes / FOYER_MINUTES_IN_DAY;
+
+  if (days > 0)
+    return g_strdup_printf (foyer_catalog_get_plural (catalog, "%lu day", "%lu days", days), days);
+  if (minutes == 0 || minutes % 60 != 0)
+    return foyer_words_minutes (catalog, duration_us);
+  /* Translators: a duration of whole hours. */
+  return g_strdup_printf (foyer_catalog_get (catalog, "duration", NC_("duration", "%d h")),
+                          (int) (minutes / 60));
+}
+
+/**
  * foyer_words_clock:
  * @shop_time: the time of the shop
  * @at_us: an instant
@@ -210,19 +234,13 @@ foyer_words_due (FoyerCatalog  *catalog,
 {
   gint64 left_us = due_us - now_us;
   gint64 amount_us = ABS (left_us);
-  gulong days = amount_us / (24 * FOYER_HOUR_US);
   g_autofree char *amount = NULL;
 
-  if (days > RELATIVE_DAYS)
+  if (amount_us / (24 * FOYER_HOUR_US) > RELATIVE_DAYS)
     return foyer_words_date (catalog, foyer_shop_time_get_day (shop_time, due_us),
                              foyer_shop_time_get_day (shop_time, now_us));
 
-  if (days == 0)
-    amount = foyer_words_minutes (catalog, amount_us);
-  else
-    amount = g_strdup_printf (foyer_catalog_get_plural (catalog, "%lu day", "%lu days",
-                                                        days), days);
-
+  amount = foyer_words_span (catalog, amount_us);
   if (left_us < 0)
     /* Translators: %s is a duration, such as 36 min. */
     return g_strdup_printf (foyer_catalog_get (catalog, "due", NC_("due", "%s late")), amount);
@@ -264,6 +282,22 @@ dup_surname (const char *name,
 }
 
 /**
+ * foyer_words_surname:
+ * @catalog: (nullable): the language
+ * @name: a name that begins with a Chinese character
+ *
+ * Returns: (transfer full): the surname, in characters in Chinese and by its sound elsewhere
+ */
+char *
+foyer_words_surname (FoyerCatalog *catalog,
+                     const char   *name)
+{
+  g_return_val_if_fail (name != NULL && *name != '\0', g_strdup (""));
+
+  return dup_surname (name, has_han (foyer_catalog_get (catalog, "address", "Mr %s")));
+}
+
+/**
  * foyer_words_address:
  * @catalog: (nullable): the language
  * @name: a person's name, as typed
@@ -287,7 +321,7 @@ foyer_words_address (FoyerCatalog    *catalog,
   if (!foyer_pinyin_is_han (g_utf8_get_char (name)))
     who = g_strdup (name);
   else
-    who = dup_surname (name, has_han (foyer_catalog_get (catalog, "address", "Mr %s")));
+    who = foyer_words_surname (catalog, name);
 
   switch (salutation)
     {

@@ -30,6 +30,8 @@ const char *foyer_words_act          (FoyerCatalog     *catalog,
 /* Times */
 char       *foyer_words_minutes      (FoyerCatalog     *catalog,
                                       gint64            duration_us);
+char       *foyer_words_span         (FoyerCatalog     *catalog,
+                                      gint64            duration_us);
 char       *foyer_words_clock        (FoyerShopTime    *shop_time,
                                       gint64            at_us);
 char       *foyer_words_date         (FoyerCatalog     *catalog,
@@ -49,6 +51,8 @@ char       *foyer_words_due          (FoyerCatalog     *catalog,
                                       gint64            now_us);
 
 /* People */
+char       *foyer_words_surname      (FoyerCatalog     *catalog,
+                                      const char       *name);
 char       *foyer_words_address      (FoyerCatalog     *catalog,
                                       const char       *name,
                                       FoyerSalutation   salutation);
