@@ -54,7 +54,7 @@ static const char rights_sql[] =
   "  IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = seats) THEN RETURN; END IF;"
   "  EXECUTE format ('GRANT USAGE ON SCHEMA foyer TO %I', seats);"
   "  FOR t IN SELECT c.relname AS name, EXISTS (SELECT FROM pg_attribute a"
-  "    WHERE a.attrelid = c.oid AND a.attname = 'store_id') AND c.relname <> 'seat' AS has_store"
+  "    WHERE a.attrelid = c.oid AND a.attname = 'store_id') AS has_store"
   "    FROM pg_class c WHERE c.relnamespace = 'foyer'::regnamespace AND c.relkind = 'r' LOOP"
   "   EXECUTE format ('REVOKE ALL ON foyer.%I FROM %I', t.name, seats);"
   "   EXECUTE format ('GRANT ' || CASE"

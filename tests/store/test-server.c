@@ -5,6 +5,8 @@
 #include "../test-engine.h"
 #include "store/db-driver.h"
 #include "store/foyer-check.h"
+#include "store/foyer-migration-private.h"
+#include "store/foyer-migration.h"
 #include "store/foyer-schema.h"
 #include "store/foyer-server.h"
 #include "store/foyer-store-copy.h"
@@ -328,6 +330,86 @@ test_schema_is_read_well (Fixture       *fixture,
                           " ('seat', 'schema_step', 'person_key', 'person_recent')"));
 }
 
+/* Every table of the schema, whoever made it and when: rows of another store are out of sight, and
+ * nothing is deleted but what is no record. */
+static void
+assert_guarded (FoyerDb *db)
+{
+  g_autofree char *seats = NULL;
+  g_autofree char *sql = NULL;
+  g_autoptr (FoyerRows) rows = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (count (db, "SELECT COUNT (*) FROM pg_class c WHERE relkind = 'r'"
+                          " AND relnamespace = 'foyer'::regnamespace"
+                          " AND relname <> 'schema_step'"
+                          " AND NOT (relrowsecurity AND EXISTS (SELECT FROM pg_policy"
+                          "  WHERE polrelid = c.oid AND polcmd = '*' AND polpermissive))"), ==, 0);
+
+  rows = foyer_db_query (db, "SELECT current_database () || '_seat'", FOYER_NO_VALUES, &error);
+  g_assert_no_error (error);
+  seats = g_strdup (foyer_rows_get_text (rows, 0, 0));
+  sql = g_strdup_printf ("SELECT COUNT (*) FROM pg_class WHERE relkind = 'r'"
+                         " AND relnamespace = 'foyer'::regnamespace"
+                         " AND (NOT has_table_privilege ('%s', oid, 'SELECT')"
+                         "  OR has_table_privilege ('%s', oid, 'TRUNCATE, REFERENCES, TRIGGER')"
+                         "  OR has_table_privilege ('%s', oid, 'DELETE') <> (relname IN ("
+                         "   'person_key', 'person_recent', 'organisation_key', 'presence')))",
+                         seats, seats, seats);
+  g_assert_cmpint (count (db, sql), ==, 0);
+}
+
+/* Whoever adds a table need not think of the seats. */
+static void
+test_every_table (Fixture       *fixture,
+                  gconstpointer  unused)
+{
+  FoyerMigrationStep step = { foyer_migration_get_newest () + 1,
+                              "CREATE TABLE later (store_id {int} NOT NULL, id {uuid} NOT NULL,"
+                              " PRIMARY KEY (store_id, id)) {table}", TRUE };
+  g_autofree char *owner = make_owner_uri ();
+  g_autofree char *uri = NULL;
+  g_autoptr (FoyerDb) db = NULL;
+  g_autoptr (FoyerDb) seat = NULL;
+  g_autoptr (GError) error = NULL;
+
+  found (owner);
+  uri = add_seat (owner, "front", 2);
+  db = open_db (owner, FOYER_DB_WRITE);
+  assert_guarded (db);
+
+  foyer_migration_apply (db, &step, 1, &error);
+  g_assert_no_error (error);
+  assert_guarded (db);
+  foyer_db_run (db, "INSERT INTO later (store_id, id) SELECT n, gen_random_uuid ()"
+                " FROM generate_series (1, 2) AS n", FOYER_NO_VALUES, &error);
+  g_assert_no_error (error);
+  seat = open_db (uri, FOYER_DB_WRITE);
+  g_assert_cmpint (count (seat, "SELECT COUNT (*) FROM later"), ==, 1);
+  assert_refused (seat, "DELETE FROM later");
+}
+
+/* Whoever adds a table need not think of the copy either: all are copied but these. */
+static void
+assert_all_copied (GPtrArray *copied)
+{
+  static const char *const others[] = { "store", "organisation_key", "presence", NULL };
+  g_autoptr (GPtrArray) tables = foyer_schema_list_tables ();
+  guint n = 0;
+
+  for (guint i = 0; i < tables->len; i++)
+    {
+      const FoyerSchemaTable *table = g_ptr_array_index (tables, i);
+
+      if (g_strv_contains (others, table->name))
+        continue;
+      g_assert_cmpuint (n, <, copied->len);
+      g_assert_cmpstr (((FoyerStoreCopied *) g_ptr_array_index (copied, n++))->table, ==,
+                       table->name);
+    }
+  g_assert_cmpuint (n, ==, copied->len);
+}
+
 static GPtrArray *
 copy (const char *from,
       const char *to)
@@ -382,6 +464,7 @@ test_copy (Fixture       *fixture,
 
   found (owner);
   there = copy (file, owner);
+  assert_all_copied (there);
   open_as (fixture, owner);
   check = foyer_store_check (fixture->store, &error);
   g_assert_no_error (error);
@@ -414,6 +497,7 @@ main (int   argc,
   ADD ("stores-apart", test_stores_apart);
   ADD ("revoke", test_revoke);
   ADD ("clock", test_clock);
+  ADD ("every-table", test_every_table);
   ADD ("schema-is-read-well", test_schema_is_read_well);
   ADD ("copy", test_copy);
 
