@@ -7,6 +7,7 @@
 
 #include "service/foyer-backups.h"
 
+#include "service/foyer-opening.h"
 #include "store/foyer-backup.h"
 
 #define LOOK_SECONDS 300
@@ -213,9 +214,7 @@ look (gpointer user_data)
 {
   FoyerBackups *self = user_data;
 
-  /* A server is backed up where it runs. */
-  if (g_str_has_prefix (foyer_store_get_uri (foyer_service_get_store (FOYER_SERVICE (self))),
-                        "postgresql:"))
+  if (foyer_backups_is_elsewhere (self))
     return G_SOURCE_CONTINUE;
   run_in_thread (self, find_newest_in_thread, NULL, on_newest_found, NULL);
   return G_SOURCE_CONTINUE;
@@ -324,6 +323,22 @@ foyer_backups_new (FoyerStore   *store,
 
   self->shop = g_object_ref (shop);
   return self;
+}
+
+/**
+ * foyer_backups_is_elsewhere:
+ * @self: the service
+ *
+ * Returns: whether the store is on a server, which is backed up where it runs: then no copies are
+ *   made and none are listed here
+ */
+gboolean
+foyer_backups_is_elsewhere (FoyerBackups *self)
+{
+  g_return_val_if_fail (FOYER_IS_BACKUPS (self), FALSE);
+
+  return foyer_opening_is_server (
+    foyer_store_get_uri (foyer_service_get_store (FOYER_SERVICE (self))));
 }
 
 /**

@@ -24,6 +24,7 @@ FoyerBackups *foyer_backups_new             (FoyerStore          *store,
                                              FoyerSession        *session,
                                              FoyerHistory        *history,
                                              FoyerShop           *shop);
+gboolean      foyer_backups_is_elsewhere    (FoyerBackups        *self);
 /* From now on a copy is made when the last one is of an earlier day. */
 void          foyer_backups_start           (FoyerBackups        *self);
 void          foyer_backups_make_async      (FoyerBackups        *self,

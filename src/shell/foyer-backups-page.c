@@ -5,6 +5,7 @@
 
 #include "shell/foyer-backup-row.h"
 
+#include "service/foyer-opening.h"
 #include "service/foyer-words.h"
 #include "widgets/foyer-widget.h"
 
@@ -16,6 +17,7 @@ struct _FoyerBackupsPage
 
   GtkLabel *who_label;
   GtkLabel *last_label;
+  GtkLabel *how_label;
   GtkWidget *make_button;
   GtkSpinner *spinner;
   GtkListBox *list;
@@ -196,6 +198,23 @@ on_confirmed (FoyerBackupsPage *self)
   foyer_application_restore_backup (application, path);
 }
 
+/* Nothing to do here, but somebody asks where the copies are. */
+static void
+show_elsewhere (FoyerBackupsPage *self)
+{
+  g_autofree char *place = foyer_opening_dup_place (foyer_application_get_uri (self->application));
+  /* Translators: %s is the address of a server. */
+  g_autofree char *text = g_strdup_printf (_("The records of this shop are on the server: %s"), place);
+
+  gtk_label_set_label (self->last_label, text);
+  gtk_label_set_label (self->how_label,
+                       _("Copies are made there, by whoever looks after the server; there is nothing "
+                         "to do on this PC. A copy in a file is made by the command “foyerctl backup”, "
+                         "and the README says how one is made every night."));
+  gtk_widget_set_visible (self->make_button, FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->list), FALSE);
+}
+
 static void
 foyer_backups_page_dispose (GObject *object)
 {
@@ -233,6 +252,7 @@ foyer_backups_page_class_init (FoyerBackupsPageClass *klass)
                                                "/org/foyer/Foyer/ui/shell/foyer-backups-page.ui");
   gtk_widget_class_bind_template_child (widget_class, FoyerBackupsPage, who_label);
   gtk_widget_class_bind_template_child (widget_class, FoyerBackupsPage, last_label);
+  gtk_widget_class_bind_template_child (widget_class, FoyerBackupsPage, how_label);
   gtk_widget_class_bind_template_child (widget_class, FoyerBackupsPage, make_button);
   gtk_widget_class_bind_template_child (widget_class, FoyerBackupsPage, spinner);
   gtk_widget_class_bind_template_child (widget_class, FoyerBackupsPage, list);
@@ -265,6 +285,11 @@ foyer_backups_page_new (FoyerApplication *application,
   self = g_object_new (FOYER_TYPE_BACKUPS_PAGE, NULL);
   self->application = application;
   self->services = g_object_ref (services);
+  if (foyer_backups_is_elsewhere (get_backups (self)))
+    {
+      show_elsewhere (self);
+      return GTK_WIDGET (self);
+    }
   if (!foyer_session_may (foyer_services_get_session (services), FOYER_RIGHT_SETTINGS))
     {
       g_autofree char *who = foyer_words_who_may (NULL, FOYER_RIGHT_SETTINGS);

@@ -136,6 +136,7 @@ extern const FoyerDbDriver foyer_postgres_driver;
 
 const FoyerDbDriver *foyer_db_find_driver     (const char         *uri,
                                                const char        **location);
+gboolean             foyer_db_is_server       (const char         *uri);
 FoyerDb             *foyer_db_open_backup     (const char         *path,
                                                GError            **error);
 void                 foyer_db_set_conflict    (GError            **error,

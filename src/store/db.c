@@ -128,6 +128,21 @@ foyer_db_find_driver (const char  *uri,
 }
 
 /**
+ * foyer_db_is_server: (skip)
+ * @uri: a database
+ *
+ * Returns: whether it is on a server, and no file
+ */
+gboolean
+foyer_db_is_server (const char *uri)
+{
+  const char *location;
+  const FoyerDbDriver *driver = foyer_db_find_driver (uri, &location);
+
+  return driver != NULL && driver->found_server != NULL;
+}
+
+/**
  * foyer_db_open:
  * @uri: `sqlite:PATH`, the path of a file, or `postgresql://…` with all that libpq knows
  * @mode: what it is opened for

@@ -3,11 +3,16 @@
  * A backup counts when it was opened again and verified (NOTES §5); only then it gets its name.
  * Those of the last seven days with a backup stay, and the last of each of four weeks and twelve
  * months: a mistake that is noticed late can still be gone back behind. What a person named is
- * never taken away. */
+ * never taken away.
+ *
+ * A shop on a server has no such folder: nightly copies are made where the server runs, or every PC
+ * would make one of everything. But a backup with a name can be made of it, too: a file that any
+ * program opens, made by foyer_store_copy(). */
 
 #include "store/foyer-backup.h"
 
 #include "store/db-driver.h"
+#include "store/foyer-store-copy.h"
 #include "store/foyer-store-private.h"
 
 #include <glib/gstdio.h>
@@ -38,7 +43,7 @@ foyer_backup_file_free (FoyerBackupFile *self)
  * foyer_backup_dup_folder:
  * @uri: a store
  *
- * Returns: (transfer full): where its backups lie
+ * Returns: (transfer full) (nullable): where its backups lie; %NULL for one on a server
  */
 char *
 foyer_backup_dup_folder (const char *uri)
@@ -46,6 +51,9 @@ foyer_backup_dup_folder (const char *uri)
   const char *location;
   g_autofree char *path = NULL;
   g_autofree char *folder = NULL;
+
+  if (foyer_db_is_server (uri))
+    return NULL;
 
   foyer_db_find_driver (uri, &location);
   path = g_canonicalize_filename (location, NULL);
@@ -118,7 +126,7 @@ foyer_backup_list (const char  *uri,
   g_autoptr (GDir) folder = NULL;
   const char *name;
 
-  if (!g_file_test (path, G_FILE_TEST_IS_DIR))
+  if (path == NULL || !g_file_test (path, G_FILE_TEST_IS_DIR))
     return g_steal_pointer (&files);
 
   folder = g_dir_open (path, 0, error);
@@ -265,8 +273,16 @@ foyer_backup_restore (const char  *uri,
   g_autofree char *folder = foyer_backup_dup_folder (uri);
   g_autofree char *moment = format_moment (now_us);
   g_autofree char *name = g_strconcat (PREFIX "before-restore-", moment, SUFFIX, NULL);
-  g_autofree char *aside = g_build_filename (folder, name, NULL);
+  g_autofree char *aside = NULL;
 
+  if (folder == NULL)
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
+                   "a shop on a server is brought back into an empty database by \"foyerctl copy\"");
+      return NULL;
+    }
+
+  aside = g_build_filename (folder, name, NULL);
   if (g_mkdir_with_parents (folder, 0700) < 0)
     {
       g_set_error (error, FOYER_DB_ERROR, FOYER_DB_ERROR_READ_ONLY, "the folder of backups");
@@ -305,6 +321,48 @@ backup_job_free (gpointer data)
   g_free (job);
 }
 
+/* Complete or not there, as a backup of a file is. */
+static char *
+back_up_server (const char  *uri,
+                const char  *path,
+                GError     **error)
+{
+  g_autofree char *target = g_canonicalize_filename (path, NULL);
+  g_autofree char *unfinished = g_strconcat (target, ".part", NULL);
+  g_autoptr (GPtrArray) copied = NULL;
+
+  g_unlink (unfinished);
+  copied = foyer_store_copy (uri, unfinished, NULL, error);
+  if (copied == NULL)
+    {
+      g_unlink (unfinished);
+      return NULL;
+    }
+  if (g_rename (unfinished, target) < 0)
+    {
+      g_set_error (error, FOYER_DB_ERROR, FOYER_DB_ERROR_READ_ONLY, "the backup has no place");
+      g_unlink (unfinished);
+      return NULL;
+    }
+
+  return g_steal_pointer (&target);
+}
+
+static gpointer
+run_backup_of_server (FoyerDb  *db,
+                      gpointer  data,
+                      GError  **error)
+{
+  BackupJob *job = data;
+
+  if (job->path != NULL)
+    return back_up_server (job->uri, job->path, error);
+
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
+               "the copies of a server are made where it runs");
+  return NULL;
+}
+
 static gpointer
 run_backup (FoyerDb  *db,
             gpointer  data,
@@ -330,6 +388,12 @@ run_backup (FoyerDb  *db,
   return g_steal_pointer (&path);
 }
 
+static FoyerReadFunc
+choose_way (FoyerStore *self)
+{
+  return foyer_db_is_server (foyer_store_get_uri (self)) ? run_backup_of_server : run_backup;
+}
+
 static BackupJob *
 make_job (FoyerStore *self,
           const char *path)
@@ -350,7 +414,8 @@ make_job (FoyerStore *self,
  * @callback: called in this thread's main context
  * @user_data: for @callback
  *
- * Makes a verified copy of the store at one moment, while everybody works on.
+ * Makes a verified copy of the store at one moment, while everybody works on. Of a store on a server
+ * a named one only.
  */
 void
 foyer_store_backup_async (FoyerStore           *self,
@@ -359,8 +424,8 @@ foyer_store_backup_async (FoyerStore           *self,
                           GAsyncReadyCallback   callback,
                           gpointer              user_data)
 {
-  foyer_store_run_bare (self, foyer_store_backup_async, FALSE, run_backup, make_job (self, path),
-                        backup_job_free, g_free, cancellable, callback, user_data);
+  foyer_store_run_bare (self, foyer_store_backup_async, FALSE, choose_way (self),
+                        make_job (self, path), backup_job_free, g_free, cancellable, callback, user_data);
 }
 
 /**
@@ -396,6 +461,6 @@ foyer_store_backup (FoyerStore  *self,
                     const char  *path,
                     GError     **error)
 {
-  return foyer_store_wait_bare (self, FALSE, run_backup, make_job (self, path), backup_job_free,
-                                error);
+  return foyer_store_wait_bare (self, FALSE, choose_way (self), make_job (self, path),
+                                backup_job_free, error);
 }

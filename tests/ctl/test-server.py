@@ -61,6 +61,24 @@ def a_shop_moves_to_a_server_and_back(own):
     assert run.status == 1 and 'already' in run.complaint, run.complaint
 
 
+def a_backup_of_a_server_is_a_file(own):
+    given = seats(do('server', 'init', owner('five'), '--seat', 'front'))
+    do('staff', 'add', '--database', owner('five'), '--number', '101', '--name', '林芳',
+       '--roles', 'supervisor')
+    do('visit', 'add', '--database', given['front'], '--name', '周兰', '--staff', '101')
+    file = own.folder / 'taken-along.db'
+    # A seat sees all rows of its shop.
+    do('backup', str(file), '--database', given['front'])
+    assert sorted(own.folder.glob('taken-along*')) == [file], list(own.folder.iterdir())
+    own.file = file
+    assert [row['name'] for row in own.do('visit', 'list', '--json').rows()] == ['周兰']
+    own.do('check')
+    again = call('backup', str(file), '--database', given['front'])
+    assert again.status == 1 and 'already' in again.complaint, again.complaint
+    back = call('restore', str(file), '--database', owner('five'))
+    assert back.status == 1 and 'foyerctl copy' in back.complaint, back.complaint
+
+
 def what_is_no_server_is_refused(own):
     assert call('server', 'init', f'sqlite:{own.file}').status == 1
     assert call('server', 'init').status == 2
@@ -68,4 +86,5 @@ def what_is_no_server_is_refused(own):
 
 
 main(a_second_pc_sees_what_the_first_registers, a_revoked_pc_stays_outside,
-     a_shop_moves_to_a_server_and_back, what_is_no_server_is_refused)
+     a_shop_moves_to_a_server_and_back, a_backup_of_a_server_is_a_file,
+     what_is_no_server_is_refused)
