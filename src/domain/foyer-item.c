@@ -7,8 +7,9 @@
 
 #include "domain/foyer-item.h"
 
-#include "domain/foyer-deadline.h"
 #include "domain/foyer-domain-error.h"
+#include "domain/foyer-item-clock.h"
+#include "domain/foyer-item-kind.h"
 #include "domain/foyer-permission.h"
 
 #include <string.h>
@@ -80,9 +81,9 @@ static const FoyerField fields[] = {
   FIELD (origin_id, REF),
 };
 
-#define STATE(NAME) (1u << FOYER_ITEM_STATE_##NAME)
-#define BEFORE_ANSWER (STATE (OPENED) | STATE (ASSIGNED) | STATE (SOLUTION))
-#define OPEN (BEFORE_ANSWER | STATE (ANSWERED))
+#define STATE(NAME) FOYER_ITEM_STATE_BIT (NAME)
+#define BEFORE_ANSWER FOYER_ITEM_STATES_UNANSWERED
+#define OPEN FOYER_ITEM_STATES_OPEN
 
 static FoyerUuid
 foyer_item_get_subject_person (FoyerRecord *record)
@@ -110,7 +111,11 @@ foyer_item_check (FoyerRecord *record,
                                      || !foyer_uuid_is_none (&self->owner), "owner",
                                      "known when assigned", error)
          && foyer_domain_check_that (!foyer_uuid_equal (&self->parent, foyer_record_get_id (record)),
-                                     "parent", "not the item itself", error);
+                                     "parent", "not the item itself", error)
+         && foyer_domain_check_that ((self->paused == 0) == (self->pause_from == 0), "pause_from",
+                                     "known just while it waits", error)
+         && foyer_domain_check_that (self->paused == 0 || (!is_closed && !is_void), "paused",
+                                     "only while open", error);
 }
 
 static void
@@ -196,6 +201,62 @@ foyer_item_set_origin (FoyerItem       *self,
     self->parent = *parent;
 }
 
+/**
+ * foyer_item_set_clock:
+ * @self: a new item
+ * @clock: (nullable): the rule that gave the due time, see foyer_deadline_parse(); %NULL for none
+ *
+ * Says in which measure the due time is put off after a wait, and how it is reckoned anew when a year
+ * of holidays is announced.
+ */
+void
+foyer_item_set_clock (FoyerItem  *self,
+                      const char *clock)
+{
+  foyer_record_set_text (&self->clock, clock != NULL ? clock : "");
+}
+
+/**
+ * foyer_item_set_planner:
+ * @self: a new item
+ * @origin: what planned it, such as "watch"
+ * @origin_id: the record that it was planned from
+ *
+ * Whatever is planned twice from the same thing is planned once (CB-08, H3).
+ */
+void
+foyer_item_set_planner (FoyerItem       *self,
+                        const char      *origin,
+                        const FoyerUuid *origin_id)
+{
+  foyer_record_set_text (&self->origin, origin);
+  self->origin_id = *origin_id;
+}
+
+/**
+ * foyer_item_set_repeat_of:
+ * @self: a new item
+ * @former: the item of the same matter before
+ *
+ * The customer had to come about it a second time (C8).
+ */
+void
+foyer_item_set_repeat_of (FoyerItem       *self,
+                          const FoyerUuid *former)
+{
+  self->repeat_of = *former;
+}
+
+static const FoyerField *
+find_field (const char *name)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
+    if (strcmp (fields[i].name, name) == 0)
+      return &fields[i];
+
+  g_assert_not_reached ();
+}
+
 static gboolean
 may (FoyerItem     *self,
      FoyerItemAct   act,
@@ -244,6 +305,15 @@ foyer_item_assign (FoyerItem             *self,
   return write_line (self, FOYER_ITEM_ACT_ASSIGN, NULL, stamp, error);
 }
 
+/* What is answered or done waits for nobody. */
+static void
+end_pause (FoyerItem *self)
+{
+  self->paused = 0;
+  self->pause_from = 0;
+  foyer_record_set_text (&self->pause_reason, "");
+}
+
 static FoyerItemLog *
 move_on (FoyerItem             *self,
          FoyerItemAct           act,
@@ -259,8 +329,12 @@ move_on (FoyerItem             *self,
     return NULL;
 
   line = write_line (self, act, text, stamp, error);
-  if (line != NULL)
-    self->state = to;
+  if (line == NULL)
+    return NULL;
+
+  self->state = to;
+  if ((BEFORE_ANSWER & 1u << to) == 0)
+    end_pause (self);
   return line;
 }
 
@@ -309,29 +383,6 @@ foyer_item_answer (FoyerItem             *self,
                   stamp, error);
 }
 
-/* Who has a message or a thing to do simply does it; of all else the customer must have been told
- * (T1). */
-static guint
-get_closable_states (FoyerItemKind kind)
-{
-  switch (kind)
-    {
-    case FOYER_ITEM_MESSAGE:
-    case FOYER_ITEM_TODO:
-    case FOYER_ITEM_VISITOR:
-    case FOYER_ITEM_DEMO:
-      return OPEN;
-    case FOYER_ITEM_CASE:
-    case FOYER_ITEM_COMPLAINT:
-    case FOYER_ITEM_CALLBACK:
-    case FOYER_ITEM_REPAIR:
-    case FOYER_ITEM_FORM:
-      return STATE (ANSWERED);
-    }
-
-  g_assert_not_reached ();
-}
-
 /**
  * foyer_item_close:
  * @self: an item that was answered, or a message or thing to do
@@ -348,7 +399,7 @@ foyer_item_close (FoyerItem             *self,
                   const FoyerItemStamp  *stamp,
                   GError               **error)
 {
-  FoyerItemLog *line = move_on (self, FOYER_ITEM_ACT_CLOSE, get_closable_states (self->kind),
+  FoyerItemLog *line = move_on (self, FOYER_ITEM_ACT_CLOSE, foyer_item_kind_get_rules (self->kind)->closable,
                                 FOYER_ITEM_STATE_CLOSED, text, stamp, error);
 
   if (line != NULL)
@@ -429,7 +480,8 @@ foyer_item_void (FoyerItem             *self,
  * @stamp: who moves it, when
  * @error: where to put why not
  *
- * A due time is moved with a reason only (T1).
+ * A due time is moved with a reason only (T1). While the item waits for the customer the new time
+ * stands as it was given; only what is waited after this counts.
  *
  * Returns: (transfer full): the line of the log; %NULL with %FOYER_DOMAIN_ERROR_STATE,
  *   %FOYER_DOMAIN_ERROR_MISSING or %FOYER_DOMAIN_ERROR_INVALID
@@ -449,8 +501,89 @@ foyer_item_move_due (FoyerItem             *self,
     return NULL;
 
   line = write_line (self, FOYER_ITEM_ACT_MOVE_DUE, reason, stamp, error);
-  if (line != NULL)
-    self->due = due_us;
+  if (line == NULL)
+    return NULL;
+
+  self->due = due_us;
+  if (self->paused != 0)
+    self->pause_from = MAX (stamp->at_us, self->pause_from);
+  return line;
+}
+
+/**
+ * foyer_item_pause:
+ * @self: an item that was not answered
+ * @reason: what is waited for
+ * @stamp: who lets it wait, when
+ * @error: where to put why not
+ *
+ * The clock stands while the shop waits for the customer: nothing rings, nothing becomes overdue.
+ *
+ * Returns: (transfer full): the line of the log; %NULL with %FOYER_DOMAIN_ERROR_STATE when it waits
+ *   already or is not in a state for it, %FOYER_DOMAIN_ERROR_MISSING or %FOYER_DOMAIN_ERROR_INVALID
+ */
+FoyerItemLog *
+foyer_item_pause (FoyerItem             *self,
+                  const char            *reason,
+                  const FoyerItemStamp  *stamp,
+                  GError               **error)
+{
+  FoyerItemLog *line;
+
+  if (!may (self, FOYER_ITEM_ACT_PAUSE, self->paused == 0 ? BEFORE_ANSWER : 0, error)
+      || !foyer_domain_check_given (reason, "text", error))
+    return NULL;
+
+  line = write_line (self, FOYER_ITEM_ACT_PAUSE, reason, stamp, error);
+  if (line == NULL)
+    return NULL;
+  if (!foyer_record_parse_text (FOYER_RECORD (self), find_field ("pause_reason"),
+                                foyer_item_log_get_text (line), error))
+    {
+      g_object_unref (line);
+      return NULL;
+    }
+
+  self->paused = MAX (stamp->at_us, self->opened);
+  self->pause_from = self->paused;
+  return line;
+}
+
+/**
+ * foyer_item_resume:
+ * @self: an item that waits for the customer
+ * @time: the shop's time
+ * @calendar: the working days
+ * @text: (nullable): what came
+ * @stamp: who lets it go on, when
+ * @error: where to put why not
+ *
+ * The clock goes on: the due time is put off by what was waited, in the measure of the rule that gave
+ * it, see foyer_item_clock_extend().
+ *
+ * Returns: (transfer full): the line of the log; %NULL with %FOYER_DOMAIN_ERROR_STATE when it does not
+ *   wait, or %FOYER_DOMAIN_ERROR_INVALID
+ */
+FoyerItemLog *
+foyer_item_resume (FoyerItem             *self,
+                   FoyerShopTime         *time,
+                   FoyerCalendar         *calendar,
+                   const char            *text,
+                   const FoyerItemStamp  *stamp,
+                   GError               **error)
+{
+  FoyerItemLog *line;
+
+  if (!may (self, FOYER_ITEM_ACT_RESUME, self->paused != 0 ? OPEN : 0, error))
+    return NULL;
+
+  line = write_line (self, FOYER_ITEM_ACT_RESUME, text, stamp, error);
+  if (line == NULL)
+    return NULL;
+
+  self->due = foyer_item_clock_extend (self->clock, self->due, self->pause_from, stamp->at_us, time,
+                                       calendar);
+  end_pause (self);
   return line;
 }
 
@@ -605,6 +738,33 @@ foyer_item_plan_contact (FoyerItem  *self,
   return TRUE;
 }
 
+#define ACT(NAME) (1u << FOYER_ITEM_ACT_##NAME)
+
+/**
+ * foyer_item_get_acts:
+ * @self: an item
+ *
+ * Returns: what can be done with it as it stands, whoever does it: a set of 1u << #FoyerItemAct
+ */
+guint
+foyer_item_get_acts (FoyerItem *self)
+{
+  guint acts = ACT (NOTE);
+  guint here = 1u << self->state;
+
+  if ((OPEN & here) != 0)
+    acts |= ACT (ASSIGN) | ACT (MOVE_DUE) | ACT (INTERIM) | ACT (CHASE) | ACT (REPORT)
+            | ACT (REPLY) | ACT (ATTEMPT) | ACT (FOLLOW) | ACT (VOID);
+  if ((BEFORE_ANSWER & here) != 0)
+    acts |= ACT (SOLVE) | ACT (ANSWER) | (self->paused == 0 ? ACT (PAUSE) : ACT (RESUME));
+  if ((foyer_item_kind_get_rules (self->kind)->closable & here) != 0)
+    acts |= ACT (CLOSE);
+  if (self->state == FOYER_ITEM_STATE_CLOSED)
+    acts |= ACT (REOPEN) | ACT (VOID);
+
+  return acts;
+}
+
 /**
  * foyer_item_is_open:
  * @self: an item
@@ -622,13 +782,16 @@ foyer_item_is_open (FoyerItem *self)
  * @self: an item
  * @now_us: the present, microseconds UTC
  *
- * Returns: whether the customer waits for an answer past the due time (CD-11, CD-12)
+ * Returns: whether the customer waits for an answer past the due time (CD-11, CD-12); while the item
+ *   waits for the customer, whether it was overdue when the wait began
  */
 gboolean
 foyer_item_is_overdue (FoyerItem *self,
                        gint64     now_us)
 {
-  return (BEFORE_ANSWER & 1u << self->state) != 0 && foyer_deadline_is_over (self->due, now_us);
+  gint64 until_us = self->paused != 0 ? MIN (self->pause_from, now_us) : now_us;
+
+  return (BEFORE_ANSWER & 1u << self->state) != 0 && foyer_deadline_is_over (self->due, until_us);
 }
 
 static gboolean

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "domain/foyer-deadline.h"
 #include "domain/foyer-enums.h"
 #include "domain/foyer-item-log.h"
 #include "domain/foyer-record.h"
@@ -36,6 +37,13 @@ void             foyer_item_set_origin       (FoyerItem             *self,
                                               const FoyerUuid       *customer,
                                               const FoyerUuid       *visit,
                                               const FoyerUuid       *parent);
+void             foyer_item_set_clock        (FoyerItem             *self,
+                                              const char            *clock);
+void             foyer_item_set_planner      (FoyerItem             *self,
+                                              const char            *origin,
+                                              const FoyerUuid       *origin_id);
+void             foyer_item_set_repeat_of    (FoyerItem             *self,
+                                              const FoyerUuid       *former);
 
 FoyerItemLog    *foyer_item_assign           (FoyerItem             *self,
                                               const FoyerUuid       *owner,
@@ -67,6 +75,16 @@ FoyerItemLog    *foyer_item_move_due         (FoyerItem             *self,
                                               const char            *reason,
                                               const FoyerItemStamp  *stamp,
                                               GError               **error);
+FoyerItemLog    *foyer_item_pause            (FoyerItem             *self,
+                                              const char            *reason,
+                                              const FoyerItemStamp  *stamp,
+                                              GError               **error);
+FoyerItemLog    *foyer_item_resume           (FoyerItem             *self,
+                                              FoyerShopTime         *time,
+                                              FoyerCalendar         *calendar,
+                                              const char            *text,
+                                              const FoyerItemStamp  *stamp,
+                                              GError               **error);
 FoyerItemLog    *foyer_item_add_note         (FoyerItem             *self,
                                               FoyerItemAct           act,
                                               const char            *text,
@@ -89,6 +107,7 @@ gboolean         foyer_item_plan_contact     (FoyerItem             *self,
                                               gint64                 at_us,
                                               GError               **error);
 
+guint            foyer_item_get_acts         (FoyerItem             *self);
 gboolean         foyer_item_is_open          (FoyerItem             *self);
 gboolean         foyer_item_is_overdue       (FoyerItem             *self,
                                               gint64                 now_us);

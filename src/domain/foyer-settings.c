@@ -35,6 +35,7 @@ static const struct
   ROW (CALL_MAX, "call.max", SPAN, "5min"),
   ROW (REPEAT_WINDOW, "repeat.window", SPAN, "30d"),
   ROW (DEMO_MAX, "demo.max", SPAN, "60min"),
+  ROW (DEMO_REPEAT, "demo.repeat", SPAN, "15min"),
   ROW (CUSTOMER_VERIFY_EVERY, "customer.verify_every", SPAN, "365d"),
   ROW (RETENTION_CUSTOMER, "retention.customer", SPAN, "off"),
   /* Until when (§14a) */
@@ -44,6 +45,7 @@ static const struct
   ROW (DUE_EMAIL, "due.email", RULE, "+24h"),
   ROW (DUE_EXCHANGE, "due.exchange", RULE, "+3wd"),
   ROW (DUE_REPAIR, "due.repair", RULE, "+5wd"),
+  ROW (DUE_REPAIR_WARN, "due.repair.warn", OFFSET, "-1min"),
   ROW (DUE_REPAIR_REGISTER, "due.repair_register", RULE, "+5min"),
   ROW (DUE_REPAIR_NOTIFY, "due.repair_notify", RULE, "+5min"),
   ROW (DUE_REVIEW, "due.review", RULE, "+48h"),
@@ -64,6 +66,7 @@ static const struct
   ROW (DUE_LIABILITY, "due.liability", RULE, "eod"),
   ROW (COMPLAINT_DUE_DEFAULT, "complaint.due.default", RULE, "+3d"),
   ROW (COMPLAINT_PROGRESS_EVERY, "complaint.progress_every", SPAN, "24h"),
+  ROW (COMPLAINT_REPEAT, "complaint.repeat", SPAN, "10min"),
   ROW (WATCH_AFTER_CLOSE, "watch.after_close", SPAN, "7d"),
   ROW (REPORT_WEEKLY_AT, "report.weekly_at", RULE, "weekly:sun 24:00"),
   ROW (REPORT_MONTHLY_AT, "report.monthly_at", RULE, "monthly:last 24:00"),
@@ -74,6 +77,8 @@ static const struct
   /* Callbacks (§14e) */
   ROW (CALLBACK_RETRY, "callback.retry", SPAN, "1d"),
   ROW (CALLBACK_MAX_ATTEMPTS, "callback.max_attempts", COUNT, "3", 1, 20),
+  ROW (CALLBACK_LATE, "callback.late", SPAN, "30min"),
+  ROW (CALLBACK_ESCALATE, "callback.escalate", SPAN, "2h"),
   ROW (CALLBACK_HOURS, "callback.hours", HOURS, "09:00-20:00"),
   ROW (CALLBACK_SKIP_HOLIDAYS, "callback.skip_holidays", BOOL, "true"),
   ROW (CALLBACK_CROSS_SHIFT, "callback.cross_shift", BOOL, "true"),
@@ -102,6 +107,7 @@ static const struct
   /* Notices (§14e) */
   ROW (NOTICE_PRIVATE, "notice.private", BOOL, "true"),
   ROW (NOTICE_SOUND, "notice.sound", BOOL, "false"),
+  ROW (NOTICE_PASS_ON, "notice.pass_on", SPAN, "2min"),
   ROW (NOTICE_VISITOR_REPEAT, "notice.visitor_repeat", SPAN, "5min"),
   ROW (NOTICE_VISITOR_MAX, "notice.visitor_max", COUNT, "6", 0, 99),
 };
