@@ -763,3 +763,31 @@ foyer_todo_line_parse (const char     *line,
   *due_us = due;
   return TRUE;
 }
+
+/**
+ * foyer_todo_line_parse_moment:
+ * @text: a moment as typed
+ * @time: the time of the shop
+ * @now_us: the present, microseconds UTC
+ * @due_us: (out): the moment, microseconds UTC
+ * @error: where to put why not
+ *
+ * The moment alone, in the words of foyer_todo_line_parse().
+ *
+ * Returns: whether @text is a moment that lies ahead; else %FOYER_DOMAIN_ERROR_INVALID (`due`)
+ */
+gboolean
+foyer_todo_line_parse_moment (const char     *text,
+                              FoyerShopTime  *time,
+                              gint64          now_us,
+                              gint64         *due_us,
+                              GError        **error)
+{
+  g_autofree char *trimmed = g_strstrip (g_strdup (text));
+  Scan scan = { .at = trimmed, .today = foyer_shop_time_get_day (time, now_us),
+                .day = FOYER_DAY_NONE, .minute = UNKNOWN };
+
+  return foyer_domain_check_that (read_moment (&scan) && is_blank (scan.at), "due", "a moment",
+                                  error)
+         && foyer_domain_check_that (resolve (&scan, time, now_us, due_us), "due", "ahead", error);
+}
