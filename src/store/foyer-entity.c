@@ -3,6 +3,7 @@
 #include "store/foyer-entity.h"
 
 #include "base/foyer-pinyin.h"
+#include "domain/foyer-attachment.h"
 #include "domain/foyer-attempt.h"
 #include "domain/foyer-callback.h"
 #include "domain/foyer-coverage.h"
@@ -62,6 +63,10 @@ saved_item (FoyerTransaction  *transaction,
 }
 
 static const FoyerEntity entities[] = {
+  {
+    .name = "attachment",
+    .get_type = foyer_attachment_get_type,
+  },
   {
     /* A call that is taken back did not happen; its number stays used. */
     .name = "attempt",
@@ -163,11 +168,8 @@ static const FoyerEntity entities[] = {
     .get_type = foyer_survey_question_get_type,
   },
   {
-    /* Created with the words that ship with the program, so that taking the first change back leaves
-     * those. */
     .name = "talking_point",
     .get_type = foyer_talking_point_get_type,
-    .stays = TRUE,
   },
   {
     .name = "visit",
