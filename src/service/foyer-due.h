@@ -1,7 +1,7 @@
 #pragma once
 
 #include "domain/foyer-delivery.h"
-#include "service/foyer-people.h"
+#include "domain/foyer-notice.h"
 #include "service/foyer-shop.h"
 
 G_BEGIN_DECLS
@@ -19,8 +19,7 @@ G_DECLARE_FINAL_TYPE (FoyerDue, foyer_due, FOYER, DUE, FoyerService)
 FoyerDue   *foyer_due_new                (FoyerStore          *store,
                                           FoyerSession        *session,
                                           FoyerHistory        *history,
-                                          FoyerShop           *shop,
-                                          FoyerPeople         *people);
+                                          FoyerShop           *shop);
 /* Begins to look; only a program that stays calls it (as foyer_backups_start()). */
 void        foyer_due_start              (FoyerDue            *self);
 /* Looks now: deals out, leases, rings. Done by itself at the next instant, at least every 15 s, after
@@ -58,6 +57,21 @@ gboolean    foyer_due_finish             (FoyerDue            *self,
  * and before its next clock (NO-08): 10 min, 30 min, 1 h, end of the shift, tomorrow 09:00. */
 GArray     *foyer_due_list_snoozes       (FoyerDue            *self,
                                           FoyerDelivery       *delivery);
+/* What rings up to an instant, without ringing it: (element-type FoyerDueNotice), by moment. */
+typedef struct
+{
+  FoyerItem *item;
+  FoyerNotice notice;
+} FoyerDueNotice;
+
+void        foyer_due_preview_async      (FoyerDue            *self,
+                                          gint64               until_us,
+                                          GCancellable        *cancellable,
+                                          GAsyncReadyCallback  callback,
+                                          gpointer             user_data);
+GPtrArray  *foyer_due_preview_finish     (FoyerDue            *self,
+                                          GAsyncResult        *result,
+                                          GError             **error);
 
 /* For jobs of other services, inside their transaction: tells somebody at once about an item. */
 gboolean    foyer_due_tell               (FoyerTransaction    *transaction,

@@ -1,0 +1,952 @@
+/* What rings, and when (DESIGN §5).
+ *
+ * A look reads what there is to do. If there is something, one or more short transactions deal it out
+ * and lease what is for who is signed in; then the tray is read again, and what was leased is told to
+ * whoever shows it. Looks come at the next instant that the store knows of and at least every 15
+ * seconds by the wall clock (a timer sleeps with the PC, and the clock can be set), after sleep, on
+ * every change of an item, and when somebody signs in. One look is under way at a time. */
+
+#include "service/foyer-due-private.h"
+
+#include "domain/foyer-domain-error.h"
+#include "service/foyer-deal.h"
+#include "service/foyer-recompute.h"
+
+#define LOOK_MS 15000
+
+struct _FoyerDue
+{
+  FoyerService parent_instance;
+
+  FoyerShop *shop;
+  GListStore *tray;
+  guint n_late;
+  GHashTable *showing;          /* FoyerUuid of what this seat was told to show */
+  gint64 shift_end_us;          /* of who is signed in */
+
+  gboolean is_started;
+  gboolean is_looking;
+  GPtrArray *waiting;           /* GTask for the look after this one; a look is wanted if not empty */
+  gboolean wants_look;
+  guint source;                 /* the next look */
+  gint64 looked_us;             /* when it was last, by the wall clock */
+  gint64 silent_after_us;       /* up to when what nobody took has been passed on */
+
+  char *rules;                  /* the settings by which things ring */
+  FoyerCalendar *calendar;      /* by which due times were reckoned */
+
+  GCancellable *bus_cancellable;
+  GDBusConnection *bus;
+  guint sleep_subscription;
+};
+
+G_DEFINE_FINAL_TYPE (FoyerDue, foyer_due, FOYER_TYPE_SERVICE)
+
+enum
+{
+  PROP_TRAY_COUNT = 1,
+  PROP_LATE_COUNT,
+  N_PROPS,
+};
+
+enum
+{
+  RANG,
+  WITHDRAWN,
+  N_SIGNALS,
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+
+/* One look on its way. */
+typedef struct
+{
+  FoyerUuid staff;              /* who was signed in when it began */
+  GPtrArray *tasks;             /* GTask to be told when it ends */
+  GPtrArray *rang;              /* FoyerDelivery */
+  gboolean is_dealt;
+} Look;
+
+static void
+look_free (Look *look)
+{
+  g_ptr_array_unref (look->tasks);
+  g_ptr_array_unref (look->rang);
+  g_free (look);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Look, look_free)
+
+typedef struct
+{
+  FoyerDue *self;
+  Look *look;
+} Step;
+
+static Step *
+step_new (FoyerDue *self,
+          Look     *look)
+{
+  Step *step = g_new (Step, 1);
+
+  step->self = g_object_ref (self);
+  step->look = look;
+  return step;
+}
+
+static void look_now (FoyerDue *self);
+
+static FoyerUuid
+get_staff (FoyerDue *self)
+{
+  FoyerStaff *staff = foyer_session_get_staff (foyer_service_get_session (FOYER_SERVICE (self)));
+
+  return staff != NULL ? *foyer_record_get_id (FOYER_RECORD (staff)) : (FoyerUuid) { { 0 } };
+}
+
+static FoyerActor
+get_system (FoyerDue *self)
+{
+  return (FoyerActor) {
+    .name = "system",
+    .seat = foyer_session_get_seat (foyer_service_get_session (FOYER_SERVICE (self))),
+  };
+}
+
+static void
+withdraw (FoyerDue        *self,
+          const FoyerUuid *id)
+{
+  g_autofree char *text = foyer_uuid_to_string (id);
+
+  if (g_hash_table_remove (self->showing, id))
+    g_signal_emit (self, signals[WITHDRAWN], 0, text);
+}
+
+static void
+withdraw_all (FoyerDue *self)
+{
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+  GHashTableIter iter;
+  gpointer id;
+
+  g_hash_table_iter_init (&iter, self->showing);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    g_ptr_array_add (ids, g_memdup2 (id, sizeof (FoyerUuid)));
+  for (guint i = 0; i < ids->len; i++)
+    withdraw (self, ids->pdata[i]);
+}
+
+static void
+show_tray (FoyerDue  *self,
+           GPtrArray *deliveries)
+{
+  gint64 now_us = foyer_service_now_us (FOYER_SERVICE (self));
+  guint n_before = g_list_model_get_n_items (G_LIST_MODEL (self->tray));
+  guint n_late = 0;
+
+  for (guint i = 0; i < deliveries->len; i++)
+    n_late += foyer_item_is_overdue (foyer_delivery_get_item (deliveries->pdata[i]), now_us);
+
+  foyer_due_set_tray (self->tray, deliveries);
+  if (n_before != deliveries->len)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TRAY_COUNT]);
+  if (n_late != self->n_late)
+    {
+      self->n_late = n_late;
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LATE_COUNT]);
+    }
+}
+
+/* Between the lease and now somebody else may have signed in: then the lease runs out, and it rings
+ * where its addressee is. */
+static void
+ring (FoyerDue *self,
+      Look     *look)
+{
+  FoyerUuid staff = get_staff (self);
+
+  if (look->rang->len == 0 || !foyer_uuid_equal (&staff, &look->staff))
+    return;
+
+  for (guint i = 0; i < look->rang->len; i++)
+    g_hash_table_add (self->showing,
+                      g_memdup2 (foyer_delivery_get_id (look->rang->pdata[i]),
+                                 sizeof (FoyerUuid)));
+  g_signal_emit (self, signals[RANG], 0, look->rang);
+}
+
+static gboolean
+on_time (gpointer user_data)
+{
+  FoyerDue *self = user_data;
+
+  self->source = 0;
+  look_now (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+schedule (FoyerDue *self,
+          gint64    next_us)
+{
+  gint64 left_us = next_us - foyer_service_now_us (FOYER_SERVICE (self));
+  gint64 ms = LOOK_MS;
+
+  g_clear_handle_id (&self->source, g_source_remove);
+  if (!self->is_started)
+    return;
+
+  if (next_us != 0)
+    ms = CLAMP (left_us / 1000 + 1, 1, LOOK_MS);
+  self->source = g_timeout_add (ms, on_time, self);
+}
+
+static void
+end_look (FoyerDue *self,
+          Look     *ended,
+          GError   *error,
+          gint64    next_us)
+{
+  g_autoptr (Look) look = ended;
+
+  self->is_looking = FALSE;
+  schedule (self, next_us);
+  for (guint i = 0; i < look->tasks->len; i++)
+    if (error != NULL)
+      g_task_return_error (look->tasks->pdata[i], g_error_copy (error));
+    else
+      g_task_return_boolean (look->tasks->pdata[i], TRUE);
+
+  if (self->wants_look || self->waiting->len > 0)
+    look_now (self);
+}
+
+static void
+fail_look (FoyerDue *self,
+           Look     *look,
+           GError   *error)
+{
+  /* Without the store there is nothing to tell; the next look tries again. */
+  g_debug ("What is due could not be looked at: %s", error->message);
+  end_look (self, look, error, 0);
+}
+
+static void read_async (FoyerDue *self,
+                        Look     *look);
+static void deal_async (FoyerDue *self,
+                        Look     *look);
+
+static void
+on_dealt (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autofree Step *step = user_data;
+  g_autoptr (FoyerDue) self = step->self;
+  Look *look = step->look;
+  g_autoptr (GError) error = NULL;
+  FoyerDealResult *dealt;
+
+  dealt = foyer_store_write_finish (FOYER_STORE (source), result, NULL, &error);
+  if (dealt == NULL)
+    {
+      fail_look (self, look, error);
+      return;
+    }
+
+  self->silent_after_us = dealt->silent_after_us;
+  if (dealt->rang != NULL)
+    g_ptr_array_extend_and_steal (look->rang, g_steal_pointer (&dealt->rang));
+  look->is_dealt = !dealt->has_more;
+  foyer_deal_result_free (dealt);
+
+  if (look->is_dealt)
+    read_async (self, look);
+  else
+    deal_async (self, look);
+}
+
+static void
+deal_async (FoyerDue *self,
+            Look     *look)
+{
+  FoyerActor system = get_system (self);
+  FoyerDealRequest *request = g_new0 (FoyerDealRequest, 1);
+
+  request->settings = g_object_ref (foyer_shop_get_settings (self->shop));
+  request->time = g_object_ref (foyer_shop_get_time (self->shop));
+  request->seat = g_strdup (system.seat);
+  request->staff = look->staff;
+  request->now_us = foyer_service_now_us (FOYER_SERVICE (self));
+  request->silent_after_us = self->silent_after_us;
+  foyer_store_write_async (foyer_service_get_store (FOYER_SERVICE (self)), &system, "due.deal", NULL,
+                           foyer_deal_run, request, foyer_deal_request_free,
+                           foyer_deal_result_free, NULL, on_dealt, step_new (self, look));
+}
+
+static void
+on_read (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autofree Step *step = user_data;
+  g_autoptr (FoyerDue) self = step->self;
+  Look *look = step->look;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FoyerDueAnswer) answer = NULL;
+
+  answer = foyer_store_read_finish (FOYER_STORE (source), result, NULL, &error);
+  if (answer == NULL)
+    {
+      fail_look (self, look, error);
+      return;
+    }
+
+  if (answer->has_work && !look->is_dealt)
+    {
+      deal_async (self, look);
+      return;
+    }
+
+  for (guint i = 0; i < answer->withdrawn->len; i++)
+    withdraw (self, &g_array_index (answer->withdrawn, FoyerUuid, i));
+  self->shift_end_us = answer->shift_end_us;
+  show_tray (self, answer->tray);
+  ring (self, look);
+  end_look (self, look, NULL, answer->next_us);
+}
+
+static void
+read_async (FoyerDue *self,
+            Look     *look)
+{
+  FoyerDueQuestion *question = g_new0 (FoyerDueQuestion, 1);
+  FoyerSettings *settings = foyer_shop_get_settings (self->shop);
+  GHashTableIter iter;
+  gpointer id;
+
+  question->staff = look->staff;
+  question->time = g_object_ref (foyer_shop_get_time (self->shop));
+  question->now_us = foyer_service_now_us (FOYER_SERVICE (self));
+  question->silent_after_us = self->silent_after_us;
+  question->pass_on_us = foyer_settings_get_span_us (settings, FOYER_SETTING_NOTICE_PASS_ON);
+  question->showing = g_array_new (FALSE, FALSE, sizeof (FoyerUuid));
+  g_hash_table_iter_init (&iter, self->showing);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    g_array_append_vals (question->showing, id, 1);
+
+  foyer_store_read_async (foyer_service_get_store (FOYER_SERVICE (self)), FOYER_STORE_DESK,
+                          foyer_due_read, question, foyer_due_question_free,
+                          foyer_due_answer_free, NULL, on_read, step_new (self, look));
+}
+
+static void
+look_now (FoyerDue *self)
+{
+  gint64 now_us = foyer_service_now_us (FOYER_SERVICE (self));
+  Look *look;
+
+  if (self->is_looking)
+    {
+      self->wants_look = TRUE;
+      return;
+    }
+
+  /* The clock was set back: what is silent by it has not been passed on yet. */
+  if (now_us < self->looked_us)
+    self->silent_after_us = 0;
+  self->looked_us = now_us;
+
+  self->is_looking = TRUE;
+  self->wants_look = FALSE;
+  look = g_new0 (Look, 1);
+  look->staff = get_staff (self);
+  look->tasks = g_steal_pointer (&self->waiting);
+  look->rang = g_ptr_array_new_with_free_func (g_object_unref);
+  self->waiting = g_ptr_array_new_with_free_func (g_object_unref);
+  read_async (self, look);
+}
+
+static void
+foyer_due_changed (FoyerService *service,
+                   GPtrArray    *changes)
+{
+  FoyerDue *self = FOYER_DUE (service);
+
+  for (guint i = 0; self->is_started && i < changes->len; i++)
+    {
+      FoyerChange *change = changes->pdata[i];
+
+      if (g_str_equal (change->entity, "item") || g_str_equal (change->entity, "item_log"))
+        {
+          look_now (self);
+          return;
+        }
+    }
+}
+
+static void
+on_staff_changed (FoyerDue *self)
+{
+  withdraw_all (self);
+  look_now (self);
+}
+
+/* The settings by which things ring, in one text to be compared. */
+static char *
+make_rules (FoyerSettings *settings)
+{
+  static const FoyerSettingKey keys[] = {
+    FOYER_SETTING_SHOP_TZ, FOYER_SETTING_CALENDAR_DAY_END, FOYER_SETTING_CALENDAR_CLOSED_DAYS,
+    FOYER_SETTING_DEMO_REPEAT, FOYER_SETTING_DUE_CASE_WARN, FOYER_SETTING_DUE_REPAIR_WARN,
+    FOYER_SETTING_COMPLAINT_REPEAT, FOYER_SETTING_CALLBACK_LATE, FOYER_SETTING_CALLBACK_ESCALATE,
+    FOYER_SETTING_CALLBACK_HOURS, FOYER_SETTING_NOTICE_VISITOR_REPEAT,
+    FOYER_SETTING_NOTICE_VISITOR_MAX,
+  };
+  GString *rules = g_string_new (NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
+    g_string_append_printf (rules, "%s\n", foyer_settings_get_text (settings, keys[i]));
+
+  return g_string_free (rules, FALSE);
+}
+
+static void
+on_rescheduled (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr (FoyerDue) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!foyer_recompute_finish (result, &error))
+    g_warning ("What rings could not be reckoned anew: %s", error->message);
+  look_now (self);
+}
+
+static void
+on_settings_changed (FoyerDue *self)
+{
+  g_autofree char *rules = make_rules (foyer_shop_get_settings (self->shop));
+  FoyerActor system = get_system (self);
+
+  if (g_str_equal (rules, self->rules))
+    return;
+
+  g_free (self->rules);
+  self->rules = g_steal_pointer (&rules);
+  foyer_recompute_rings_async (foyer_service_get_store (FOYER_SERVICE (self)), &system,
+                               on_rescheduled, g_object_ref (self));
+}
+
+static void
+reckon_anew (FoyerDue *self)
+{
+  FoyerActor system = get_system (self);
+
+  foyer_recompute_dues_async (foyer_service_get_store (FOYER_SERVICE (self)), &system,
+                              foyer_shop_get_time (self->shop), self->calendar,
+                              foyer_shop_get_calendar (self->shop), on_rescheduled,
+                              g_object_ref (self));
+  g_set_object (&self->calendar, foyer_shop_get_calendar (self->shop));
+}
+
+static void
+on_sleep (GDBusConnection *bus,
+          const char      *sender,
+          const char      *path,
+          const char      *interface,
+          const char      *signal,
+          GVariant        *parameters,
+          gpointer         user_data)
+{
+  gboolean is_beginning = TRUE;
+
+  if (g_variant_is_of_type (parameters, G_VARIANT_TYPE ("(b)")))
+    g_variant_get (parameters, "(b)", &is_beginning);
+  if (!is_beginning)
+    look_now (user_data);
+}
+
+static void
+on_bus_got (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GDBusConnection) bus = g_bus_get_finish (result, &error);
+  FoyerDue *self;
+
+  /* Without logind the look every 15 seconds is enough. When this was cancelled, @user_data is no
+   * more. */
+  if (bus == NULL)
+    {
+      g_debug ("There is no system bus: %s", error->message);
+      return;
+    }
+
+  self = user_data;
+  self->bus = g_steal_pointer (&bus);
+  self->sleep_subscription =
+    g_dbus_connection_signal_subscribe (self->bus, "org.freedesktop.login1",
+                                        "org.freedesktop.login1.Manager", "PrepareForSleep",
+                                        "/org/freedesktop/login1", NULL, G_DBUS_SIGNAL_FLAGS_NONE,
+                                        on_sleep, self, NULL);
+}
+
+static void
+foyer_due_dispose (GObject *object)
+{
+  FoyerDue *self = FOYER_DUE (object);
+
+  g_clear_handle_id (&self->source, g_source_remove);
+  g_cancellable_cancel (self->bus_cancellable);
+  if (self->sleep_subscription != 0)
+    g_dbus_connection_signal_unsubscribe (self->bus, self->sleep_subscription);
+  self->sleep_subscription = 0;
+  g_clear_object (&self->bus);
+
+  G_OBJECT_CLASS (foyer_due_parent_class)->dispose (object);
+}
+
+static void
+foyer_due_finalize (GObject *object)
+{
+  FoyerDue *self = FOYER_DUE (object);
+
+  g_clear_object (&self->shop);
+  g_clear_object (&self->tray);
+  g_clear_object (&self->calendar);
+  g_clear_object (&self->bus_cancellable);
+  g_clear_pointer (&self->showing, g_hash_table_unref);
+  g_clear_pointer (&self->waiting, g_ptr_array_unref);
+  g_free (self->rules);
+
+  G_OBJECT_CLASS (foyer_due_parent_class)->finalize (object);
+}
+
+static void
+foyer_due_get_property (GObject    *object,
+                        guint       prop_id,
+                        GValue     *value,
+                        GParamSpec *pspec)
+{
+  FoyerDue *self = FOYER_DUE (object);
+
+  switch (prop_id)
+    {
+    case PROP_TRAY_COUNT:
+      g_value_set_uint (value, g_list_model_get_n_items (G_LIST_MODEL (self->tray)));
+      break;
+    case PROP_LATE_COUNT:
+      g_value_set_uint (value, self->n_late);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+foyer_due_class_init (FoyerDueClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+
+  object_class->dispose = foyer_due_dispose;
+  object_class->finalize = foyer_due_finalize;
+  object_class->get_property = foyer_due_get_property;
+  FOYER_SERVICE_CLASS (klass)->changed = foyer_due_changed;
+
+  properties[PROP_TRAY_COUNT] =
+    g_param_spec_uint ("tray-count", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  properties[PROP_LATE_COUNT] =
+    g_param_spec_uint ("late-count", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  /**
+   * FoyerDue::rang:
+   * @self: what is due
+   * @deliveries: (element-type FoyerDelivery): what was leased here
+   *
+   * To be shown now, all at once that fell due together; foyer_due_mark_shown() ends each lease.
+   */
+  signals[RANG] = g_signal_new ("rang", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                NULL, NULL, G_TYPE_NONE, 1, G_TYPE_PTR_ARRAY);
+
+  /**
+   * FoyerDue::withdrawn:
+   * @self: what is due
+   * @id: key of a delivery that rang here
+   *
+   * It was handled, wherever, put off, or its reason is no more: it is to be shown no longer.
+   */
+  signals[WITHDRAWN] = g_signal_new ("withdrawn", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                     NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+}
+
+static void
+foyer_due_init (FoyerDue *self)
+{
+  self->tray = g_list_store_new (FOYER_TYPE_DELIVERY);
+  self->showing = g_hash_table_new_full (foyer_uuid_hash, foyer_uuid_equal, g_free, NULL);
+  self->waiting = g_ptr_array_new_with_free_func (g_object_unref);
+  self->bus_cancellable = g_cancellable_new ();
+}
+
+/**
+ * foyer_due_new:
+ * @store: an open store
+ * @session: who works here
+ * @history: what can be taken back
+ * @shop: the shop
+ *
+ * Returns: (transfer full): what is due, which does not look until it is started or asked to
+ */
+FoyerDue *
+foyer_due_new (FoyerStore   *store,
+               FoyerSession *session,
+               FoyerHistory *history,
+               FoyerShop    *shop)
+{
+  FoyerDue *self = g_object_new (FOYER_TYPE_DUE, "store", store, "session", session, "history",
+                                 history, NULL);
+
+  self->shop = g_object_ref (shop);
+  return self;
+}
+
+/**
+ * foyer_due_get_shop: (skip)
+ * @self: what is due
+ *
+ * Returns: (transfer none): the shop
+ */
+FoyerShop *
+foyer_due_get_shop (FoyerDue *self)
+{
+  return self->shop;
+}
+
+/**
+ * foyer_due_start:
+ * @self: what is due
+ *
+ * Begins to look, by the clock and by whatever happens. To be called once the shop is loaded, by a
+ * program that stays.
+ */
+void
+foyer_due_start (FoyerDue *self)
+{
+  if (self->is_started)
+    return;
+
+  self->is_started = TRUE;
+  self->rules = make_rules (foyer_shop_get_settings (self->shop));
+  g_signal_connect_object (foyer_service_get_session (FOYER_SERVICE (self)), "notify::staff",
+                           G_CALLBACK (on_staff_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->shop, "settings-changed", G_CALLBACK (on_settings_changed), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->shop, "calendar-changed", G_CALLBACK (reckon_anew), self,
+                           G_CONNECT_SWAPPED);
+  g_bus_get (G_BUS_TYPE_SYSTEM, self->bus_cancellable, on_bus_got, self);
+
+  /* A program that was ended in the middle of it goes on here. */
+  reckon_anew (self);
+  look_now (self);
+}
+
+/**
+ * foyer_due_look_async:
+ * @self: what is due
+ * @cancellable: (nullable): gives up waiting
+ * @callback: (scope async): called when it is done
+ * @user_data: for @callback
+ *
+ * Looks now: deals out, leases, rings. What a look that is under way already saw before this is looked
+ * at again.
+ */
+void
+foyer_due_look_async (FoyerDue            *self,
+                      GCancellable        *cancellable,
+                      GAsyncReadyCallback  callback,
+                      gpointer             user_data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, foyer_due_look_async);
+  g_ptr_array_add (self->waiting, task);
+  look_now (self);
+}
+
+/**
+ * foyer_due_look_finish:
+ * @self: what is due
+ * @result: the result
+ * @error: where to put the #FoyerDbError
+ *
+ * Returns: whether it was looked at
+ */
+gboolean
+foyer_due_look_finish (FoyerDue      *self,
+                       GAsyncResult  *result,
+                       GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * foyer_due_get_tray:
+ * @self: what is due
+ *
+ * Returns: (transfer none): a list of #FoyerDelivery: what rang for who is signed in and is not
+ *   handled yet, the oldest first
+ */
+GListModel *
+foyer_due_get_tray (FoyerDue *self)
+{
+  return G_LIST_MODEL (self->tray);
+}
+
+/* What a person does with a delivery. */
+typedef struct
+{
+  FoyerUuid id;
+  gint64 at_us;
+} Act;
+
+static gboolean
+set_shown (FoyerTransaction  *transaction,
+           gpointer           data,
+           gpointer          *result,
+           GError           **error)
+{
+  Act *act = data;
+
+  return foyer_delivery_repository_set_shown (foyer_transaction_get_db (transaction), &act->id,
+                                              act->at_us, error);
+}
+
+static gboolean
+put_off (FoyerTransaction  *transaction,
+         gpointer           data,
+         gpointer          *result,
+         GError           **error)
+{
+  Act *act = data;
+
+  return foyer_delivery_repository_put_off (foyer_transaction_get_db (transaction), &act->id,
+                                            act->at_us, error);
+}
+
+static gboolean
+dismiss (FoyerTransaction  *transaction,
+         gpointer           data,
+         gpointer          *result,
+         GError           **error)
+{
+  Act *act = data;
+
+  return foyer_delivery_repository_set_gone (foyer_transaction_get_db (transaction), &act->id,
+                                             act->at_us, error);
+}
+
+static void
+write_async (FoyerDue            *self,
+             FoyerDelivery       *delivery,
+             gint64               at_us,
+             const char          *name,
+             FoyerWriteFunc       func,
+             GCancellable        *cancellable,
+             GAsyncReadyCallback  callback,
+             gpointer             user_data)
+{
+  FoyerActor actor = foyer_session_get_actor (foyer_service_get_session (FOYER_SERVICE (self)));
+  Act *act = g_new (Act, 1);
+
+  act->id = *foyer_delivery_get_id (delivery);
+  act->at_us = at_us;
+  foyer_store_write_async (foyer_service_get_store (FOYER_SERVICE (self)), &actor, name, NULL, func,
+                           act, g_free, NULL, cancellable, callback, user_data);
+}
+
+static void
+on_marked (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (FoyerDue) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  /* The lease runs out, and it rings again: once more than needed is better than once too few. */
+  foyer_store_write_finish (FOYER_STORE (source), result, NULL, &error);
+  if (error != NULL)
+    g_warning ("That something was shown could not be noted: %s", error->message);
+}
+
+/**
+ * foyer_due_mark_shown:
+ * @self: what is due
+ * @delivery: what was shown, on the desktop or in the window
+ *
+ * Ends the lease: nobody need show it any more. It stays in the tray until it is handled.
+ */
+void
+foyer_due_mark_shown (FoyerDue      *self,
+                      FoyerDelivery *delivery)
+{
+  write_async (self, delivery, foyer_service_now_us (FOYER_SERVICE (self)), "due.shown", set_shown,
+               NULL, on_marked, g_object_ref (self));
+}
+
+static void
+on_acted (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+
+  foyer_store_write_finish (FOYER_STORE (source), result, NULL, &error);
+  if (error != NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  look_now (g_task_get_source_object (task));
+  g_task_return_boolean (task, TRUE);
+}
+
+/* Only whom it is for takes note of it. */
+static gboolean
+check (FoyerDue       *self,
+       FoyerDelivery  *delivery,
+       GTask          *task)
+{
+  FoyerUuid staff = get_staff (self);
+
+  if (foyer_uuid_equal (&staff, foyer_delivery_get_addressee (delivery)))
+    return TRUE;
+
+  g_task_return_new_error (task, FOYER_DOMAIN_ERROR, FOYER_DOMAIN_ERROR_DENIED,
+                           "only for whom it is");
+  return FALSE;
+}
+
+/**
+ * foyer_due_snooze_async:
+ * @self: what is due
+ * @delivery: what rang
+ * @at_us: when it rings again, microseconds UTC; ahead
+ * @cancellable: (nullable): gives up what has not begun
+ * @callback: (scope async): called when it is committed or has failed
+ * @user_data: for @callback
+ *
+ * Puts it off: due time and overdue mark stay as they are (CB-12). A newer moment of the same item
+ * rings nevertheless.
+ */
+void
+foyer_due_snooze_async (FoyerDue            *self,
+                        FoyerDelivery       *delivery,
+                        gint64               at_us,
+                        GCancellable        *cancellable,
+                        GAsyncReadyCallback  callback,
+                        gpointer             user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+  GError *error = NULL;
+
+  g_task_set_source_tag (task, foyer_due_snooze_async);
+  if (!check (self, delivery, task))
+    return;
+  if (!foyer_domain_check_that (at_us > foyer_service_now_us (FOYER_SERVICE (self)), "rings",
+                                "ahead", &error))
+    g_task_return_error (task, error);
+  else
+    write_async (self, delivery, at_us, "due.snooze", put_off, cancellable, on_acted,
+                 g_steal_pointer (&task));
+}
+
+/**
+ * foyer_due_dismiss_async:
+ * @self: what is due
+ * @delivery: what rang
+ * @cancellable: (nullable): gives up what has not begun
+ * @callback: (scope async): called when it is committed or has failed
+ * @user_data: for @callback
+ *
+ * Takes note of it without an act: it leaves the tray. The item rings again at its next moment.
+ */
+void
+foyer_due_dismiss_async (FoyerDue            *self,
+                         FoyerDelivery       *delivery,
+                         GCancellable        *cancellable,
+                         GAsyncReadyCallback  callback,
+                         gpointer             user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, foyer_due_dismiss_async);
+  if (check (self, delivery, task))
+    write_async (self, delivery, foyer_service_now_us (FOYER_SERVICE (self)), "due.dismiss",
+                 dismiss, cancellable, on_acted, g_steal_pointer (&task));
+}
+
+/**
+ * foyer_due_finish:
+ * @self: what is due
+ * @result: the result of foyer_due_snooze_async() or foyer_due_dismiss_async()
+ * @error: where to put why not: %FOYER_DOMAIN_ERROR_DENIED when it is for somebody else,
+ *   %FOYER_DOMAIN_ERROR_INVALID for a moment that is past, or a #FoyerDbError
+ *
+ * Returns: whether it was done
+ */
+gboolean
+foyer_due_finish (FoyerDue      *self,
+                  GAsyncResult  *result,
+                  GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * foyer_due_list_snoozes:
+ * @self: what is due
+ * @delivery: what rang
+ *
+ * Returns: (transfer full) (element-type gint64): to when it can be put off: in 10 and 30 minutes, in
+ *   an hour, at the end of the shift, tomorrow morning; those that lie ahead and before the item
+ *   rings by itself (NO-08)
+ */
+GArray *
+foyer_due_list_snoozes (FoyerDue      *self,
+                        FoyerDelivery *delivery)
+{
+  FoyerSettings *settings = foyer_shop_get_settings (self->shop);
+  FoyerShopTime *time = foyer_shop_get_time (self->shop);
+  gint64 now_us = foyer_service_now_us (FOYER_SERVICE (self));
+  gint64 next_us = foyer_notice_find_next (foyer_delivery_get_item (delivery), settings, time,
+                                           now_us);
+  GArray *moments = g_array_new (FALSE, FALSE, sizeof (gint64));
+  int from, to;
+  gint64 tomorrow = foyer_shop_time_get_day (time, now_us) + 1;
+  gint64 choices[5];
+
+  foyer_settings_get_hours (settings, FOYER_SETTING_CALLBACK_HOURS, &from, &to);
+  choices[0] = now_us + 10 * FOYER_MINUTE_US;
+  choices[1] = now_us + 30 * FOYER_MINUTE_US;
+  choices[2] = now_us + FOYER_HOUR_US;
+  choices[3] = self->shift_end_us;
+  choices[4] = foyer_shop_time_at_minute (time, tomorrow, from);
+  for (gsize i = 0; i < G_N_ELEMENTS (choices); i++)
+    if (choices[i] > now_us && (next_us == 0 || choices[i] < next_us))
+      g_array_append_val (moments, choices[i]);
+
+  return moments;
+}

@@ -1,0 +1,26 @@
+#pragma once
+
+#include "domain/foyer-calendar.h"
+#include "domain/foyer-shop-time.h"
+#include "store/foyer-store.h"
+
+G_BEGIN_DECLS
+
+/* What follows for open items when the rules of the shop change: one operation in short transactions,
+ * as `system`. */
+
+void     foyer_recompute_rings_async (FoyerStore           *store,
+                                      const FoyerActor     *actor,
+                                      GAsyncReadyCallback   callback,
+                                      gpointer              user_data);
+void     foyer_recompute_dues_async  (FoyerStore           *store,
+                                      const FoyerActor     *actor,
+                                      FoyerShopTime        *time,
+                                      FoyerCalendar        *before,
+                                      FoyerCalendar        *calendar,
+                                      GAsyncReadyCallback   callback,
+                                      gpointer              user_data);
+gboolean foyer_recompute_finish      (GAsyncResult         *result,
+                                      GError              **error);
+
+G_END_DECLS
