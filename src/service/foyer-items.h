@@ -1,8 +1,8 @@
 #pragma once
 
 #include "domain/foyer-edits.h"
+#include "domain/foyer-item-kind.h"
 #include "domain/foyer-item.h"
-#include "service/foyer-people.h"
 #include "service/foyer-shop.h"
 
 G_BEGIN_DECLS
@@ -34,8 +34,7 @@ G_DECLARE_FINAL_TYPE (FoyerItems, foyer_items, FOYER, ITEMS, FoyerService)
 FoyerItems *foyer_items_new              (FoyerStore          *store,
                                           FoyerSession        *session,
                                           FoyerHistory        *history,
-                                          FoyerShop           *shop,
-                                          FoyerPeople         *people);
+                                          FoyerShop           *shop);
 
 /* The open items of @scope (and @kind, or -1 for all kinds), by when they are next to be looked at,
  * those without a time last: GListModel of FoyerItem, kept up to date, of which the first hundred are
@@ -45,7 +44,7 @@ GListModel *foyer_items_get_list         (FoyerItems          *self,
                                           int                  kind);
 void        foyer_items_read_more        (FoyerItems          *self,
                                           GListModel          *list);
-/* How many there are of this list in all; -1 while not counted yet. */
+/* How many there are of this list in all; -1 while not counted yet. Signal "counted" (list). */
 gint64      foyer_items_count            (FoyerItems          *self,
                                           GListModel          *list);
 
@@ -143,6 +142,7 @@ typedef struct
   FoyerChannel channel;
   FoyerUuid customer, visit, parent;
   FoyerUuid taker, owner;  /* no owner: nobody's yet */
+  FoyerUuid repeat_of;     /* the same matter before (C8) */
   const char *clock;       /* (nullable): the rule that gave due_us */
   gint64 due_us;           /* 0: none */
   gint64 at_us;            /* when it is opened */

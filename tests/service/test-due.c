@@ -1,0 +1,331 @@
+/* What rings: dealt out to whom it concerns, once, at one seat, and never lost (DESIGN §5, B9). */
+
+#include "service-fixture.h"
+
+#include "domain/foyer-domain-error.h"
+#include "service/foyer-due.h"
+#include "service/foyer-items.h"
+
+#define HOUR_US G_TIME_SPAN_HOUR
+
+/* A seat with what rings there. */
+typedef struct
+{
+  Desk *desk;
+  FoyerItems *items;
+  FoyerDue *due;
+  GPtrArray *rang;              /* FoyerDelivery, in order */
+  GPtrArray *withdrawn;         /* of utf8 */
+} Seat;
+
+typedef struct
+{
+  Fixture fixture;
+  Desk other;
+  Seat first;
+  Seat second;
+} Shop;
+
+static void
+on_rang (FoyerDue  *due,
+         GPtrArray *deliveries,
+         gpointer   user_data)
+{
+  Seat *seat = user_data;
+
+  for (guint i = 0; i < deliveries->len; i++)
+    g_ptr_array_add (seat->rang, g_object_ref (deliveries->pdata[i]));
+}
+
+static void
+on_withdrawn (FoyerDue   *due,
+              const char *id,
+              gpointer    user_data)
+{
+  Seat *seat = user_data;
+
+  g_ptr_array_add (seat->withdrawn, g_strdup (id));
+}
+
+static void
+seat_open (Seat *self,
+           Desk *desk)
+{
+  self->desk = desk;
+  self->items = foyer_items_new (desk->store, desk->session, desk->history, desk->shop);
+  self->due = foyer_due_new (desk->store, desk->session, desk->history, desk->shop);
+  self->rang = g_ptr_array_new_with_free_func (g_object_unref);
+  self->withdrawn = g_ptr_array_new_with_free_func (g_free);
+  g_signal_connect (self->due, "rang", G_CALLBACK (on_rang), self);
+  g_signal_connect (self->due, "withdrawn", G_CALLBACK (on_withdrawn), self);
+}
+
+static void
+seat_close (Seat *self)
+{
+  settle (self->desk);
+  g_assert_finalize_object (self->due);
+  g_assert_finalize_object (self->items);
+  g_clear_pointer (&self->rang, g_ptr_array_unref);
+  g_clear_pointer (&self->withdrawn, g_ptr_array_unref);
+}
+
+/* 1002 李娜 at the first seat, 1003 王强 at the second. */
+static void
+set_up (Shop          *self,
+        gconstpointer  unused)
+{
+  fixture_set_up (&self->fixture, NULL);
+  desk_open (&self->other, &self->fixture, "desk-2");
+  desk_load (&self->other);
+  desk_sign_in (&self->other, "1003");
+  seat_open (&self->first, &self->fixture.desk);
+  seat_open (&self->second, &self->other);
+}
+
+static void
+tear_down (Shop          *self,
+           gconstpointer  unused)
+{
+  seat_close (&self->second);
+  seat_close (&self->first);
+  desk_close (&self->other);
+  fixture_tear_down (&self->fixture, NULL);
+}
+
+static void
+look (Seat *seat)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  foyer_due_look_async (seat->due, NULL, on_done, &result);
+  g_assert_true (foyer_due_look_finish (seat->due, wait_for (&result), &error));
+  g_assert_no_error (error);
+}
+
+static FoyerItem *
+open_item (Seat       *seat,
+           GHashTable *typed)
+{
+  g_autoptr (GHashTable) owned = typed;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  FoyerItem *item;
+
+  foyer_items_open_async (seat->items, typed, NULL, on_done, &result);
+  item = foyer_items_finish (seat->items, wait_for (&result), NULL, &error);
+  g_assert_no_error (error);
+  return item;
+}
+
+static FoyerItem *
+move (Seat                *seat,
+      FoyerItem           *item,
+      const FoyerItemMove *act,
+      GError             **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  foyer_items_move_async (seat->items, item, act, NULL, on_done, &result);
+  return foyer_items_finish (seat->items, wait_for (&result), NULL, error);
+}
+
+static void
+move_well (Seat                *seat,
+           FoyerItem           *item,
+           const FoyerItemMove *act)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FoyerItem) moved = move (seat, item, act, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (moved);
+}
+
+static guint
+get_n_in_tray (Seat *seat)
+{
+  return g_list_model_get_n_items (foyer_due_get_tray (seat->due));
+}
+
+static FoyerDelivery *
+get_rang (Seat  *seat,
+          guint  n)
+{
+  g_assert_cmpuint (seat->rang->len, >, n);
+  return seat->rang->pdata[n];
+}
+
+static char *
+get_key (Shop       *shop,
+         const char *number)
+{
+  return foyer_uuid_to_string (foyer_record_get_id (
+    FOYER_RECORD (desk_find_staff (shop->first.desk, number))));
+}
+
+/* A thing to do at 10:30, half an hour after the test begins. */
+static FoyerItem *
+open_todo (Seat *seat)
+{
+  return open_item (seat, typed_new ("kind", "todo", "subject", "寄资料", "due", "10:30", NULL));
+}
+
+/* Nothing rings before its time; then it rings once, and stands in the tray until it is done. */
+static void
+test_rings_once (Shop          *shop,
+                 gconstpointer  unused)
+{
+  Seat *seat = &shop->first;
+  g_autoptr (FoyerItem) todo = open_todo (seat);
+
+  fixture_advance (&shop->fixture, 30 * MINUTE_US - 1);
+  look (seat);
+  look (&shop->second);
+  g_assert_cmpuint (seat->rang->len, ==, 0);
+  g_assert_cmpuint (get_n_in_tray (seat), ==, 0);
+
+  fixture_advance (&shop->fixture, 1);
+  look (&shop->second);
+  look (seat);
+  look (seat);
+  look (&shop->second);
+  g_assert_cmpuint (seat->rang->len, ==, 1);
+  g_assert_cmpuint (shop->second.rang->len, ==, 0);
+  g_assert_cmpint (foyer_delivery_get_reason (get_rang (seat, 0)), ==, FOYER_NOTICE_DUE);
+  g_assert_cmpint (foyer_delivery_get_moment (get_rang (seat, 0)), ==, START_US + 30 * MINUTE_US);
+  g_assert_cmpint (foyer_delivery_get_tries (get_rang (seat, 0)), ==, 1);
+  g_assert_cmpuint (get_n_in_tray (seat), ==, 1);
+
+  foyer_due_mark_shown (seat->due, get_rang (seat, 0));
+  fixture_advance (&shop->fixture, 5 * MINUTE_US);
+  look (seat);
+  g_assert_cmpuint (seat->rang->len, ==, 1);
+  g_assert_cmpuint (get_n_in_tray (seat), ==, 1);
+  g_assert_cmpuint (seat->withdrawn->len, ==, 0);
+
+  move_well (seat, todo, &(FoyerItemMove) { .act = FOYER_ITEM_ACT_CLOSE });
+  look (seat);
+  g_assert_cmpuint (get_n_in_tray (seat), ==, 0);
+  g_assert_cmpuint (seat->withdrawn->len, ==, 1);
+  g_assert_cmpint (count_rows (seat->desk, "SELECT COUNT (*) FROM delivery"), ==, 0);
+}
+
+/* What was leased and never shown rings again, marked; what was shown does not. */
+static void
+test_again (Shop          *shop,
+            gconstpointer  unused)
+{
+  Seat *seat = &shop->first;
+  g_autoptr (FoyerItem) todo = open_todo (seat);
+
+  fixture_advance (&shop->fixture, 30 * MINUTE_US);
+  look (seat);
+  fixture_advance (&shop->fixture, 59 * G_TIME_SPAN_SECOND);
+  look (seat);
+  g_assert_cmpuint (seat->rang->len, ==, 1);
+
+  fixture_advance (&shop->fixture, G_TIME_SPAN_SECOND);
+  look (seat);
+  g_assert_cmpuint (seat->rang->len, ==, 2);
+  g_assert_cmpint (foyer_delivery_get_tries (get_rang (seat, 1)), ==, 2);
+  g_assert_true (foyer_uuid_equal (foyer_delivery_get_id (get_rang (seat, 0)),
+                                   foyer_delivery_get_id (get_rang (seat, 1))));
+}
+
+/* The same person at two seats: one rings. */
+static void
+test_one_seat (Shop          *shop,
+               gconstpointer  unused)
+{
+  g_autoptr (FoyerItem) todo = open_todo (&shop->first);
+
+  desk_sign_in (shop->second.desk, "1002");
+  fixture_advance (&shop->fixture, 31 * MINUTE_US);
+  look (&shop->second);
+  look (&shop->first);
+  g_assert_cmpuint (shop->first.rang->len + shop->second.rang->len, ==, 1);
+  g_assert_cmpuint (get_n_in_tray (&shop->first), ==, 1);
+
+  /* NO-05: handled at one seat, it goes at the other. */
+  move_well (&shop->first, todo, &(FoyerItemMove) { .act = FOYER_ITEM_ACT_CLOSE });
+  look (&shop->second);
+  g_assert_cmpuint (shop->second.withdrawn->len, ==, 1);
+  g_assert_cmpuint (get_n_in_tray (&shop->second), ==, 0);
+}
+
+/* It waits for its addressee, and rings at sign-in (NO-04). */
+static void
+test_sign_in (Shop          *shop,
+              gconstpointer  unused)
+{
+  g_autofree char *supervisor = get_key (shop, "1001");
+  g_autoptr (FoyerItem) item = open_item (&shop->first,
+                                          typed_new ("kind", "todo", "subject", "签字", "due",
+                                                     "10:30", "owner", supervisor, NULL));
+
+  fixture_advance (&shop->fixture, 31 * MINUTE_US);
+  look (&shop->first);
+  g_assert_cmpuint (shop->first.rang->len, ==, 0);
+  desk_sign_in (shop->first.desk, "1001");
+  look (&shop->first);
+
+  /* What it was told when it was opened, and that it is due. */
+  g_assert_cmpuint (shop->first.rang->len, ==, 2);
+  desk_sign_in (shop->first.desk, "1002");
+  look (&shop->first);
+  g_assert_cmpuint (shop->first.withdrawn->len, ==, 2);
+  g_assert_cmpuint (get_n_in_tray (&shop->first), ==, 0);
+}
+
+/* CB-12, NO-08. */
+static void
+test_snooze (Shop          *shop,
+             gconstpointer  unused)
+{
+  Seat *seat = &shop->first;
+  g_autoptr (FoyerItem) todo = open_todo (seat);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GArray) moments = NULL;
+  g_autoptr (GError) error = NULL;
+
+  fixture_advance (&shop->fixture, 31 * MINUTE_US);
+  look (seat);
+  foyer_due_mark_shown (seat->due, get_rang (seat, 0));
+  moments = foyer_due_list_snoozes (seat->due, get_rang (seat, 0));
+  g_assert_cmpuint (moments->len, ==, 4);
+  g_assert_cmpint (g_array_index (moments, gint64, 0), ==, START_US + 41 * MINUTE_US);
+  g_assert_cmpint (g_array_index (moments, gint64, 3), ==, START_US + 23 * HOUR_US);
+
+  foyer_due_snooze_async (seat->due, get_rang (seat, 0), START_US + 46 * MINUTE_US, NULL, on_done,
+                          &result);
+  g_assert_true (foyer_due_finish (seat->due, wait_for (&result), &error));
+  look (seat);
+  g_assert_cmpuint (get_n_in_tray (seat), ==, 0);
+  g_assert_cmpuint (seat->withdrawn->len, ==, 1);
+
+  fixture_advance (&shop->fixture, 15 * MINUTE_US);
+  look (seat);
+  g_assert_cmpuint (seat->rang->len, ==, 2);
+  g_assert_cmpint (foyer_delivery_get_tries (get_rang (seat, 1)), ==, 1);
+  g_assert_cmpint (foyer_item_get_due (foyer_delivery_get_item (get_rang (seat, 1))), ==,
+                   START_US + 30 * MINUTE_US);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+#define ADD(name, func) g_test_add (name, Shop, NULL, set_up, func, tear_down)
+  ADD ("/due/rings-once", test_rings_once);
+  ADD ("/due/again", test_again);
+  ADD ("/due/one-seat", test_one_seat);
+  ADD ("/due/sign-in", test_sign_in);
+  ADD ("/due/snooze", test_snooze);
+#undef ADD
+
+  return g_test_run ();
+}
