@@ -1,5 +1,6 @@
 #include "ctl/foyerctl-plan.h"
 
+#include "ctl/foyerctl-plan-words.h"
 #include "planner/foyer-plan-file.h"
 #include "planner/foyer-plan-solve.h"
 
@@ -17,7 +18,11 @@ typedef struct
   gint64 iterations;
   char *output;
   gboolean no_bound;
+  gboolean why;
 } Options;
+
+/* How long the search for reasons may take. */
+#define REASON_SECONDS 10.0
 
 typedef struct
 {
@@ -82,6 +87,8 @@ parse_options (int       *argc,
       "Plan for so many rounds instead, always with the same result", "N" },
     { "output", 0, 0, G_OPTION_ARG_FILENAME, &options->output,
       "Write the roster, one “staff day shift” a line", "FILE" },
+    { "why", 0, 0, G_OPTION_ARG_NONE, &options->why,
+      "Say as well why demands stay short, when some do", NULL },
     { "no-bound", 0, 0, G_OPTION_ARG_NONE, &options->no_bound, "Look for rosters only", NULL },
     { NULL },
   };
@@ -130,13 +137,33 @@ print_result (const FoyerPlanResult *result)
           result->cost.total, bound, gap, result->proven ? "yes" : "no");
 }
 
+/* The reasons, one a line, each followed by its way out. */
+static void
+tell_conflicts (const FoyerPlanProblem *problem,
+                gboolean                must_cover)
+{
+  g_autoptr (GPtrArray) conflicts =
+    foyer_plan_find_conflicts (problem, must_cover, REASON_SECONDS, &cancelled);
+
+  for (guint n = 0; n < conflicts->len; n++)
+    {
+      g_autofree char *why = foyerctl_plan_word_conflict (problem, conflicts->pdata[n]);
+      g_autofree char *out = foyerctl_plan_word_way_out (problem, conflicts->pdata[n]);
+
+      fprintf (stderr, "foyerctl plan: impossible together: %s\n", why);
+      if (out != NULL)
+        fprintf (stderr, "foyerctl plan: cheapest way out: %s\n", out);
+    }
+}
+
 /**
  * foyerctl_plan:
  * @argc: number of arguments, with the name of the command
  * @argv: the arguments; the first is the name of the command
  *
  * Runs the command `plan`: a line a second with seconds, cost of the best roster, bound and gap,
- * and at the end the result. Interrupting it ends the run with the best roster so far.
+ * and at the end the result. Interrupting it ends the run with the best roster so far. When there is
+ * no roster the reasons go to the standard error output, in words.
  *
  * Returns: 0 with a roster, 1 without, 2 when the arguments or the file are not in order
  */
@@ -177,7 +204,10 @@ foyerctl_plan (int    argc,
     {
       printf ("result - bound - gap - feasible no proven %s\n",
               g_error_matches (error, FOYER_PLAN_ERROR, FOYER_PLAN_ERROR_INFEASIBLE) ? "yes" : "no");
+      fflush (stdout);
       fprintf (stderr, "foyerctl plan: %s\n", error->message);
+      if (g_error_matches (error, FOYER_PLAN_ERROR, FOYER_PLAN_ERROR_INFEASIBLE))
+        tell_conflicts (problem, FALSE);
       return 1;
     }
 
@@ -185,6 +215,8 @@ foyerctl_plan (int    argc,
   roster = foyer_plan_write_roster (problem, result->cells);
   if (output != NULL && !g_file_set_contents (output, roster, -1, &error))
     return complain (error);
+  if (options.why && result->cost.under > 0)
+    tell_conflicts (problem, TRUE);
 
   return 0;
 }

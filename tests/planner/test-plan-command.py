@@ -87,18 +87,54 @@ def refuses(folder):
         check(done.stdout == "", done.stdout)
 
 
-def says_impossible(folder):
+def write(folder, text):
     path = os.path.join(folder, "instance")
     with open(path, "w", encoding="utf-8") as file:
-        file.write("SECTION_HORIZON\n7\nSECTION_SHIFTS\nE,480,\nSECTION_STAFF\n"
-                   "A,E=7,3360,3360,5,1,1,1\n")
-    done = run(path, "--seconds", "20")
+        file.write(text)
+    return path
+
+
+WEEK = """SECTION_HORIZON
+7
+SECTION_SHIFTS
+E,480,
+SECTION_STAFF
+A,E=7,3360,{minutes},{run},1,1,1
+B,E=7,3360,0,7,1,1,1
+"""
+
+
+def says_why_impossible(folder):
+    done = run(write(folder, WEEK.format(minutes=3360, run=5)), "--seconds", "20")
     check(done.returncode == 1, str(done.returncode))
     check(done.stdout.splitlines()[-1] == "result - bound - gap - feasible no proven yes",
           done.stdout)
+    check("A works 5 days in a row at most; A works 3360 minutes at least" in done.stderr,
+          done.stderr)
+    check(" B " not in done.stderr, done.stderr)
+
+    # The way out leads out, and half of it does not.
+    out = re.search(r"way out: let A work (\d+) minutes less", done.stderr)
+    check(out, done.stderr)
+    for minutes, status in ((3360 - int(out[1]), 0), (3361 - int(out[1]), 1)):
+        path = write(folder, WEEK.format(minutes=minutes, run=5))
+        check(run(path, "--iterations", "5").returncode == status, f"{minutes} minutes")
 
 
-TESTS = [plans, proves, refuses, says_impossible]
+def says_why_short(folder):
+    days = "".join(f"{day},E,3,100,1\n" if day == 2 else f"{day},E,1,100,1\n" for day in range(7))
+    path = write(folder, WEEK.format(minutes=0, run=5) + "SECTION_COVER\n" + days)
+    done = run(path, "--seconds", "20", "--why")
+    if "bound -" in done.stdout:
+        return  # built without bounds
+    check(done.returncode == 0, str(done.returncode))
+    check("3 shifts are wanted and 2 can be worked at most: 3 wanted for E on day 2\n" in done.stderr,
+          done.stderr)
+    check("way out: 1 fewer of the 3 wanted for E on day 2\n" in done.stderr, done.stderr)
+    check(run(path, "--seconds", "20").stderr == "", "unasked")
+
+
+TESTS = [plans, proves, refuses, says_why_impossible, says_why_short]
 print(f"1..{len(TESTS)}")
 failed = False
 for number, test in enumerate(TESTS, 1):
