@@ -1,5 +1,7 @@
 #include "planner/foyer-plan-master-private.h"
 
+#include "planner/foyer-plan-roster.h"
+
 #include <float.h>
 #include <string.h>
 
@@ -180,7 +182,8 @@ foyer_plan_master_remember (FoyerPlanMaster *self,
     }
   else
     {
-      column->cost = plain_cost (self->problem, staff, cells);
+      column->cost = self->is_whole ? foyer_plan_line_cost (self->problem, staff, cells)
+                                    : plain_cost (self->problem, staff, cells);
       g_hash_table_add (self->known, column);
     }
   column->in_lp = TRUE;

@@ -23,6 +23,7 @@
  * bound tells when the corner holds nothing better. Corners grow when they stay empty. */
 
 #define DECIDED 0.999
+#define FIRST_ROSTERS 2
 
 struct _FoyerPlanDiver
 {
@@ -46,6 +47,7 @@ struct _FoyerPlanDiver
  * @exchange: where rosters are offered
  * @side: for which side
  * @seed: decides every random choice
+ * @is_whole: whether it is for rosters rather than bounds, see foyer_plan_master_new()
  *
  * Returns: (transfer full): an engine with its own linear programme
  */
@@ -53,14 +55,15 @@ FoyerPlanDiver *
 foyer_plan_diver_new (const FoyerPlanGraphs *graphs,
                       FoyerPlanExchange     *exchange,
                       int                    side,
-                      guint64                seed)
+                      guint64                seed,
+                      gboolean               is_whole)
 {
   FoyerPlanDiver *self = g_new0 (FoyerPlanDiver, 1);
 
   self->problem = graphs->problem;
   self->exchange = exchange;
   self->side = side;
-  self->master = foyer_plan_master_new (graphs, exchange, side);
+  self->master = foyer_plan_master_new (graphs, exchange, side, is_whole);
   foyer_plan_random_init (&self->random, seed);
   self->n_cells = (gsize) self->problem->n_staff * self->problem->n_days;
   self->roster = g_malloc0 (self->n_cells);
@@ -124,12 +127,13 @@ gboolean
 foyer_plan_diver_start (FoyerPlanDiver *self,
                         gboolean       *impossible)
 {
-  for (int n = 0; n < 3; n++)
+  for (int n = 0; n < FIRST_ROSTERS; n++)
     {
       if (!foyer_plan_build (foyer_plan_master_dp (self->master), self->problem,
                              self->problem->allowed, &self->random, self->exchange, self->side,
                              self->roster, impossible))
         return FALSE;
+      offer (self, self->roster);
       foyer_plan_respond (foyer_plan_master_dp (self->master), self->problem,
                           self->problem->allowed, &self->random, self->exchange, self->side,
                           self->roster);

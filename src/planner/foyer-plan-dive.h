@@ -10,7 +10,8 @@ typedef struct _FoyerPlanDiver FoyerPlanDiver;
 FoyerPlanDiver  *foyer_plan_diver_new    (const FoyerPlanGraphs *graphs,
                                           FoyerPlanExchange     *exchange,
                                           int                    side,
-                                          guint64                seed);
+                                          guint64                seed,
+                                          gboolean               is_whole);
 void             foyer_plan_diver_free   (FoyerPlanDiver        *self);
 FoyerPlanMaster *foyer_plan_diver_master (FoyerPlanDiver        *self);
 gboolean         foyer_plan_diver_start  (FoyerPlanDiver        *self,

@@ -241,6 +241,20 @@ foyer_plan_exchange_tick (FoyerPlanExchange *self,
 }
 
 /**
+ * foyer_plan_exchange_ticks:
+ * @self: an exchange
+ * @side: who asks
+ *
+ * Returns: how many units of work @side has done
+ */
+guint64
+foyer_plan_exchange_ticks (FoyerPlanExchange *self,
+                           int                side)
+{
+  return self->sides[side].ticks;
+}
+
+/**
  * foyer_plan_exchange_leave:
  * @self: an exchange
  * @side: who has finished; nobody waits for it any more

@@ -22,6 +22,8 @@ gboolean           foyer_plan_exchange_tick  (FoyerPlanExchange      *self,
                                               int                     side);
 gboolean           foyer_plan_exchange_stops (FoyerPlanExchange      *self,
                                               int                     side);
+guint64            foyer_plan_exchange_ticks (FoyerPlanExchange      *self,
+                                              int                     side);
 void               foyer_plan_exchange_leave (FoyerPlanExchange      *self,
                                               int                     side);
 gboolean           foyer_plan_exchange_offer (FoyerPlanExchange      *self,

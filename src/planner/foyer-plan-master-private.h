@@ -39,6 +39,7 @@ struct _FoyerPlanMaster
   FoyerPlanExchange *exchange;
   int side;
   FoyerPlanDp *dp;
+  gboolean is_whole;   /* fairness is in the cost of the lines, not in steps */
 
   Clp_Simplex *lp;
   int n_rows;
@@ -50,12 +51,15 @@ struct _FoyerPlanMaster
   int first_artificial; /* column: for the ranges of demands and totals, two each */
   int n_fixed;         /* columns that are no lines: artificial, under, over, steps */
   int *fair_row;       /* [n_staff * FOYER_PLAN_MAX_FAIR] or -1 */
+  int n_fairs;         /* such rows; they follow those of the demands */
+  int *first_step;     /* [n_fairs] column of the first cell counted */
+  int n_ranges;        /* demands, totals and fairness rows */
   double artificial_cost;
   GPtrArray *columns;  /* (element-type FoyerPlanColumn) in the order of the LP, after the fixed ones */
   GPtrArray *pool;     /* (element-type FoyerPlanColumn) those that are not in the LP at present */
   GHashTable *known;   /* set of FoyerPlanColumn, by content */
   FoyerPlanMask *allowed;
-  FoyerPlanRange *ranges; /* [n_covers + n_totals] */
+  FoyerPlanRange *ranges; /* [n_ranges] */
 
   double *prices;      /* [n_rows] the point at which lines are priced */
   double *best_prices;

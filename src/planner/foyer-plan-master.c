@@ -18,7 +18,10 @@
  * ask for each person the cheapest line under the *dual prices* of the rows (foyer-plan-dp.c): if it
  * costs less than what the person pays now it comes in as a new column, and if nobody has such a
  * line the programme is solved over all lines. A fairness step is one more cell counted, at its
- * marginal cost; as these rise, cheap steps fill first and the sum is the convex cost.
+ * marginal cost; as these rise, cheap steps fill first and the sum is the convex cost. That makes the
+ * cheapest line easy to find, and the bound good; but the programme then mixes lines of many evenings
+ * with lines of few, and neither is any good in a roster. A *whole* programme has no steps: each line
+ * pays for its own counts, searched by tangents. It is the one to make rosters with.
  *
  * The bound is not read off the LP, but made of prices (foyer-plan-price.c). Costs are whole numbers,
  * so it is rounded up.
@@ -83,9 +86,12 @@ add_rows (FoyerPlanMaster *self)
   for (int i = 0; i < problem->n_staff; i++)
     for (int k = 0; k < FOYER_PLAN_MAX_FAIR; k++)
       self->fair_row[i * FOYER_PLAN_MAX_FAIR + k] =
-        k < problem->n_fair && problem->staff[i].fair_weight[k] > 0 ? self->n_rows++ : -1;
+        !self->is_whole && k < problem->n_fair && problem->staff[i].fair_weight[k] > 0
+          ? self->n_rows++ : -1;
   self->first_total = self->n_rows;
   self->n_rows += self->n_totals;
+  self->n_fairs = self->first_total - problem->n_staff - self->n_covers;
+  self->n_ranges = self->n_covers + self->n_totals + self->n_fairs;
 
   sides = g_new0 (double, self->n_rows);
   for (int i = 0; i < problem->n_staff; i++)
@@ -97,11 +103,41 @@ add_rows (FoyerPlanMaster *self)
   Clp_chgRowUpper (self->lp, sides);
 }
 
+/* One column for each cell of a kind that a person may have: its marginal cost. */
+static void
+add_steps (FoyerPlanMaster *self,
+           int              staff,
+           int              k)
+{
+  const FoyerPlanStaff *person = &self->problem->staff[staff];
+  int row = self->fair_row[staff * FOYER_PLAN_MAX_FAIR + k];
+
+  self->first_step[row - self->problem->n_staff - self->n_covers] = self->n_fixed;
+  for (int n = 0; n < self->problem->n_days; n++)
+    add_fixed (self, 1,
+               foyer_plan_fair_cost (person, k, n + 1) - foyer_plan_fair_cost (person, k, n), row, -1,
+               -1);
+}
+
+/* The row whose sum a range bounds. */
+static int
+range_row (const FoyerPlanMaster *self,
+           int                    n)
+{
+  if (n < self->n_covers)
+    return self->problem->n_staff + n;
+  if (n < self->n_covers + self->n_totals)
+    return self->first_total + n - self->n_covers;
+
+  return self->problem->n_staff + n - self->n_totals;
+}
+
 static void
 add_fixed_columns (FoyerPlanMaster *self)
 {
   const FoyerPlanProblem *problem = self->problem;
 
+  self->first_step = g_new (int, self->n_fairs + 1);
   self->artificial_cost = 1000;
   for (int k = 0; k < self->n_covers; k++)
     {
@@ -117,11 +153,8 @@ add_fixed_columns (FoyerPlanMaster *self)
     {
       add_fixed (self, DBL_MAX, self->artificial_cost, i, 1, -1);
       for (int k = 0; k < problem->n_fair; k++)
-        for (int n = 0; self->fair_row[i * FOYER_PLAN_MAX_FAIR + k] >= 0 && n < problem->n_days; n++)
-          add_fixed (self, 1,
-                     foyer_plan_fair_cost (&problem->staff[i], k, n + 1)
-                       - foyer_plan_fair_cost (&problem->staff[i], k, n),
-                     self->fair_row[i * FOYER_PLAN_MAX_FAIR + k], -1, -1);
+        if (self->fair_row[i * FOYER_PLAN_MAX_FAIR + k] >= 0)
+          add_steps (self, i, k);
     }
   self->first_total_column = self->n_fixed;
   for (int t = 0; t < self->n_totals; t++)
@@ -129,12 +162,10 @@ add_fixed_columns (FoyerPlanMaster *self)
 
   /* Under a restriction the lines known may not be able to keep the ranges, while others could. */
   self->first_artificial = self->n_fixed;
-  for (int k = 0; k < self->n_covers + self->n_totals; k++)
+  for (int n = 0; n < self->n_ranges; n++)
     {
-      int row = k < self->n_covers ? problem->n_staff + k : self->first_total + k - self->n_covers;
-
-      add_fixed (self, DBL_MAX, self->artificial_cost, row, 1, -1);
-      add_fixed (self, DBL_MAX, self->artificial_cost, row, -1, -1);
+      add_fixed (self, DBL_MAX, self->artificial_cost, range_row (self, n), 1, -1);
+      add_fixed (self, DBL_MAX, self->artificial_cost, range_row (self, n), -1, -1);
     }
 }
 
@@ -143,6 +174,8 @@ add_fixed_columns (FoyerPlanMaster *self)
  * @graphs: complete graphs, which have to outlive the master
  * @exchange: where rounds are counted
  * @side: for which side
+ * @is_whole: whether fairness is part of the cost of a line, which makes better rosters; else it is
+ *   in steps, which makes better bounds
  *
  * Makes the linear programme without any line. Every cell that the problem allows is open.
  *
@@ -151,7 +184,8 @@ add_fixed_columns (FoyerPlanMaster *self)
 FoyerPlanMaster *
 foyer_plan_master_new (const FoyerPlanGraphs *graphs,
                        FoyerPlanExchange     *exchange,
-                       int                    side)
+                       int                    side,
+                       gboolean               is_whole)
 {
   FoyerPlanMaster *self = g_new0 (FoyerPlanMaster, 1);
   const FoyerPlanProblem *problem = graphs->problem;
@@ -161,6 +195,7 @@ foyer_plan_master_new (const FoyerPlanGraphs *graphs,
   self->problem = problem;
   self->exchange = exchange;
   self->side = side;
+  self->is_whole = is_whole;
   self->dp = foyer_plan_dp_new (graphs);
   self->columns = g_ptr_array_new_with_free_func (g_free);
   self->pool = g_ptr_array_new_with_free_func (g_free);
@@ -173,7 +208,7 @@ foyer_plan_master_new (const FoyerPlanGraphs *graphs,
   Clp_setPerturbation (self->lp, 100);
   add_rows (self);
   add_fixed_columns (self);
-  self->ranges = g_new (FoyerPlanRange, self->n_covers + self->n_totals + 1);
+  self->ranges = g_new (FoyerPlanRange, self->n_ranges + 1);
   foyer_plan_master_restrict (self, problem->allowed, NULL);
 
   self->prices = g_new0 (double, self->n_rows);
@@ -203,6 +238,7 @@ foyer_plan_master_free (FoyerPlanMaster *self)
   g_free (self->ranges);
   g_free (self->total_of);
   g_free (self->fair_row);
+  g_free (self->first_step);
   g_free (self->prices);
   g_free (self->best_prices);
   g_free (self->cell_price);
@@ -211,12 +247,15 @@ foyer_plan_master_free (FoyerPlanMaster *self)
   g_free (self);
 }
 
-/* How far a demand or a total may go when nothing restricts it. */
+/* How far a demand, a total or a count may go when nothing restricts it. */
 static FoyerPlanRange
 widest (const FoyerPlanMaster *self,
         int                    n)
 {
   int n_days = n < self->n_covers ? 1 : self->problem->n_days * MAX (self->n_covers, 1);
+
+  if (n >= self->n_covers + self->n_totals)
+    return (FoyerPlanRange) { 0, self->problem->n_days };
 
   return (FoyerPlanRange) { 0, self->problem->n_staff * n_days };
 }
@@ -231,7 +270,7 @@ bound_covers (FoyerPlanMaster      *self,
 {
   g_autofree int *required = g_new0 (int, self->n_totals + 1);
 
-  for (int n = 0; n < self->n_covers + self->n_totals; n++)
+  for (int n = 0; n < self->n_ranges; n++)
     self->ranges[n] = ranges != NULL ? ranges[n] : widest (self, n);
 
   for (int k = 0; k < self->n_covers; k++)
@@ -253,6 +292,16 @@ bound_covers (FoyerPlanMaster      *self,
       lower[self->first_total_column + t] = range.least - required[t];
       upper[self->first_total_column + t] = range.most - required[t];
     }
+
+  /* So many steps are taken at least, so many at most. */
+  for (int f = 0; f < self->n_fairs; f++)
+    for (int n = 0; n < self->problem->n_days; n++)
+      {
+        FoyerPlanRange range = self->ranges[self->n_covers + self->n_totals + f];
+
+        lower[self->first_step[f] + n] = n < range.least;
+        upper[self->first_step[f] + n] = n < range.most;
+      }
 }
 
 /**
@@ -462,12 +511,13 @@ foyer_plan_master_dp (FoyerPlanMaster *self)
  * foyer_plan_master_n_ranges:
  * @self: a master
  *
- * Returns: how many demands and totals can be bounded: first every demand, then every total
+ * Returns: how many sums can be bounded: first every demand, then every total, then the counts of
+ *   people that fairness costs something
  */
 int
 foyer_plan_master_n_ranges (FoyerPlanMaster *self)
 {
-  return self->n_covers + self->n_totals;
+  return self->n_ranges;
 }
 
 /**
@@ -479,7 +529,7 @@ void
 foyer_plan_master_widest_ranges (FoyerPlanMaster *self,
                                  FoyerPlanRange  *ranges)
 {
-  for (int n = 0; n < self->n_covers + self->n_totals; n++)
+  for (int n = 0; n < self->n_ranges; n++)
     ranges[n] = widest (self, n);
 }
 
@@ -495,4 +545,35 @@ foyer_plan_master_total_of (FoyerPlanMaster *self,
                             int              cover)
 {
   return self->n_covers + self->total_of[cover];
+}
+
+/**
+ * foyer_plan_master_first_count:
+ * @self: a master
+ *
+ * Returns: the index of the first count of a person among the ranges
+ */
+int
+foyer_plan_master_first_count (FoyerPlanMaster *self)
+{
+  return self->n_covers + self->n_totals;
+}
+
+/**
+ * foyer_plan_master_count_of:
+ * @self: a master
+ * @staff: a person
+ * @fair: a kind of fairness
+ *
+ * Returns: the index, among the ranges, of how many cells of that kind the person has, or -1 when it
+ *   costs nothing
+ */
+int
+foyer_plan_master_count_of (FoyerPlanMaster *self,
+                            int              staff,
+                            int              fair)
+{
+  int row = self->fair_row[staff * FOYER_PLAN_MAX_FAIR + fair];
+
+  return row < 0 ? -1 : row - self->problem->n_staff + self->n_totals;
 }

@@ -30,7 +30,8 @@ typedef struct
   const guint8 *cells;
 } FoyerPlanWeight;
 
-/* How many people may serve a demand, both ends included. */
+/* How many people may serve a demand, how often demands of a kind may be served in all, or how many
+ * cells of a kind of fairness a person may have; both ends included. */
 typedef struct
 {
   int least;
@@ -39,7 +40,8 @@ typedef struct
 
 FoyerPlanMaster      *foyer_plan_master_new      (const FoyerPlanGraphs *graphs,
                                                   FoyerPlanExchange     *exchange,
-                                                  int                    side);
+                                                  int                    side,
+                                                  gboolean               is_whole);
 void                  foyer_plan_master_free     (FoyerPlanMaster       *self);
 void                  foyer_plan_master_add      (FoyerPlanMaster       *self,
                                                   const guint8          *cells);
@@ -67,6 +69,11 @@ void                  foyer_plan_master_widest_ranges
                                                   FoyerPlanRange        *ranges);
 int                   foyer_plan_master_total_of (FoyerPlanMaster       *self,
                                                   int                    cover);
+int                   foyer_plan_master_first_count
+                                                 (FoyerPlanMaster       *self);
+int                   foyer_plan_master_count_of (FoyerPlanMaster       *self,
+                                                  int                    staff,
+                                                  int                    fair);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FoyerPlanMaster, foyer_plan_master_free)
 

@@ -118,6 +118,23 @@ best_presence (const FoyerPlanMaster *self,
   return CLAMP (cover->required, range.least, range.most);
 }
 
+/* What a count of a person costs at @price at least, within its range. */
+static double
+cheapest_count (const FoyerPlanMaster *self,
+                int                    staff,
+                int                    k,
+                double                 price)
+{
+  int row = self->fair_row[staff * FOYER_PLAN_MAX_FAIR + k];
+  FoyerPlanRange range = self->ranges[row - self->problem->n_staff + self->n_totals];
+  double least = FOYER_PLAN_INFINITY;
+
+  for (int n = range.least; n <= range.most; n++)
+    least = MIN (least, foyer_plan_fair_cost (&self->problem->staff[staff], k, n) + price * n);
+
+  return least;
+}
+
 /* The part of the Lagrange bound that does not depend on lines. */
 static double
 constant_part (const FoyerPlanMaster *self,
@@ -145,11 +162,9 @@ constant_part (const FoyerPlanMaster *self,
     for (int k = 0; k < problem->n_fair; k++)
       {
         int row = self->fair_row[i * FOYER_PLAN_MAX_FAIR + k];
-        double least = 0;
 
-        for (int n = 1; row >= 0 && n <= problem->n_days; n++)
-          least = MIN (least, foyer_plan_fair_cost (&problem->staff[i], k, n) + prices[row] * n);
-        sum += least;
+        if (row >= 0)
+          sum += cheapest_count (self, i, k, prices[row]);
       }
 
   return sum;
@@ -165,6 +180,7 @@ foyer_plan_master_price (FoyerPlanMaster *self,
   g_autofree const guint8 **known = g_new0 (const guint8 *, problem->n_staff);
   g_autofree guint8 *line = g_malloc (problem->n_days);
   guint first = self->columns->len;
+  FoyerPlanFairness fairness = self->is_whole ? FOYER_PLAN_FAIRNESS_NEAR : FOYER_PLAN_FAIRNESS_NONE;
   FoyerPlanRound round = { 0 };
 
   price_cells (self, prices);
@@ -183,8 +199,7 @@ foyer_plan_master_price (FoyerPlanMaster *self,
         }
       price_person (self, prices, i);
       result = foyer_plan_dp_solve (self->dp, i, self->allowed + (gsize) i * problem->n_days,
-                                    self->line_price, FOYER_PLAN_FAIRNESS_NONE,
-                                    cheapest[i] - EPSILON, line, &least);
+                                    self->line_price, fairness, cheapest[i] - EPSILON, line, &least);
       switch (result)
         {
         case FOYER_PLAN_DP_FOUND:
@@ -328,6 +343,31 @@ tighten_range (const FoyerPlanMaster *self,
   return range;
 }
 
+static void
+tighten_count (FoyerPlanMaster *self,
+               int              staff,
+               int              k,
+               double           room,
+               FoyerPlanRange  *ranges)
+{
+  int n = foyer_plan_master_count_of (self, staff, k);
+  const FoyerPlanStaff *person = &self->problem->staff[staff];
+  double price, least;
+
+  if (n < 0)
+    return;
+  price = self->best_prices[self->fair_row[staff * FOYER_PLAN_MAX_FAIR + k]];
+  least = cheapest_count (self, staff, k, price);
+  ranges[n] = self->ranges[n];
+  while (ranges[n].least < ranges[n].most
+         && foyer_plan_fair_cost (person, k, ranges[n].least) + price * ranges[n].least
+              > least + room)
+    ranges[n].least++;
+  while (ranges[n].least < ranges[n].most
+         && foyer_plan_fair_cost (person, k, ranges[n].most) + price * ranges[n].most > least + room)
+    ranges[n].most--;
+}
+
 /**
  * foyer_plan_master_tighten:
  * @self: a master that has been solved
@@ -381,6 +421,9 @@ foyer_plan_master_tighten (FoyerPlanMaster *self,
         }
   for (int n = 0; n < self->n_covers + self->n_totals; n++)
     ranges[n] = tighten_range (self, n, room);
+  for (int i = 0; i < problem->n_staff; i++)
+    for (int k = 0; k < problem->n_fair; k++)
+      tighten_count (self, i, k, room, ranges);
 
   return n_closed;
 }

@@ -17,7 +17,7 @@
  *  - **the prover** (side 0) builds a first roster by best responses, climbs to good prices, solves
  *    the root by column generation, and searches the tree, diving for rosters on the way;
  *  - **the improvers** (the other sides) anneal, let everybody respond to what that left broken, and
- *    then free a few people or a few days of the best roster at a time and dive into that corner.
+ *    free a few people or a few days of the best roster at a time and dive into that corner, in turn.
  *
  * With one thread the prover does both in turn. Without Clp everybody anneals and responds. When the
  * graphs of the contracts do not fit into memory (a year, 150 people, 32 shifts) there is nothing
@@ -28,7 +28,9 @@
 #define MAX_GRAPH_NODES 4000000
 #define MAX_THREADS 16
 #define ANNEAL_TICKS 80
+#define SHAKE_TICKS 4 /* a round of pricing takes ten or twenty times as long as a tick of annealing */
 #define ASCENT_ROUNDS 24
+#define MAX_TURN 2560
 
 typedef struct
 {
@@ -132,7 +134,7 @@ prove (Run *run,
        int  side)
 {
   g_autoptr (FoyerPlanDiver) diver =
-    foyer_plan_diver_new (run->graphs, run->exchange, side, run->budget->seed * MAX_THREADS);
+    foyer_plan_diver_new (run->graphs, run->exchange, side, run->budget->seed * MAX_THREADS, FALSE);
   gboolean impossible;
 
   if (run->budget->start != NULL)
@@ -149,26 +151,74 @@ prove (Run *run,
     foyer_plan_diver_shake (diver);
 }
 
+/* Whichever of the two has just improved the roster when the other has not gets more time. When
+ * neither has, longer annealings are what is left to try. */
+static void
+share_turns (guint64  *turn,
+             gboolean  annealing_won,
+             gboolean  shaking_won)
+{
+  if (annealing_won == shaking_won)
+    turn[0] = shaking_won ? turn[0] : MIN (turn[0] * 3 / 2, MAX_TURN);
+  else
+    {
+      int winner = annealing_won ? 0 : 1;
+
+      turn[winner] = MIN (turn[winner] * 2, MAX_TURN);
+      turn[1 - winner] = MAX (turn[1 - winner] / 2, winner == 0 ? SHAKE_TICKS : ANNEAL_TICKS);
+    }
+  turn[1] = MAX (turn[1], turn[0] * SHAKE_TICKS / ANNEAL_TICKS);
+}
+
+/* Annealing finds good rosters everywhere, above all where fairness makes everything hang together;
+ * freeing a corner of the best roster finds what annealing cannot. Which of them suits the problem
+ * is found by doing both in turn. */
 static void
 improve (Run *run,
          int  side)
 {
   guint64 seed = run->budget->seed * MAX_THREADS + side;
   g_autoptr (FoyerPlanDiver) diver =
-    foyer_plan_diver_new (run->graphs, run->exchange, side, seed);
+    foyer_plan_diver_new (run->graphs, run->exchange, side, seed, TRUE);
   FoyerPlanDp *dp = foyer_plan_master_dp (foyer_plan_diver_master (diver));
   g_autoptr (FoyerPlanAnneal) anneal = foyer_plan_anneal_new (run->problem, seed);
   FoyerPlanRandom random;
+  g_autofree guint8 *cells = g_malloc0 ((gsize) run->problem->n_staff * run->problem->n_days);
+  guint64 turn[] = { ANNEAL_TICKS, SHAKE_TICKS }; /* annealing, shaking */
   gboolean impossible;
 
   foyer_plan_random_init (&random, seed);
   if (run->budget->start != NULL)
     offer_if_feasible (run, side, run->budget->start);
-  if (!foyer_plan_diver_start (diver, &impossible)
-      || !anneal_and_respond (run, side, anneal, dp, &random, 1, ANNEAL_TICKS))
-    return;
-  while (foyer_plan_exchange_tick (run->exchange, side))
-    foyer_plan_diver_shake (diver);
+  if (!foyer_plan_build (dp, run->problem, run->problem->allowed, &random, run->exchange, side, cells,
+                         &impossible))
+    {
+      g_atomic_int_or (&run->impossible, impossible);
+      return;
+    }
+  offer_if_feasible (run, side, cells);
+
+  for (int n = 0; !foyer_plan_exchange_stops (run->exchange, side); n++)
+    {
+      gint64 before = foyer_plan_exchange_cost (run->exchange, side), between;
+      guint64 until;
+      gboolean again = n % 2 == 1;
+
+      if (again)
+        {
+          foyer_plan_exchange_take (run->exchange, side, cells);
+          foyer_plan_anneal_set (anneal, cells);
+        }
+      if (!anneal_and_respond (run, side, anneal, dp, &random, again ? 0.15 : 1, turn[0]))
+        return;
+      between = foyer_plan_exchange_cost (run->exchange, side);
+      until = foyer_plan_exchange_ticks (run->exchange, side) + turn[1];
+      while (foyer_plan_exchange_ticks (run->exchange, side) < until
+             && foyer_plan_exchange_tick (run->exchange, side))
+        foyer_plan_diver_shake (diver);
+      share_turns (turn, between < before,
+                   foyer_plan_exchange_cost (run->exchange, side) < between);
+    }
 }
 
 #endif

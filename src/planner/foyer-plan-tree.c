@@ -16,8 +16,10 @@
  *  2. A demand served by a fraction of people, 4.3 of 5 wanted: at most 4, or at least 5. This makes
  *     the cost of cover honest at once: 4.3 pays for 0.7 missing, but a whole person will be. It does
  *     not care who serves, so that it splits through the symmetry between people of the same contract.
- *  3. A person who works a fraction of a day: off, or not off.
- *  4. A person with fractions of two shifts on one day: some of the shifts, or the others.
+ *  3. A person with a fraction of a count that fairness costs: 6.4 evenings, so at most 6, or at least
+ *     7. It competes with the splits of demands.
+ *  4. A person who works a fraction of a day: off, or not off.
+ *  5. A person with fractions of two shifts on one day: some of the shifts, or the others.
  *
  * When no such fraction is left the weights are a roster (lines that share every cell are one
  * line). Which
@@ -49,7 +51,7 @@ struct _Node
   int n_children;
   gint64 bound;
   int depth;
-  int cover; /* the demand or total that is bounded, or -1 */
+  int cover; /* the demand, total or count that is bounded, or -1 */
   FoyerPlanRange range;
   int staff; /* else the cell that is narrowed */
   int day;
@@ -240,9 +242,19 @@ sum_presence (const Tree *tree,
                                     + __builtin_ctzll (rest)];
       present[foyer_plan_master_total_of (master, k)] += present[k];
     }
+  for (int i = 0; i < problem->n_staff; i++)
+    for (int k = 0; k < problem->n_fair; k++)
+      {
+        int n = foyer_plan_master_count_of (master, i, k);
+
+        for (int d = 0; n >= 0 && d < problem->n_days; d++)
+          for (int v = 0; v < n_cells; v++)
+            if ((problem->fair[k].cells[d] & FOYER_PLAN_BIT (v)) != 0)
+              present[n] += tree->share[((gsize) i * problem->n_days + d) * n_cells + v];
+      }
 }
 
-/* The demand or total served by a fraction of people whose split promises most, or -1. */
+/* The demand, total or count that is a fraction and whose split promises most, or -1. */
 static int
 find_split_range (const Tree *tree,
                   double     *presence)
@@ -250,6 +262,7 @@ find_split_range (const Tree *tree,
   int n_ranges = foyer_plan_master_n_ranges (foyer_plan_diver_master (tree->diver)), best = -1;
   g_autofree double *present = g_new0 (double, n_ranges + 1);
   double best_score = 0;
+  int first_count = foyer_plan_master_first_count (foyer_plan_diver_master (tree->diver));
 
   sum_presence (tree, present);
   for (int n = 0; n < n_ranges; n++)
@@ -267,7 +280,7 @@ find_split_range (const Tree *tree,
           if (tree->ranged[n].n[0] + tree->ranged[n].n[1] == 0)
             score *= 1 + 1e-3 * (cover->under_cost + cover->over_cost);
         }
-      else
+      else if (n < first_count)
         {
           score += TOTALS_FIRST;
         }
