@@ -174,6 +174,27 @@ foyerctl_parse_day (const char *text,
   return FALSE;
 }
 
+/* A month as YYYY-MM: its first day. */
+gboolean
+foyerctl_parse_month (const char *text,
+                      gint64     *first_day)
+{
+  g_autofree char *first = g_strconcat (text, "-01", NULL);
+
+  return foyer_day_parse (first, first_day);
+}
+
+/* @asked_for: (nullable): of a document; that of the user where nothing is asked for */
+const char *
+foyerctl_get_language (const char *asked_for)
+{
+  const char *const *languages = g_get_language_names ();
+
+  if (asked_for != NULL)
+    return asked_for;
+  return g_str_has_prefix (languages[0], "zh") ? "zh_CN" : "en";
+}
+
 /* The shop's today. */
 gint64
 foyerctl_get_today (Foyerctl *self)

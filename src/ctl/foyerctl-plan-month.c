@@ -16,15 +16,6 @@ typedef struct
   gboolean accepts;
 } Options;
 
-static gboolean
-parse_month (const char *text,
-             gint64     *day)
-{
-  g_autofree char *first = g_strconcat (text, "-01", NULL);
-
-  return foyer_day_parse (first, day);
-}
-
 static void
 print_amount (gint64 amount)
 {
@@ -191,7 +182,7 @@ foyerctl_plan_month (Foyerctl  *self,
   output = options.output;
   if (!is_usage)
     return FOYERCTL_WRONG_USAGE;
-  if (!parse_month (month_text, &month))
+  if (!foyerctl_parse_month (month_text, &month))
     return foyerctl_misuse (_("A month is written like 2026-11."));
   if (!(options.seconds > 0) || options.seed < 0 || options.iterations < 0)
     return foyerctl_misuse (_("Seconds are above zero, seed and iterations not below."));

@@ -3,16 +3,6 @@
 #include <glib/gi18n.h>
 #include <stdio.h>
 
-static const char *
-get_language (const char *asked_for)
-{
-  const char *const *languages = g_get_language_names ();
-
-  if (asked_for != NULL)
-    return asked_for;
-  return g_str_has_prefix (languages[0], "zh") ? "zh_CN" : "en";
-}
-
 /* foyerctl register --pdf FILE: the same document that the window prints. */
 FoyerctlStatus
 foyerctl_register (Foyerctl  *self,
@@ -49,7 +39,7 @@ foyerctl_register (Foyerctl  *self,
   filter.last_day = filter.first_day;
   documents = foyer_documents_new (self->store, self->session, self->history, self->shop,
                                    self->people);
-  foyer_documents_register_async (documents, &filter, get_language (language), NULL,
+  foyer_documents_register_async (documents, &filter, foyerctl_get_language (language), NULL,
                                   foyerctl_on_done, &result);
   pdf = foyer_documents_finish (documents, foyerctl_wait (&result), &error);
   if (pdf == NULL

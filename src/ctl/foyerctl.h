@@ -72,6 +72,14 @@ FoyerctlStatus  foyerctl_calendar_import
                                      (Foyerctl            *self,
                                       int                  argc,
                                       char               **argv);
+FoyerctlStatus  foyerctl_roster_print
+                                     (Foyerctl            *self,
+                                      int                  argc,
+                                      char               **argv);
+FoyerctlStatus  foyerctl_roster_export
+                                     (Foyerctl            *self,
+                                      int                  argc,
+                                      char               **argv);
 FoyerctlStatus  foyerctl_check       (Foyerctl            *self,
                                       int                  argc,
                                       char               **argv);
@@ -116,6 +124,10 @@ char           *foyerctl_dup_phone   (Foyerctl            *self,
                                       const char          *phone);
 gboolean        foyerctl_parse_day   (const char          *text,
                                       gint64              *day);
+gboolean        foyerctl_parse_month (const char          *text,
+                                      gint64              *first_day);
+const char     *foyerctl_get_language
+                                     (const char          *asked_for);
 gint64          foyerctl_get_today   (Foyerctl            *self);
 
 /* For asynchronous services: foyerctl_on_done() as callback with a GAsyncResult ** as data, then

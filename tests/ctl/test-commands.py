@@ -140,6 +140,28 @@ def a_year_of_public_holidays_is_imported(own):
     assert own.run('calendar', 'import').status == 2
 
 
+def the_roster_leaves_the_program(own):
+    own.do('sample', '--customers', '5', '--visits', '5', '--seed', '1')
+    for language in ('zh_CN', 'en'):
+        path = own.folder / f'{language}.pdf'
+        own.do('roster', 'print', '--pdf', str(path), '--language', language)
+        assert path.read_bytes().startswith(b'%PDF-')
+
+    everybody, one = own.folder / 'all.ics', own.folder / 'one.ics'
+    own.do('roster', 'export', '--ics', str(everybody), '--language', 'zh_CN')
+    own.do('roster', 'export', '--ics', str(one), '--person', '102', '--language', 'zh_CN')
+    text, shorter = everybody.read_text(), one.read_text()
+    assert text.startswith('BEGIN:VCALENDAR') and 'STATUS:CONFIRMED' in text
+    uids = [line for line in text.splitlines() if line.startswith('UID:')]
+    assert len(uids) == len(set(uids)) > shorter.count('UID:') > 0
+    own.do('roster', 'export', '--ics', str(everybody), '--language', 'zh_CN')
+    assert uids == [line for line in everybody.read_text().splitlines() if line.startswith('UID:')]
+
+    assert own.run('roster', 'export').status == 2
+    assert own.run('roster', 'print', '--pdf', 'x', '--month', '11.2026').status == 2
+    assert own.run('roster', 'export', '--ics', str(one), '--person', '999').status == 1
+
+
 def migrate_makes_nothing(own):
     assert own.run('migrate').status == 1
     assert not own.file.exists()
@@ -150,4 +172,5 @@ def migrate_makes_nothing(own):
 main(colleagues_are_added_and_listed, a_visit_goes_through_the_shop, a_purpose_may_be_words,
      a_message_becomes_work, everybody_is_found, who_is_named_answers,
      sentences_are_in_the_language_of_the_user, wrong_usage_is_two, documents_are_written,
-     a_backup_is_the_way_back, a_year_of_public_holidays_is_imported, migrate_makes_nothing)
+     a_backup_is_the_way_back, a_year_of_public_holidays_is_imported,
+     the_roster_leaves_the_program, migrate_makes_nothing)

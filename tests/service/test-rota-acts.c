@@ -3,6 +3,7 @@
 #include "service-fixture.h"
 
 #include "domain/foyer-domain-error.h"
+#include "service/foyer-rota-export.h"
 #include "service/foyer-rota-requests.h"
 #include "service/foyer-rota-setup.h"
 
@@ -506,6 +507,101 @@ test_duty (Fixture       *fixture,
   close_case (&self);
 }
 
+static char *
+export (Case            *self,
+        const FoyerUuid *staff)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GBytes) file = NULL;
+  g_autoptr (GError) error = NULL;
+
+  foyer_rota_export_async (self->rota, DECEMBER, staff, "en", NULL, on_done, &result);
+  file = foyer_rota_export_finish (self->rota, wait_for (&result), &error);
+  g_assert_no_error (error);
+  return g_strndup (g_bytes_get_data (file, NULL), g_bytes_get_size (file));
+}
+
+static guint
+count (const char *text,
+       const char *piece)
+{
+  guint n = 0;
+
+  for (text = strstr (text, piece); text != NULL; text = strstr (text + 1, piece))
+    n++;
+  return n;
+}
+
+/* The line of the first event that begins like this. */
+static char *
+get_line (const char *text,
+          const char *begin)
+{
+  const char *line = strstr (text, begin);
+
+  g_assert_nonnull (line);
+  return g_strndup (line, strcspn (line, "\r\n"));
+}
+
+static void
+test_calendar (Fixture       *fixture,
+               gconstpointer  unused)
+{
+  Case self = open_case (fixture, "1001");
+  g_autoptr (FoyerShift) early = add_shift (&self, "early", "480", "960");
+  g_autofree char *drafts = NULL, *all = NULL, *mine = NULL, *changed = NULL;
+  g_autofree char *uid = NULL, *same = NULL;
+
+  put (&self, "1002", DECEMBER, early);
+  put (&self, "1003", DECEMBER, early);
+  put (&self, "1003", DECEMBER + 1, NULL);
+
+  /* A draft is nobody's shift yet, whoever asks. */
+  drafts = export (&self, NULL);
+  g_assert_cmpuint (count (drafts, "BEGIN:VEVENT"), ==, 0);
+
+  publish (&self);
+  all = export (&self, NULL);
+  g_assert_cmpuint (count (all, "BEGIN:VEVENT"), ==, 2);
+  mine = export (&self, id_of (&self, "1002"));
+  g_assert_cmpuint (count (mine, "BEGIN:VEVENT"), ==, 1);
+  g_assert_nonnull (strstr (mine, "DTSTART:20261201T000000Z"));
+  g_assert_nonnull (strstr (mine, "DTEND:20261201T080000Z"));
+
+  /* The same event, changed: it has its name still, and is called off. */
+  put (&self, "1002", DECEMBER, NULL);
+  changed = export (&self, id_of (&self, "1002"));
+  g_assert_nonnull (strstr (changed, "STATUS:CANCELLED"));
+  uid = get_line (mine, "UID:");
+  same = get_line (changed, "UID:");
+  g_assert_cmpstr (uid, ==, same);
+
+  close_case (&self);
+}
+
+static void
+test_print (Fixture       *fixture,
+            gconstpointer  unused)
+{
+  Case self = open_case (fixture, "1001");
+  g_autoptr (FoyerShift) early = add_shift (&self, "early", "480", "960");
+
+  put (&self, "1002", DECEMBER, early);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (GAsyncResult) result = NULL;
+      g_autoptr (GBytes) pdf = NULL;
+      g_autoptr (GError) error = NULL;
+
+      foyer_rota_print_async (self.rota, DECEMBER, i == 0 ? "zh_CN" : "en", NULL, on_done, &result);
+      pdf = foyer_rota_export_finish (self.rota, wait_for (&result), &error);
+      g_assert_no_error (error);
+      g_assert_true (g_str_has_prefix (g_bytes_get_data (pdf, NULL), "%PDF-"));
+    }
+
+  close_case (&self);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -518,6 +614,9 @@ main (int    argc,
   g_test_add ("/rota-acts/leave", Fixture, NULL, fixture_set_up, test_leave, fixture_tear_down);
   g_test_add ("/rota-acts/wishes", Fixture, NULL, fixture_set_up, test_wishes, fixture_tear_down);
   g_test_add ("/rota-acts/duty", Fixture, NULL, fixture_set_up, test_duty, fixture_tear_down);
+  g_test_add ("/rota-acts/calendar", Fixture, NULL, fixture_set_up, test_calendar,
+              fixture_tear_down);
+  g_test_add ("/rota-acts/print", Fixture, NULL, fixture_set_up, test_print, fixture_tear_down);
 
   return g_test_run ();
 }

@@ -2,7 +2,7 @@
 
 #include "panels/foyer-staff-name.h"
 #include "panels/foyer-visit-text.h"
-#include "panels/register/foyer-print-pdf.h"
+#include "panels/foyer-print-pdf.h"
 #include "panels/register/foyer-register-filter.h"
 #include "service/foyer-services.h"
 #include "service/foyer-words.h"

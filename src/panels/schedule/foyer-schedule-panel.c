@@ -3,6 +3,7 @@
 #include "panels/schedule/foyer-leave-board.h"
 #include "panels/schedule/foyer-plan-card.h"
 #include "panels/schedule/foyer-problem-list.h"
+#include "panels/schedule/foyer-roster-files.h"
 #include "panels/schedule/foyer-rota-grid.h"
 #include "panels/schedule/foyer-setup-board.h"
 #include "panels/schedule/foyer-wish-board.h"
@@ -54,6 +55,7 @@ static const FoyerKeyHint key_hints[] = {
   { "D", NC_("key bar", "duty") },
   { "G", NC_("key bar", "who can stand in") },
   { "<Control>r", NC_("key bar", "plan") },
+  { "<Control>p", NC_("key bar", "print") },
   { "F8", NC_("key bar", "next problem"), TRUE },
   { "<Control>z", NC_("key bar", "undo"), TRUE },
   { NULL },
@@ -637,6 +639,65 @@ on_publish (GtkWidget  *widget,
   self->reason = reason;
 }
 
+/* The month on the screen; FALSE until there is one. */
+static gboolean
+get_first_day (FoyerSchedulePanel *self,
+               gint64             *day)
+{
+  FoyerRotaMonth *month = foyer_rota_get_month (get_rota (self));
+
+  if (month != NULL)
+    *day = foyer_rota_month_get_first_day (month);
+  return month != NULL;
+}
+
+static void
+on_print (GtkWidget  *widget,
+          const char *action,
+          GVariant   *parameter)
+{
+  gint64 day;
+
+  if (get_first_day (FOYER_SCHEDULE_PANEL (widget), &day))
+    foyer_roster_files_print (FOYER_PANEL (widget), day);
+}
+
+static void
+on_save_pdf (GtkWidget  *widget,
+             const char *action,
+             GVariant   *parameter)
+{
+  gint64 day;
+
+  if (get_first_day (FOYER_SCHEDULE_PANEL (widget), &day))
+    foyer_roster_files_save_pdf (FOYER_PANEL (widget), day);
+}
+
+/* Of who sits here, of whom the cursor is on, or of all. */
+static void
+on_save_calendar (GtkWidget  *widget,
+                  const char *action,
+                  GVariant   *parameter)
+{
+  FoyerSchedulePanel *self = FOYER_SCHEDULE_PANEL (widget);
+  FoyerRotaMonth *month = foyer_rota_get_month (get_rota (self));
+  FoyerStaff *staff = NULL;
+  gint64 first;
+  int row, day;
+
+  if (!get_first_day (self, &first))
+    return;
+
+  if (g_str_equal (action, "roster.save-my-calendar"))
+    staff = foyer_session_get_staff (foyer_services_get_session (
+      foyer_panel_get_services (FOYER_PANEL (self))));
+  else if (g_str_equal (action, "roster.save-calendar")
+           && foyer_rota_grid_get_cursor (self->grid, &row, &day))
+    staff = foyer_rota_month_get_staff (month, row);
+  foyer_roster_files_save_ics (FOYER_PANEL (self), first,
+                               staff != NULL ? foyer_record_get_id (FOYER_RECORD (staff)) : NULL);
+}
+
 static void
 go_to_problem (FoyerSchedulePanel *self,
                guint               index)
@@ -772,7 +833,13 @@ foyer_schedule_panel_class_init (FoyerSchedulePanelClass *klass)
   gtk_widget_class_install_action (widget_class, "roster.clear", NULL, on_clear);
   gtk_widget_class_install_action (widget_class, "roster.duty", NULL, on_duty);
   gtk_widget_class_install_action (widget_class, "roster.takers", NULL, on_takers);
+  gtk_widget_class_install_action (widget_class, "roster.save-pdf", NULL, on_save_pdf);
+  gtk_widget_class_install_action (widget_class, "roster.save-my-calendar", NULL, on_save_calendar);
+  gtk_widget_class_install_action (widget_class, "roster.save-calendar", NULL, on_save_calendar);
+  gtk_widget_class_install_action (widget_class, "roster.save-all-calendars", NULL,
+                                   on_save_calendar);
   gtk_widget_class_install_action (widget_class, "panel.new", NULL, on_new);
+  gtk_widget_class_install_action (widget_class, "panel.print", NULL, on_print);
   gtk_widget_class_install_action (widget_class, "panel.digit", "u", on_digit);
   gtk_widget_class_install_action (widget_class, "panel.next-problem", NULL, on_next_problem);
   gtk_widget_class_install_action (widget_class, "panel.next-step", NULL, on_adopt);

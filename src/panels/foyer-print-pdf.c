@@ -1,4 +1,4 @@
-#include "panels/register/foyer-print-pdf.h"
+#include "panels/foyer-print-pdf.h"
 
 #include <gtk/gtkunixprint.h>
 
