@@ -19,6 +19,8 @@ struct _FoyerServices
   FoyerBackups *backups;
   FoyerReviews *reviews;
   FoyerRota *rota;
+  FoyerVault *vault;
+  FoyerDemoDesk *demo_desk;
   FoyerItems *items;
   FoyerDue *due;
 };
@@ -32,6 +34,8 @@ foyer_services_dispose (GObject *object)
 
   g_clear_object (&self->due);
   g_clear_object (&self->items);
+  g_clear_object (&self->demo_desk);
+  g_clear_object (&self->vault);
   g_clear_object (&self->rota);
   g_clear_object (&self->reviews);
   g_clear_object (&self->backups);
@@ -86,10 +90,27 @@ foyer_services_new (FoyerStore   *store,
   self->backups = foyer_backups_new (store, session, self->history, self->shop);
   self->reviews = foyer_reviews_new (store, session, self->history, self->shop);
   self->rota = foyer_rota_new (store, session, self->history, self->shop);
+  self->vault = foyer_vault_new (store, session, self->history);
+  self->demo_desk = foyer_demo_desk_new (store, session, self->history, self->shop, self->people,
+                                         self->vault);
   self->items = foyer_items_new (store, session, self->history, self->shop);
   self->due = foyer_due_new (store, session, self->history, self->shop);
 
   return self;
+}
+
+static void
+on_demo_desk_loaded (GObject      *source,
+                     GAsyncResult *result,
+                     gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+
+  if (foyer_demo_desk_load_finish (FOYER_DEMO_DESK (source), result, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
 }
 
 static void
@@ -98,12 +119,19 @@ on_reception_loaded (GObject      *source,
                      gpointer      user_data)
 {
   g_autoptr (GTask) task = user_data;
+  FoyerServices *self = g_task_get_source_object (task);
+  GCancellable *cancellable;
   GError *error = NULL;
 
-  if (foyer_reception_load_finish (FOYER_RECEPTION (source), result, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
+  if (!foyer_reception_load_finish (FOYER_RECEPTION (source), result, &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  cancellable = g_task_get_cancellable (task);
+  foyer_demo_desk_load_async (self->demo_desk, cancellable, on_demo_desk_loaded,
+                              g_steal_pointer (&task));
 }
 
 static void
@@ -155,8 +183,8 @@ on_shop_loaded (GObject      *source,
  * @user_data: for @callback
  *
  * Loads what is shown from the first moment on: the settings, by which the shop knows what day it
- * is, then the colleagues, then today at the reception. Backups begin with foyer_backups_start()
- * and what is due with foyer_due_start(), which only a program that stays calls.
+ * is, then the colleagues, then today at the reception, then the demonstrations. Backups begin with
+ * foyer_backups_start() and what is due with foyer_due_start(), which only a program that stays calls.
  */
 void
 foyer_services_load_async (FoyerServices       *self,
@@ -354,6 +382,18 @@ FoyerRota *
 foyer_services_get_rota (FoyerServices *self)
 {
   return self->rota;
+}
+
+/**
+ * foyer_services_get_demo_desk:
+ * @self: the services
+ *
+ * Returns: (transfer none): demo accounts and the sessions on them
+ */
+FoyerDemoDesk *
+foyer_services_get_demo_desk (FoyerServices *self)
+{
+  return self->demo_desk;
 }
 
 /**

@@ -2,6 +2,7 @@
 
 #include "service/foyer-backups.h"
 #include "service/foyer-customers.h"
+#include "service/foyer-demo-desk.h"
 #include "service/foyer-documents.h"
 #include "service/foyer-due.h"
 #include "service/foyer-enquiries.h"
@@ -44,6 +45,7 @@ FoyerDocuments *foyer_services_get_documents  (FoyerServices       *self);
 FoyerBackups   *foyer_services_get_backups    (FoyerServices       *self);
 FoyerReviews   *foyer_services_get_reviews    (FoyerServices       *self);
 FoyerRota      *foyer_services_get_rota       (FoyerServices       *self);
+FoyerDemoDesk  *foyer_services_get_demo_desk  (FoyerServices       *self);
 FoyerItems     *foyer_services_get_items      (FoyerServices       *self);
 FoyerDue       *foyer_services_get_due        (FoyerServices       *self);
 

@@ -9,7 +9,9 @@
 
 #include "base/foyer-text.h"
 #include "domain/foyer-day.h"
+#include "domain/foyer-demo-enums.h"
 #include "domain/foyer-domain-error.h"
+#include "service/foyer-key.h"
 #include "service/foyer-holiday-file.h"
 #include "service/foyer-rota.h"
 #include "service/foyer-service.h"
@@ -174,6 +176,58 @@ get_rota_sentence (FoyerRotaError code)
 }
 
 static const char *
+get_demo_sentence (FoyerDemoError code)
+{
+  switch (code)
+    {
+    case FOYER_DEMO_ERROR_IN_USE:
+      return N_("This account is in use. Choose another account.");
+    case FOYER_DEMO_ERROR_NOT_YOURS:
+      return N_("This account belongs to a colleague. A supervisor can lend it until the end of the "
+                "day.");
+    case FOYER_DEMO_ERROR_BUSY:
+      return N_("There is an open demo already. Finish it first.");
+    case FOYER_DEMO_ERROR_TO_RESET:
+      return N_("This account has to be reset first. Tick its steps, then it is free.");
+    case FOYER_DEMO_ERROR_STEPS_LEFT:
+      return N_("Not all steps are ticked. The account is not free yet.");
+    case FOYER_DEMO_ERROR_LOCKED:
+      return N_("A supervisor has taken this account out of use. Choose another account.");
+    case FOYER_DEMO_ERROR_EXPIRED:
+      return N_("This account is not valid any more. Choose another account.");
+    case FOYER_DEMO_ERROR_LOGGED_IN:
+      return N_("Log out of the account first.");
+    case FOYER_DEMO_ERROR_FOLLOW_UP:
+      return N_("A step after the log-out is not ticked. Tick it, or write why it was left out.");
+    case FOYER_DEMO_ERROR_NOT_YOUR_SESSION:
+      return N_("This demo belongs to a colleague. Only they and a supervisor can change it.");
+    }
+  return NULL;
+}
+
+static const char *
+get_vault_sentence (FoyerVaultError code)
+{
+  switch (code)
+    {
+    case FOYER_VAULT_ERROR_NO_KEY:
+      return N_("Passwords cannot be kept yet: a supervisor makes the shop's key first.");
+    case FOYER_VAULT_ERROR_NOT_ENROLLED:
+      return N_("This PC does not have the shop's key. Type its recovery code once.");
+    case FOYER_VAULT_ERROR_LOCKED:
+      return N_("The keyring of this desktop is locked. Unlock it, then try again.");
+    case FOYER_VAULT_ERROR_WRONG_CODE:
+      return N_("This is not the recovery code of this shop. Compare it with the paper, letter by "
+                "letter.");
+    case FOYER_VAULT_ERROR_DAMAGED:
+      return N_("The password cannot be opened: it was changed outside the program. Type it anew.");
+    case FOYER_VAULT_ERROR_NO_SECRET:
+      return N_("No password is kept for this account.");
+    }
+  return NULL;
+}
+
+static const char *
 get_plan_sentence (FoyerPlanError code)
 {
   switch (code)
@@ -247,6 +301,10 @@ foyer_words_error (FoyerCatalog *catalog,
     sentence = get_service_sentence (error->code);
   else if (error->domain == FOYER_ROTA_ERROR)
     sentence = get_rota_sentence (error->code);
+  else if (error->domain == FOYER_DEMO_ERROR)
+    sentence = get_demo_sentence (error->code);
+  else if (error->domain == FOYER_VAULT_ERROR)
+    sentence = get_vault_sentence (error->code);
   else if (error->domain == FOYER_PLAN_ERROR)
     sentence = get_plan_sentence (error->code);
   else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))

@@ -168,8 +168,11 @@ static const FoyerEntity entities[] = {
     .get_type = foyer_survey_question_get_type,
   },
   {
+    /* Created with the words that ship with the program, so that taking the first change back leaves
+     * those. */
     .name = "talking_point",
     .get_type = foyer_talking_point_get_type,
+    .stays = TRUE,
   },
   {
     .name = "visit",

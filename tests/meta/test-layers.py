@@ -29,6 +29,7 @@ OUTSIDE = [
     (r'(sqlite3|libpq-fe|libpq-events|postgres_ext)\b', {'store'}),
     (r'(gtk|gdk|gsk)/|adwaita', {'widgets', 'panels', 'shell', 'main.c'}),
     (r'libnotify/', {'service'}),
+    (r'(libsecret/|sodium\b)', {'service'}),
     (r'(coin/|Clp_|Coin_)', {'planner'}),
     (r'glib/gi18n', {'service', 'ctl', 'widgets', 'panels', 'shell', 'main.c'}),
 ]
