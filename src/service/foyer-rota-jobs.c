@@ -4,6 +4,7 @@
 #include "service/foyer-rota-private.h"
 
 #include "domain/foyer-domain-error.h"
+#include "service/foyer-rota-notices.h"
 #include "store/foyer-roster-repository.h"
 #include "store/foyer-staff-repository.h"
 
@@ -103,6 +104,7 @@ put_one (FoyerTransaction      *transaction,
          FoyerRotaAct          *act,
          const FoyerRotaChange *change,
          gboolean               is_published,
+         FoyerRotaNotices      *notices,
          GError               **error)
 {
   g_autoptr (FoyerRosterCell) found = NULL;
@@ -148,6 +150,7 @@ put_one (FoyerTransaction      *transaction,
                        : !foyer_roster_cell_put (cell, &change->shift, 0, error))
     return FALSE;
   foyer_roster_cell_join_month (cell, is_published);
+  foyer_rota_notices_add_cell (notices, found, cell);
 
   return is_new ? foyer_transaction_create (transaction, FOYER_RECORD (cell), error)
                 : foyer_transaction_save (transaction, FOYER_RECORD (cell), error);
@@ -215,7 +218,7 @@ check_rules (FoyerTransaction  *transaction,
  * @result: (out) (transfer full) (nullable): the roster of the month
  * @error: where to put why not
  *
- * Puts something into cells.
+ * Puts something into cells. Who has seen another plan for such a cell is told.
  *
  * Returns: whether it may be committed
  */
@@ -226,6 +229,7 @@ foyer_rota_put (FoyerTransaction  *transaction,
                 GError           **error)
 {
   FoyerRotaAct *act = data;
+  g_autoptr (FoyerRotaNotices) notices = foyer_rota_notices_new (act->query->shop_time);
   g_autoptr (FoyerRosterMonth) roster = NULL;
 
   if (!foyer_roster_repository_find_month (foyer_transaction_get_db (transaction),
@@ -234,10 +238,11 @@ foyer_rota_put (FoyerTransaction  *transaction,
 
   for (guint i = 0; i < act->changes->len; i++)
     if (!put_one (transaction, act, &g_array_index (act->changes, FoyerRotaChange, i),
-                  foyer_roster_month_is_published (roster), error))
+                  foyer_roster_month_is_published (roster), notices, error))
       return FALSE;
 
-  return !act->checks_rules || check_rules (transaction, act, error);
+  return (!act->checks_rules || check_rules (transaction, act, error))
+         && foyer_rota_notices_send (notices, transaction, error);
 }
 
 /**

@@ -5,6 +5,7 @@
 
 #include "domain/foyer-domain-error.h"
 #include "service/foyer-numbers.h"
+#include "service/foyer-rota-notices.h"
 #include "service/foyer-rota-private.h"
 #include "store/foyer-roster-repository.h"
 
@@ -303,6 +304,9 @@ move (FoyerTransaction  *transaction,
   if (leave == NULL || !do_act (transaction, act, leave, error)
       || !foyer_transaction_save (transaction, FOYER_RECORD (leave), error))
     return FALSE;
+  if ((act->act == FOYER_LEAVE_ACT_APPROVE || act->act == FOYER_LEAVE_ACT_REFUSE)
+      && !foyer_rota_notices_send_leave (leave, act->shop_time, transaction, error))
+    return FALSE;
 
   *result = g_steal_pointer (&leave);
   return TRUE;
@@ -319,6 +323,7 @@ move (FoyerTransaction  *transaction,
  *
  * Decides about a leave (%FOYER_RIGHT_LEAVE_DECIDE), or takes back what one asked for oneself. With
  * the approval the person is taken off their shifts in that time, so that the posts show as open.
+ * Who asked is told, and the cover.
  */
 void
 foyer_rota_move_leave_async (FoyerRota           *self,

@@ -104,8 +104,9 @@ foyer_rota_words_shift (FoyerCatalog *catalog,
    * leave it as it is elsewhere. */
   const char *which = foyer_catalog_get (catalog, "shift-name", NC_("shift-name", "english"));
 
-  return g_str_equal (which, "english") ? foyer_shift_get_name_en (shift)
-                                        : foyer_shift_get_name (shift);
+  const char *name_en = foyer_shift_get_name_en (shift);
+
+  return g_str_equal (which, "english") && *name_en != '\0' ? name_en : foyer_shift_get_name (shift);
 }
 
 /**

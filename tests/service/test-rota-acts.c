@@ -48,10 +48,17 @@ open_case (Fixture    *fixture,
   return self;
 }
 
+static gboolean
+is_alone (gpointer rota)
+{
+  return G_OBJECT (rota)->ref_count == 1;
+}
+
 static void
 close_case (Case *self)
 {
   settle (self->desk);
+  wait_until (is_alone, self->rota);
   g_assert_finalize_object (self->rota);
 }
 
@@ -602,6 +609,116 @@ test_print (Fixture       *fixture,
   close_case (&self);
 }
 
+/* The open messages of somebody, oldest first. */
+static GPtrArray *
+find_messages (Case       *self,
+               const char *number)
+{
+  g_autoptr (GPtrArray) items = find_items (self->desk);
+  GPtrArray *messages = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < items->len; i++)
+    if (foyer_item_is_open (items->pdata[i])
+        && foyer_uuid_equal (foyer_item_get_owner (items->pdata[i]), id_of (self, number)))
+      g_ptr_array_add (messages, g_object_ref (items->pdata[i]));
+
+  return messages;
+}
+
+static void
+assert_messages (Case       *self,
+                 const char *number,
+                 guint       n)
+{
+  g_autoptr (GPtrArray) messages = find_messages (self, number);
+
+  g_assert_cmpuint (messages->len, ==, n);
+}
+
+/* SH-23: who has seen the roster is told what becomes of it; of drafts nobody is. */
+static void
+test_notices (Fixture       *fixture,
+              gconstpointer  unused)
+{
+  Case self = open_case (fixture, "1001");
+  g_autoptr (FoyerShift) early = add_shift (&self, "early", "480", "960");
+  g_autoptr (GPtrArray) messages = NULL;
+  g_autoptr (GArray) changes = g_array_new (FALSE, TRUE, sizeof (FoyerRotaChange));
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *undone = NULL;
+
+  put (&self, "1002", DECEMBER, early);
+  put (&self, "1001", DECEMBER, early);
+  publish (&self);
+  assert_messages (&self, "1002", 0);
+
+  put (&self, "1002", DECEMBER, NULL);
+  messages = find_messages (&self, "1002");
+  g_assert_cmpuint (messages->len, ==, 1);
+  g_assert_nonnull (strstr (foyer_item_get_subject (messages->pdata[0]), "early"));
+  g_assert_cmpint (count_rows (self.desk, "SELECT COUNT (*) FROM delivery"), ==, 1);
+
+  /* The same again is no change; what one does oneself, one knows. */
+  put (&self, "1002", DECEMBER, NULL);
+  put (&self, "1001", DECEMBER, NULL);
+  assert_messages (&self, "1002", 1);
+  assert_messages (&self, "1001", 0);
+
+  /* Several days of one act are one message. */
+  settle (self.desk);
+  show (&self, DECEMBER);
+  for (int day = 1; day < 4; day++)
+    {
+      FoyerRotaChange change = { .staff = *id_of (&self, "1003"), .day = DECEMBER + day,
+                                 .shift = *foyer_record_get_id (FOYER_RECORD (early)) };
+
+      g_array_append_val (changes, change);
+    }
+  foyer_rota_apply_async (self.rota, "roster.plan", changes, NULL, on_done, &result);
+  g_assert_true (foyer_rota_finish (self.rota, wait_for (&result), &error));
+  g_clear_object (&result);
+  assert_messages (&self, "1003", 1);
+
+  /* Taken back, there is nothing to be told. */
+  undone = undo (self.desk, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (undone, ==, "roster.plan");
+  assert_messages (&self, "1003", 0);
+
+  close_case (&self);
+}
+
+static void
+test_decision (Fixture       *fixture,
+               gconstpointer  unused)
+{
+  Case self = open_case (fixture, "1001");
+  g_autoptr (FoyerRecord) leave = NULL;
+  g_autoptr (FoyerRecord) approved = NULL;
+  g_autoptr (GError) error = NULL;
+  GAsyncResult *result = NULL;
+  FoyerShopTime *time = foyer_shop_get_time (self.desk->shop);
+  FoyerLeaveRequest request = {
+    .staff = *id_of (&self, "1002"),
+    .begins_us = foyer_shop_time_at_minute (time, DECEMBER, 0),
+    .ends_us = foyer_shop_time_at_minute (time, DECEMBER, 1440),
+    .cover = *id_of (&self, "1003"),
+  };
+
+  foyer_rota_ask_leave_async (self.rota, &request, NULL, on_done, &result);
+  leave = finish_request (&self, &result, &error);
+  assert_messages (&self, "1002", 0);
+  foyer_rota_move_leave_async (self.rota, FOYER_LEAVE (leave), FOYER_LEAVE_ACT_APPROVE, NULL,
+                               on_done, &result);
+  approved = finish_request (&self, &result, &error);
+  g_assert_no_error (error);
+  assert_messages (&self, "1002", 1);
+  assert_messages (&self, "1003", 1);
+
+  close_case (&self);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -615,6 +732,10 @@ main (int    argc,
   g_test_add ("/rota-acts/wishes", Fixture, NULL, fixture_set_up, test_wishes, fixture_tear_down);
   g_test_add ("/rota-acts/duty", Fixture, NULL, fixture_set_up, test_duty, fixture_tear_down);
   g_test_add ("/rota-acts/calendar", Fixture, NULL, fixture_set_up, test_calendar,
+              fixture_tear_down);
+  g_test_add ("/rota-acts/notices", Fixture, NULL, fixture_set_up, test_notices,
+              fixture_tear_down);
+  g_test_add ("/rota-acts/decision", Fixture, NULL, fixture_set_up, test_decision,
               fixture_tear_down);
   g_test_add ("/rota-acts/print", Fixture, NULL, fixture_set_up, test_print, fixture_tear_down);
 

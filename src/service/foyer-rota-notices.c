@@ -1,0 +1,277 @@
+/* The words are written when the message is: what it says stays, whatever is changed afterwards. */
+
+#include "service/foyer-rota-notices.h"
+
+#include <glib/gi18n.h>
+
+#include "domain/foyer-shift.h"
+#include "service/foyer-due.h"
+#include "service/foyer-items.h"
+#include "service/foyer-rota-words.h"
+#include "service/foyer-words.h"
+#include "store/foyer-roster-repository.h"
+
+/* What changed for one person. */
+typedef struct
+{
+  FoyerUuid staff;
+  GArray *changes; /* of Change */
+} Person;
+
+typedef struct
+{
+  gint64 day;
+  FoyerUuid before, after; /* all-zero for a rest day */
+} Change;
+
+struct _FoyerRotaNotices
+{
+  FoyerShopTime *shop_time;
+  GPtrArray *people;
+};
+
+static void
+person_free (gpointer data)
+{
+  Person *self = data;
+
+  g_array_unref (self->changes);
+  g_free (self);
+}
+
+/**
+ * foyer_rota_notices_new: (skip)
+ * @shop_time: the shop's time
+ *
+ * Returns: (transfer full): nothing to tell yet
+ */
+FoyerRotaNotices *
+foyer_rota_notices_new (FoyerShopTime *shop_time)
+{
+  FoyerRotaNotices *self = g_new0 (FoyerRotaNotices, 1);
+
+  self->shop_time = g_object_ref (shop_time);
+  self->people = g_ptr_array_new_with_free_func (person_free);
+
+  return self;
+}
+
+/**
+ * foyer_rota_notices_free: (skip)
+ * @self: (transfer full): what is to be told
+ */
+void
+foyer_rota_notices_free (FoyerRotaNotices *self)
+{
+  g_object_unref (self->shop_time);
+  g_ptr_array_unref (self->people);
+  g_free (self);
+}
+
+static Person *
+get_person (FoyerRotaNotices *self,
+            const FoyerUuid  *staff)
+{
+  Person *person;
+
+  for (guint i = 0; i < self->people->len; i++)
+    {
+      person = g_ptr_array_index (self->people, i);
+      if (foyer_uuid_equal (&person->staff, staff))
+        return person;
+    }
+
+  person = g_new0 (Person, 1);
+  person->staff = *staff;
+  person->changes = g_array_new (FALSE, FALSE, sizeof (Change));
+  g_ptr_array_add (self->people, person);
+
+  return person;
+}
+
+/**
+ * foyer_rota_notices_add_cell: (skip)
+ * @self: what is to be told
+ * @before: (nullable): the cell as it was; %NULL when it is new
+ * @after: the cell as it is
+ *
+ * Notes a cell, when the staff have seen it and it holds something else now.
+ */
+void
+foyer_rota_notices_add_cell (FoyerRotaNotices *self,
+                             FoyerRosterCell  *before,
+                             FoyerRosterCell  *after)
+{
+  Change change = { .day = foyer_roster_cell_get_day (after) };
+
+  if (foyer_roster_cell_get_state (after) != FOYER_CELL_CHANGED)
+    return;
+
+  if (before != NULL && foyer_roster_cell_is_there (before))
+    change.before = *foyer_roster_cell_get_shift (before);
+  change.after = *foyer_roster_cell_get_shift (after);
+  if (!foyer_uuid_equal (&change.before, &change.after))
+    g_array_append_val (get_person (self, foyer_roster_cell_get_staff (after))->changes, change);
+}
+
+/* (transfer full) */
+static char *
+describe_shift (GPtrArray       *shifts,
+                const FoyerUuid *id)
+{
+  for (guint i = 0; i < shifts->len; i++)
+    {
+      FoyerShift *shift = g_ptr_array_index (shifts, i);
+      g_autofree char *hours = NULL;
+
+      if (!foyer_uuid_equal (foyer_record_get_id (FOYER_RECORD (shift)), id))
+        continue;
+      hours = foyer_rota_words_hours (foyer_shift_get_start_minute (shift),
+                                      foyer_shift_get_end_offset (shift));
+      return g_strdup_printf ("%s %s", foyer_rota_words_shift (NULL, shift), hours);
+    }
+
+  return g_strdup (C_("roster", "rest day"));
+}
+
+static char *
+describe (GPtrArray    *shifts,
+          const Change *change)
+{
+  g_autofree char *day = foyer_words_day (NULL, change->day);
+  g_autofree char *before = describe_shift (shifts, &change->before);
+  g_autofree char *after = describe_shift (shifts, &change->after);
+
+  /* Translators: a change of the roster: %1$s is a day, %2$s what was planned, %3$s what is now. */
+  return g_strdup_printf (_("%1$s: %2$s → %3$s"), day, before, after);
+}
+
+/* A message to somebody, who is told at once. Nobody is told what they did themselves. */
+static gboolean
+tell (FoyerTransaction *transaction,
+      FoyerShopTime    *shop_time,
+      const FoyerUuid  *staff,
+      const char       *subject,
+      const char       *body,
+      GError          **error)
+{
+  const FoyerActor *actor = foyer_transaction_get_actor (transaction);
+  gint64 now_us = foyer_transaction_get_now_us (transaction);
+  g_autofree char *today = foyer_day_to_digits (foyer_shop_time_get_day (shop_time, now_us));
+  g_autoptr (FoyerItem) item = NULL;
+  FoyerItemPlan plan = {
+    .kind = FOYER_ITEM_MESSAGE,
+    .subject = subject,
+    .body = body,
+    .taker = actor->staff,
+    .owner = *staff,
+    .at_us = now_us,
+    .today = today,
+  };
+
+  if (foyer_uuid_equal (&actor->staff, staff))
+    return TRUE;
+
+  item = foyer_item_plan_run (transaction, &plan, error);
+  return item != NULL
+         && foyer_due_tell (transaction, foyer_record_get_id (FOYER_RECORD (item)), staff,
+                            FOYER_NOTICE_OWNER, error);
+}
+
+static gboolean
+send_to (FoyerRotaNotices *self,
+         FoyerTransaction *transaction,
+         Person           *person,
+         GPtrArray        *shifts,
+         GError          **error)
+{
+  g_autofree char *first = describe (shifts, &g_array_index (person->changes, Change, 0));
+  g_autoptr (GString) body = g_string_new (NULL);
+  g_autofree char *subject = NULL;
+  guint n_changes = person->changes->len;
+
+  for (guint i = 0; i < n_changes; i++)
+    {
+      g_autofree char *line = describe (shifts, &g_array_index (person->changes, Change, i));
+
+      g_string_append_printf (body, "%s%s", i > 0 ? "\n" : "", line);
+    }
+  if (n_changes == 1)
+    /* Translators: the subject of a message; %s is what changed, for one person. */
+    subject = g_strdup_printf (_("Roster changed, %s"), first);
+  else
+    subject = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Roster changed on %u day",
+                                            "Roster changed on %u days", n_changes), n_changes);
+
+  return tell (transaction, self->shop_time, &person->staff, subject, body->str, error);
+}
+
+/**
+ * foyer_rota_notices_send: (skip)
+ * @self: what is to be told
+ * @transaction: the transaction of the act
+ * @error: where to put why not
+ *
+ * Tells everybody what changed for them, in one message each, within the act: it is told when the
+ * change is stored, and not otherwise.
+ *
+ * Returns: whether it may be committed
+ */
+gboolean
+foyer_rota_notices_send (FoyerRotaNotices  *self,
+                         FoyerTransaction  *transaction,
+                         GError           **error)
+{
+  g_autoptr (GPtrArray) shifts = NULL;
+
+  if (self->people->len == 0)
+    return TRUE;
+
+  shifts = foyer_roster_repository_find_shifts (foyer_transaction_get_db (transaction), error);
+  if (shifts == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < self->people->len; i++)
+    if (!send_to (self, transaction, self->people->pdata[i], shifts, error))
+      return FALSE;
+
+  return TRUE;
+}
+
+/**
+ * foyer_rota_notices_send_leave: (skip)
+ * @leave: a leave that was just decided
+ * @shop_time: the shop's time
+ * @transaction: the transaction of the act
+ * @error: where to put why not
+ *
+ * Tells who asked for leave what became of it, and the cover that they have it.
+ *
+ * Returns: whether it may be committed
+ */
+gboolean
+foyer_rota_notices_send_leave (FoyerLeave        *leave,
+                               FoyerShopTime     *shop_time,
+                               FoyerTransaction  *transaction,
+                               GError           **error)
+{
+  gint64 first = foyer_shop_time_get_day (shop_time, foyer_leave_get_begins (leave));
+  gint64 last = foyer_shop_time_get_day (shop_time, foyer_leave_get_ends (leave) - 1);
+  g_autofree char *days = foyer_rota_words_days (NULL, first, last);
+  const char *state = foyer_words_enum (NULL, FOYER_TYPE_LEAVE_STATE,
+                                        foyer_leave_get_state (leave));
+  g_autofree char *subject = NULL, *cover = NULL;
+
+  /* Translators: the subject of a message: a leave of the days %1$s is now %2$s, such as "Approved". */
+  subject = g_strdup_printf (_("Leave %1$s: %2$s"), days, state);
+  if (!tell (transaction, shop_time, foyer_leave_get_staff (leave), subject,
+             foyer_leave_get_reason (leave), error))
+    return FALSE;
+  if (foyer_leave_get_state (leave) != FOYER_LEAVE_APPROVED)
+    return TRUE;
+
+  /* Translators: the subject of a message to who does the work of a colleague on leave; %s are days. */
+  cover = g_strdup_printf (_("You are the cover, %s"), days);
+  return tell (transaction, shop_time, foyer_leave_get_cover (leave), cover,
+               foyer_leave_get_number (leave), error);
+}
