@@ -21,11 +21,12 @@ add_working_days (FoyerShopTime *time,
                   int            n_days)
 {
   gint64 day = foyer_shop_time_get_day (time, due_us - 1);
+  gboolean is_provisional;
 
   if (n_days == 0)
     return due_us;
 
-  day = foyer_calendar_add_working_days (calendar, day, n_days, NULL);
+  day = foyer_calendar_add_working_days (calendar, day, n_days, &is_provisional);
   return foyer_shop_time_get_day_end_us (time, day);
 }
 
