@@ -6,7 +6,12 @@
 #include "service/foyer-due.h"
 #include "service/foyer-items.h"
 
+#include <stdlib.h>
+#include <unistd.h>
+
 #define HOUR_US G_TIME_SPAN_HOUR
+
+static char *program;
 
 /* A seat with what rings there. */
 typedef struct
@@ -165,6 +170,27 @@ get_key (Shop       *shop,
     FOYER_RECORD (desk_find_staff (shop->first.desk, number))));
 }
 
+static gboolean
+run_sql (FoyerTransaction  *transaction,
+         gpointer           data,
+         gpointer          *result,
+         GError           **error)
+{
+  return foyer_db_run (foyer_transaction_get_db (transaction), data, FOYER_NO_VALUES, error) >= 0;
+}
+
+static void
+write_sql (Seat       *seat,
+           const char *sql)
+{
+  FoyerActor actor = { .name = "system", .seat = "test" };
+  g_autoptr (GError) error = NULL;
+
+  foyer_store_write (seat->desk->store, &actor, "test", NULL, run_sql, (gpointer) sql, NULL, NULL,
+                     &error);
+  g_assert_no_error (error);
+}
+
 /* A thing to do at 10:30, half an hour after the test begins. */
 static FoyerItem *
 open_todo (Seat *seat)
@@ -313,10 +339,244 @@ test_snooze (Shop          *shop,
                    START_US + 30 * MINUTE_US);
 }
 
+/* The clock is set back and forward: nothing is told twice, nothing is lost. */
+static void
+test_clock_set (Shop          *shop,
+                gconstpointer  unused)
+{
+  Seat *seat = &shop->first;
+  g_autoptr (FoyerItem) todo = open_todo (seat);
+
+  fixture_advance (&shop->fixture, 25 * HOUR_US);
+  look (seat);
+  g_assert_cmpuint (seat->rang->len, ==, 1);
+  g_assert_cmpint (foyer_delivery_get_reason (get_rang (seat, 0)), ==, FOYER_NOTICE_LATE);
+  foyer_due_mark_shown (seat->due, get_rang (seat, 0));
+
+  fixture_advance (&shop->fixture, -24 * HOUR_US);
+  write_sql (seat, "UPDATE item SET ring = 0");
+  look (seat);
+  g_assert_cmpuint (seat->rang->len, ==, 1);
+  fixture_advance (&shop->fixture, 24 * HOUR_US);
+  look (seat);
+  g_assert_cmpuint (seat->rang->len, ==, 1);
+  g_assert_cmpuint (get_n_in_tray (seat), ==, 1);
+
+  fixture_advance (&shop->fixture, 24 * HOUR_US);
+  look (seat);
+  g_assert_cmpuint (seat->rang->len, ==, 2);
+  g_assert_cmpuint (get_n_in_tray (seat), ==, 1);
+}
+
+/* A lease that was given before the clock was set back does not hold for an hour. */
+static void
+test_lease_set_back (Shop          *shop,
+                     gconstpointer  unused)
+{
+  Seat *seat = &shop->first;
+  g_autoptr (FoyerItem) todo = open_todo (seat);
+
+  fixture_advance (&shop->fixture, 90 * MINUTE_US);
+  look (seat);
+  g_assert_cmpuint (seat->rang->len, ==, 1);
+  write_sql (seat, "UPDATE delivery SET rings = 0");
+  fixture_advance (&shop->fixture, -HOUR_US);
+  look (seat);
+  g_assert_cmpuint (seat->rang->len, ==, 2);
+}
+
+/* Undo brings the reason back, and it rings again. */
+static void
+test_undo (Shop          *shop,
+           gconstpointer  unused)
+{
+  Seat *seat = &shop->first;
+  g_autoptr (FoyerItem) todo = open_todo (seat);
+  g_autofree char *undone = NULL;
+  g_autofree char *unopened = NULL;
+
+  fixture_advance (&shop->fixture, 31 * MINUTE_US);
+  look (seat);
+  foyer_due_mark_shown (seat->due, get_rang (seat, 0));
+  move_well (seat, todo, &(FoyerItemMove) { .act = FOYER_ITEM_ACT_CLOSE });
+  look (seat);
+  g_assert_cmpuint (get_n_in_tray (seat), ==, 0);
+  undone = undo (seat->desk, NULL);
+  g_assert_cmpstr (undone, ==, "item.close");
+  look (seat);
+  g_assert_cmpuint (seat->rang->len, ==, 2);
+  g_assert_cmpuint (get_n_in_tray (seat), ==, 1);
+
+  unopened = undo (seat->desk, NULL);
+  g_assert_cmpstr (unopened, ==, "item.open");
+  look (seat);
+  g_assert_cmpuint (get_n_in_tray (seat), ==, 0);
+}
+
+/* Nobody took it: the deputy, then the supervisor; the owner's waits on (NO-04). */
+static void
+test_pass_on (Shop          *shop,
+              gconstpointer  unused)
+{
+  Seat *seat = &shop->first;
+  g_autofree char *owner = get_key (shop, "1003");
+  g_autoptr (FoyerItem) item = NULL;
+
+  item = open_item (seat, typed_new ("kind", "callback", "subject", "回访", "due", "10:30", "owner",
+                                     owner, NULL));
+  desk_sign_in (shop->second.desk, "1001");
+  write_sql (seat, "DELETE FROM delivery");
+  fixture_advance (&shop->fixture, 30 * MINUTE_US);
+  look (seat);
+  look (&shop->second);
+  fixture_advance (&shop->fixture, 119 * G_TIME_SPAN_SECOND);
+  look (&shop->second);
+  g_assert_cmpuint (shop->second.rang->len, ==, 0);
+
+  fixture_advance (&shop->fixture, G_TIME_SPAN_SECOND);
+  look (seat);
+  look (&shop->second);
+  g_assert_cmpuint (shop->second.rang->len, ==, 1);
+  g_assert_cmpint (foyer_delivery_get_role (get_rang (&shop->second, 0)), ==, FOYER_NOTICE_COVER);
+  g_assert_cmpuint (seat->rang->len, ==, 0);
+
+  desk_sign_in (seat->desk, "1003");
+  look (seat);
+  g_assert_cmpuint (seat->rang->len, ==, 1);
+  g_assert_cmpint (foyer_delivery_get_role (get_rang (seat, 0)), ==, FOYER_NOTICE_OWNER);
+}
+
+/* L3: a report reaches the supervisor, the answer reaches the owner, and who acts has taken note. */
+static void
+test_report (Shop          *shop,
+             gconstpointer  unused)
+{
+  Seat *seat = &shop->first;
+  Seat *leader = &shop->second;
+  g_autoptr (FoyerItem) item = open_item (seat, typed_new ("subject", "退货", NULL));
+  g_autoptr (GError) error = NULL;
+
+  desk_sign_in (leader->desk, "1001");
+  move_well (seat, item, &(FoyerItemMove) { .act = FOYER_ITEM_ACT_REPORT, .text = "客户要赔偿" });
+  look (leader);
+  g_assert_cmpuint (leader->rang->len, ==, 1);
+  g_assert_cmpint (foyer_delivery_get_reason (get_rang (leader, 0)), ==, FOYER_NOTICE_TOLD);
+  g_assert_cmpint (foyer_delivery_get_role (get_rang (leader, 0)), ==, FOYER_NOTICE_SUPERVISOR);
+
+  g_assert_null (move (seat, item, &(FoyerItemMove) { .act = FOYER_ITEM_ACT_REPLY,
+                                                      .text = "我自己答" }, &error));
+  g_assert_error (error, FOYER_DOMAIN_ERROR, FOYER_DOMAIN_ERROR_DENIED);
+
+  fixture_advance (&shop->fixture, MINUTE_US);
+  move_well (leader, item, &(FoyerItemMove) { .act = FOYER_ITEM_ACT_REPLY, .text = "可以换货" });
+  look (leader);
+  g_assert_cmpuint (get_n_in_tray (leader), ==, 0);
+  look (seat);
+  g_assert_cmpuint (seat->rang->len, ==, 1);
+}
+
+/* Zero items, zero writes: a look that finds nothing to do leaves no trace. */
+static void
+test_idle (Shop          *shop,
+           gconstpointer  unused)
+{
+  Seat *seat = &shop->first;
+  gint64 n_before, n_after;
+
+  look (seat);
+  n_before = count_rows (seat->desk, "SELECT rev FROM store");
+  look (seat);
+  look (&shop->second);
+  n_after = count_rows (seat->desk, "SELECT rev FROM store");
+  g_assert_cmpint (n_before, ==, n_after);
+}
+
+/* The other process: rings for 1002, tells how much, and waits to be killed. */
+static int
+run_other (const char *uri,
+           const char *name)
+{
+  g_autoptr (FoyerClock) clock = foyer_fake_clock_new (START_US + 30 * MINUTE_US);
+  Fixture fixture = { .uri = (char *) uri, .clock = clock };
+  Seat seat;
+
+  desk_open (&fixture.desk, &fixture, name);
+  desk_load (&fixture.desk);
+  desk_sign_in (&fixture.desk, "1002");
+  seat_open (&seat, &fixture.desk);
+  look (&seat);
+  g_print ("%u\n", seat.rang->len);
+  pause ();
+
+  return EXIT_FAILURE;
+}
+
+static GSubprocess *
+spawn (Shop       *shop,
+       const char *name)
+{
+  g_autoptr (GError) error = NULL;
+  GSubprocess *process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, program,
+                                           "--other", shop->fixture.uri, name, NULL);
+
+  g_assert_no_error (error);
+  return process;
+}
+
+static gint64
+read_count (GSubprocess *process)
+{
+  g_autoptr (GDataInputStream) told =
+    g_data_input_stream_new (g_subprocess_get_stdout_pipe (process));
+  g_autoptr (GError) error = NULL;
+  g_autofree char *line = g_data_input_stream_read_line (told, NULL, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (line);
+  return g_ascii_strtoll (line, NULL, 10);
+}
+
+static void
+end_process (GSubprocess *process)
+{
+  g_subprocess_force_exit (process);
+  g_subprocess_wait (process, NULL, NULL);
+  g_object_unref (process);
+}
+
+/* Two processes at once, both with the addressee signed in: one rings. Killed before it was shown, it
+ * rings elsewhere once the lease has run out, marked. */
+static void
+test_two_processes (Shop          *shop,
+                    gconstpointer  unused)
+{
+  Seat *seat = &shop->first;
+  g_autoptr (FoyerItem) todo = open_todo (seat);
+  GSubprocess *second = spawn (shop, "desk-3");
+  GSubprocess *third = spawn (shop, "desk-4");
+  gint64 n_rang = read_count (second) + read_count (third);
+
+  g_assert_cmpint (n_rang, ==, 1);
+  end_process (second);
+  end_process (third);
+
+  fixture_advance (&shop->fixture, 30 * MINUTE_US + 59 * G_TIME_SPAN_SECOND);
+  look (seat);
+  g_assert_cmpuint (seat->rang->len, ==, 0);
+  fixture_advance (&shop->fixture, G_TIME_SPAN_SECOND);
+  look (seat);
+  g_assert_cmpuint (seat->rang->len, ==, 1);
+  g_assert_cmpint (foyer_delivery_get_tries (get_rang (seat, 0)), ==, 2);
+}
+
 int
 main (int   argc,
       char *argv[])
 {
+  if (argc == 4 && g_str_equal (argv[1], "--other"))
+    return run_other (argv[2], argv[3]);
+
+  program = argv[0];
   g_test_init (&argc, &argv, NULL);
 
 #define ADD(name, func) g_test_add (name, Shop, NULL, set_up, func, tear_down)
@@ -325,6 +585,13 @@ main (int   argc,
   ADD ("/due/one-seat", test_one_seat);
   ADD ("/due/sign-in", test_sign_in);
   ADD ("/due/snooze", test_snooze);
+  ADD ("/due/clock-set", test_clock_set);
+  ADD ("/due/lease-set-back", test_lease_set_back);
+  ADD ("/due/undo", test_undo);
+  ADD ("/due/pass-on", test_pass_on);
+  ADD ("/due/report", test_report);
+  ADD ("/due/idle", test_idle);
+  ADD ("/due/two-processes", test_two_processes);
 #undef ADD
 
   return g_test_run ();
