@@ -3,8 +3,10 @@
 #include "shell/foyer-language.h"
 #include "shell/foyer-panels.h"
 #include "shell/foyer-preferences.h"
+#include "shell/foyer-residence.h"
 #include "shell/foyer-window.h"
 
+#include "service/foyer-libnotify.h"
 #include "service/foyer-opening.h"
 #include "service/foyer-sample.h"
 
@@ -37,6 +39,8 @@ struct _FoyerApplication
   FoyerServices *services;
   FoyerDrafts *drafts;
   FoyerWindow *window;
+  FoyerNotifier *notifier;
+  FoyerResidence *residence;            /* NULL unless this is the shop's own store */
   GCancellable *opening;
   guint again_source;                   /* 0 unless the store could not be opened yet */
 
@@ -270,10 +274,39 @@ on_window_panel_changed (FoyerApplication *self)
     g_settings_set_string (self->settings, "last-panel", name);
 }
 
+static gboolean
+on_window_close_requested (FoyerApplication *self)
+{
+  return self->residence != NULL
+         && foyer_residence_close (self->residence, GTK_WINDOW (self->window));
+}
+
 static void
 on_window_destroyed (FoyerApplication *self)
 {
   self->window = NULL;
+}
+
+static void
+on_residence_told_late (FoyerApplication *self)
+{
+  foyer_window_note (self->window, _("Foyer kept ringing"),
+                     _("Closing the window leaves the program running, so that what was promised "
+                       "rings. “Quit” in the menu ends it."), NULL);
+}
+
+/* Opens the drafts, and then the store: with the first window, or without one at login. */
+static void
+begin (FoyerApplication *self)
+{
+  g_autofree char *path = NULL;
+
+  if (self->drafts != NULL)
+    return;
+
+  path = dup_drafts_path (self);
+  self->drafts = foyer_drafts_new (path);
+  foyer_drafts_load_async (self->drafts, NULL, on_drafts_loaded, g_object_ref (self));
 }
 
 static void
@@ -286,20 +319,17 @@ foyer_application_activate (GApplication *application)
       self->window = foyer_window_new (self);
       g_signal_connect_object (self->window, "notify::panel", G_CALLBACK (on_window_panel_changed),
                                self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->window, "close-request",
+                               G_CALLBACK (on_window_close_requested), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (self->window, "destroy", G_CALLBACK (on_window_destroyed),
                                self, G_CONNECT_SWAPPED);
       if (self->services != NULL)
         foyer_window_set_services (self->window, self->services);
     }
   gtk_window_present (GTK_WINDOW (self->window));
-
-  if (self->drafts == NULL)
-    {
-      g_autofree char *path = dup_drafts_path (self);
-
-      self->drafts = foyer_drafts_new (path);
-      foyer_drafts_load_async (self->drafts, NULL, on_drafts_loaded, g_object_ref (self));
-    }
+  if (self->residence != NULL)
+    foyer_residence_note_opened (self->residence);
+  begin (self);
 }
 
 static void
@@ -336,6 +366,16 @@ foyer_application_startup (GApplication *application)
   self->session = foyer_session_new (seat);
   self->is_resumed = g_ascii_strtoll (g_getenv (RESUME) != NULL ? g_getenv (RESUME) : "0",
                                       NULL, 10) == getpid ();
+
+  self->notifier = foyer_libnotify_new (_("Foyer"));
+  if (self->is_default)
+    {
+      self->residence = foyer_residence_new (application, self->settings, self->notifier);
+      g_signal_connect_object (self->residence, "told-late", G_CALLBACK (on_residence_told_late),
+                               self, G_CONNECT_SWAPPED);
+    }
+  if (g_application_get_flags (application) & G_APPLICATION_IS_SERVICE)
+    begin (self);
 }
 
 static void
@@ -364,6 +404,8 @@ foyer_application_shutdown (GApplication *application)
   if (self->opening != NULL)
     g_cancellable_cancel (self->opening);
   set_services (self, NULL);
+  g_clear_object (&self->residence);
+  g_clear_object (&self->notifier);
   /* The sample is thrown away with the program, not with its language. */
   if (self->sample_folder != NULL && !self->wants_restart)
     remove_folder (self->sample_folder);

@@ -16,6 +16,8 @@ struct _FoyerPcPage
   FoyerSegmented *language;
   FoyerSegmented *theme;
   GtkEditable *seat_entry;
+  GtkWidget *resident_switch;
+  GtkWidget *autostart_switch;
   GtkLabel *place_label;
 
   FoyerApplication *application;
@@ -61,6 +63,8 @@ foyer_pc_page_class_init (FoyerPcPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FoyerPcPage, language);
   gtk_widget_class_bind_template_child (widget_class, FoyerPcPage, theme);
   gtk_widget_class_bind_template_child (widget_class, FoyerPcPage, seat_entry);
+  gtk_widget_class_bind_template_child (widget_class, FoyerPcPage, resident_switch);
+  gtk_widget_class_bind_template_child (widget_class, FoyerPcPage, autostart_switch);
   gtk_widget_class_bind_template_child (widget_class, FoyerPcPage, place_label);
   gtk_widget_class_bind_template_callback (widget_class, on_language_changed);
 }
@@ -94,6 +98,9 @@ foyer_pc_page_new (FoyerApplication *application)
   foyer_segmented_set_selected (self->language, language);
   g_settings_bind (settings, "theme", self->theme, "selected", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "seat-name", self->seat_entry, "text", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "resident", self->resident_switch, "active", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "autostart", self->autostart_switch, "active",
+                   G_SETTINGS_BIND_DEFAULT);
   g_object_set (self->seat_entry, "placeholder-text", g_get_host_name (), NULL);
   place = foyer_opening_dup_place (foyer_application_get_uri (application));
   gtk_label_set_label (self->place_label, place);
