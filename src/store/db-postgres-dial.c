@@ -1,7 +1,10 @@
-/* Making the connection: libpq looks names up, waits for hosts that do not answer, and has no way to
- * be told to stop. So a thread of its own does it, and whoever wants the connection waits for that
- * thread, for foyer_db_interrupt(), or for the end of the program: then the thread is left to
- * itself and throws away what it got. Nobody who closes a window waits for a server.
+/* Making the connection: libpq looks names up and has no way to be told to stop. So a thread of its
+ * own does it, and whoever wants the connection waits for that thread, for foyer_db_interrupt(), or
+ * for the end of the program. Nobody who closes a window waits for a server.
+ *
+ * A thread that is not wanted any more ends at once while it talks to a host, and is waited for: the
+ * library that encrypts must not be in use when the program ends. Only one that looks a name up
+ * cannot be broken off; it is left to itself, and talks to nobody afterwards.
  *
  * Of several hosts in a URI each gets its time. libpq would do that only in its blocking calls,
  * which do not tell the SQLSTATE of a refusal; so the list is gone through here. */
@@ -16,12 +19,19 @@
 /* For each host, its name's lookup not counted. */
 #define HOST_TIMEOUT_US (4 * G_USEC_PER_SEC)
 
+/* "Invalid password", in the server's words. */
+#define NO_PASSWORD "28P01"
+
 typedef struct
 {
   char *uri;
-  int done;                             /* an eventfd */
+  int done;                             /* an eventfd: the thread is through */
+  int stop;                             /* another: it is not wanted any more */
   PGconn *conn;                         /* the thread's until @done, then whoever takes it */
   GError *error;
+  GMutex mutex;                         /* guards the rest */
+  gboolean is_talking;                  /* and not looking a name up */
+  gboolean is_unwanted;
 } Dialing;
 
 /* What libpq is told, host by host. */
@@ -40,6 +50,8 @@ dialing_clear (gpointer data)
   g_clear_pointer (&self->conn, PQfinish);
   g_clear_error (&self->error);
   close (self->done);
+  close (self->stop);
+  g_mutex_clear (&self->mutex);
   g_free (self->uri);
 }
 
@@ -138,24 +150,58 @@ find_state (const char *message)
   return g_regex_match (regex, message, 0, &match) ? g_match_info_fetch (match, 1) : NULL;
 }
 
+/* Returns whether to go on. */
+static gboolean
+set_talking (Dialing  *self,
+             gboolean  is_talking)
+{
+  gboolean is_wanted;
+
+  g_mutex_lock (&self->mutex);
+  is_wanted = !self->is_unwanted;
+  self->is_talking = is_talking && is_wanted;
+  g_mutex_unlock (&self->mutex);
+
+  return is_wanted;
+}
+
+/* Returns whether the host has something to say in time. */
+static gboolean
+wait_for_host (Dialing                   *self,
+               PGconn                    *conn,
+               PostgresPollingStatusType  status,
+               gint64                     until_us)
+{
+  struct pollfd fds[] = {
+    { .fd = PQsocket (conn), .events = status == PGRES_POLLING_READING ? POLLIN : POLLOUT },
+    { .fd = self->stop, .events = POLLIN },
+  };
+  gint64 left_us = until_us - g_get_monotonic_time ();
+
+  return left_us > 0 && poll (fds, G_N_ELEMENTS (fds), (int) (left_us / 1000) + 1) != 0
+         && fds[1].revents == 0;
+}
+
 static PGconn *
-dial_host (const char   *uri,
+dial_host (Dialing      *self,
            const Hosts  *hosts,
            guint         host,
            GError      **error)
 {
-  PGconn *conn = start (uri, hosts, host);
+  PGconn *conn = start (self->uri, hosts, host);
   gint64 until_us = g_get_monotonic_time () + HOST_TIMEOUT_US;
   PostgresPollingStatusType status = PQstatus (conn) == CONNECTION_BAD ? PGRES_POLLING_FAILED
                                                                        : PGRES_POLLING_WRITING;
 
+  if (!set_talking (self, TRUE))
+    {
+      PQfinish (conn);
+      return NULL;
+    }
+
   while (status == PGRES_POLLING_READING || status == PGRES_POLLING_WRITING)
     {
-      struct pollfd fd = { .fd = PQsocket (conn),
-                           .events = status == PGRES_POLLING_READING ? POLLIN : POLLOUT };
-      gint64 left_us = until_us - g_get_monotonic_time ();
-
-      if (left_us <= 0 || poll (&fd, 1, (int) (left_us / 1000) + 1) == 0)
+      if (!wait_for_host (self, conn, status, until_us))
         {
           g_set_error (error, FOYER_DB_ERROR, FOYER_DB_ERROR_OFFLINE, "the server does not answer");
           PQfinish (conn);
@@ -168,6 +214,9 @@ dial_host (const char   *uri,
     {
       g_autofree char *state = find_state (PQerrorMessage (conn));
 
+      /* The server asked for one and got none: libpq says so itself, without a SQLSTATE. */
+      if (state == NULL && PQconnectionNeedsPassword (conn))
+        state = g_strdup (NO_PASSWORD);
       foyer_postgres_set_error (error, state, PQerrorMessage (conn), TRUE);
       PQfinish (conn);
       return NULL;
@@ -201,11 +250,13 @@ dial (gpointer data)
   guint64 one = 1;
 
   hosts_init (&hosts, self->uri);
-  for (guint i = 0; self->conn == NULL && i < hosts_count (&hosts); i++)
+  for (guint i = 0;
+       self->conn == NULL && i < hosts_count (&hosts) && set_talking (self, FALSE);
+       i++)
     {
       GError *error = NULL;
 
-      self->conn = dial_host (self->uri, &hosts, i, &error);
+      self->conn = dial_host (self, &hosts, i, &error);
       if (error != NULL)
         keep_better (&self->error, error);
     }
@@ -245,6 +296,27 @@ wait_for_dialing (FoyerPostgres *self,
   return is_done;
 }
 
+static void
+end_dialing (Dialing *dialing,
+             GThread *thread,
+             gboolean is_done)
+{
+  guint64 one = 1;
+  gboolean is_brief;
+
+  g_mutex_lock (&dialing->mutex);
+  dialing->is_unwanted = TRUE;
+  is_brief = is_done || dialing->is_talking;
+  g_mutex_unlock (&dialing->mutex);
+  if (!is_done && write (dialing->stop, &one, sizeof one) < 0)
+    g_debug ("dialing is told to end already");
+
+  if (is_brief)
+    g_thread_join (thread);
+  else
+    g_thread_unref (thread);
+}
+
 /**
  * foyer_postgres_dial: (skip)
  * @self: a connection that has none
@@ -261,12 +333,18 @@ foyer_postgres_dial (FoyerPostgres  *self,
 {
   Dialing *dialing = g_atomic_rc_box_new0 (Dialing);
   PGconn *conn = NULL;
+  GThread *thread;
+  gboolean is_done;
 
   dialing->uri = g_strdup (self->uri);
   dialing->done = eventfd (0, EFD_CLOEXEC);
-  g_thread_unref (g_thread_new ("foyer-dial", dial, g_atomic_rc_box_acquire (dialing)));
+  dialing->stop = eventfd (0, EFD_CLOEXEC);
+  g_mutex_init (&dialing->mutex);
+  thread = g_thread_new ("foyer-dial", dial, g_atomic_rc_box_acquire (dialing));
 
-  if (wait_for_dialing (self, dialing))
+  is_done = wait_for_dialing (self, dialing);
+  end_dialing (dialing, thread, is_done);
+  if (is_done)
     {
       conn = g_steal_pointer (&dialing->conn);
       if (conn == NULL)
