@@ -204,7 +204,8 @@ static char *
 make_seat_uri (FoyerPostgres *self,
                const char    *role,
                const char    *password,
-               const char    *host)
+               const char    *host,
+               gboolean       has_tls)
 {
   g_autofree char *user = g_uri_escape_string (role, NULL, FALSE);
   g_autofree char *database = g_uri_escape_string (PQdb (self->conn), NULL, FALSE);
@@ -216,8 +217,8 @@ make_seat_uri (FoyerPostgres *self,
     return g_strdup_printf ("postgresql://%s:%s@/%s?host=%s&port=%s", user, password, database,
                             place, PQport (self->conn));
 
-  return g_strdup_printf ("postgresql://%s:%s@%s:%s/%s", user, password, place,
-                          PQport (self->conn), database);
+  return g_strdup_printf ("postgresql://%s:%s@%s:%s/%s%s", user, password, place,
+                          PQport (self->conn), database, has_tls ? "?sslmode=require" : "");
 }
 
 /* The row on whose lock the acts of a store wait in line. */
@@ -272,6 +273,7 @@ foyer_postgres_add_seat (FoyerDb     *db,
   FoyerPostgres *self = (FoyerPostgres *) db;
   g_autofree char *role = make_role_name (self, name);
   g_autofree char *password = make_password ();
+  g_autoptr (FoyerRows) has_tls = NULL;
 
   if (!check_name (name, error))
     return NULL;
@@ -281,7 +283,12 @@ foyer_postgres_add_seat (FoyerDb     *db,
       return NULL;
     }
 
-  return make_seat_uri (self, role, password, host);
+  has_tls = foyer_db_query (db, "SELECT 1 WHERE current_setting ('ssl') = 'on'", FOYER_NO_VALUES,
+                            error);
+  if (has_tls == NULL)
+    return NULL;
+
+  return make_seat_uri (self, role, password, host, foyer_rows_get_n_rows (has_tls) > 0);
 }
 
 static gboolean
