@@ -233,6 +233,55 @@ found_store (FoyerDb  *db,
                        FOYER_VALUES (foyer_value_int (store)), error) >= 0;
 }
 
+/* A database may be dropped and its roles stay, or come back on a server that has no roles. What is
+ * left of such a seat is taken over; one that has both is in use. */
+static gboolean
+find_seat (FoyerDb     *db,
+           const char  *role,
+           gboolean    *has_role,
+           GError     **error)
+{
+  g_autoptr (FoyerRows) rows =
+    foyer_db_query (db, "SELECT EXISTS (SELECT FROM pg_roles WHERE rolname = $1)::int,"
+                    " EXISTS (SELECT FROM seat WHERE role = $1)::int",
+                    FOYER_VALUES (foyer_value_text (role)), error);
+
+  if (rows == NULL)
+    return FALSE;
+
+  *has_role = foyer_rows_get_int (rows, 0, 0) == 1;
+  if (!*has_role || foyer_rows_get_int (rows, 0, 1) == 0)
+    return TRUE;
+
+  g_set_error (error, FOYER_DB_ERROR, FOYER_DB_ERROR_UNIQUE, "there is a seat of this name");
+  return FALSE;
+}
+
+static gboolean
+make_role (FoyerDb     *db,
+           const char  *role,
+           const char  *name,
+           const char  *password,
+           gboolean     has_role,
+           GError     **error)
+{
+  FoyerPostgres *self = (FoyerPostgres *) db;
+  char *verifier = PQencryptPasswordConn (self->conn, password, role, "scram-sha-256");
+  g_autofree char *make = NULL;
+  g_autofree char *join = g_strdup_printf ("GRANT @_seat\" TO @_seat_%s\"", name);
+
+  if (verifier == NULL)
+    {
+      foyer_postgres_set_error (error, NULL, PQerrorMessage (self->conn), FALSE);
+      return FALSE;
+    }
+  make = g_strdup_printf ("%s ROLE @_seat_%s\" LOGIN CONNECTION LIMIT " CONNECTIONS_MAX
+                          " PASSWORD '%s'", has_role ? "ALTER" : "CREATE", name, verifier);
+  PQfreemem (verifier);
+
+  return run_for_database (db, make, error) && run_for_database (db, join, error);
+}
+
 static gboolean
 make_seat (FoyerDb     *db,
            const char  *role,
@@ -241,23 +290,14 @@ make_seat (FoyerDb     *db,
            gint64       store,
            GError     **error)
 {
-  FoyerPostgres *self = (FoyerPostgres *) db;
-  char *verifier = PQencryptPasswordConn (self->conn, password, role, "scram-sha-256");
-  g_autofree char *format = NULL;
-
-  if (verifier == NULL)
-    {
-      foyer_postgres_set_error (error, NULL, PQerrorMessage (self->conn), FALSE);
-      return FALSE;
-    }
-  format = g_strdup_printf ("CREATE ROLE @_seat_%s\" LOGIN CONNECTION LIMIT " CONNECTIONS_MAX
-                            " PASSWORD '%s' IN ROLE @_seat\"", name, verifier);
-  PQfreemem (verifier);
+  gboolean has_role;
 
   return foyer_db_begin (db, TRUE, error)
+         && find_seat (db, role, &has_role, error)
          && found_store (db, store, error)
-         && run_for_database (db, format, error)
-         && foyer_db_run (db, "INSERT INTO seat (role, store_id, name) VALUES ($1, $2, $3)",
+         && make_role (db, role, name, password, has_role, error)
+         && foyer_db_run (db, "INSERT INTO seat (role, store_id, name) VALUES ($1, $2, $3)"
+                          " ON CONFLICT (role) DO UPDATE SET store_id = excluded.store_id",
                           FOYER_VALUES (foyer_value_text (role), foyer_value_int (store),
                                         foyer_value_text (name)), error) >= 0
          && foyer_db_commit (db, error);

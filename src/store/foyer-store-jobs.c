@@ -68,7 +68,11 @@ read_rev (FoyerDb  *db,
     return FALSE;
   if (foyer_rows_get_n_rows (rows) != 1)
     {
-      g_set_error (error, FOYER_DB_ERROR, FOYER_DB_ERROR_CORRUPT, "the store has lost its row");
+      /* A server may hold other stores, and this one not yet; a file holds the one. */
+      g_set_error (error, FOYER_DB_ERROR,
+                   db->driver->found_server != NULL ? FOYER_DB_ERROR_MISSING
+                                                    : FOYER_DB_ERROR_CORRUPT,
+                   "store %" G_GINT64_FORMAT " has no row", foyer_db_get_store (db));
       return FALSE;
     }
 

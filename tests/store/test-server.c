@@ -11,6 +11,7 @@
 #include "store/foyer-server.h"
 #include "store/foyer-store-copy.h"
 
+#include <string.h>
 #include <unistd.h>
 
 static char *
@@ -154,7 +155,50 @@ test_rights (Fixture       *fixture,
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT);
   g_clear_error (&error);
   g_assert_null (foyer_server_add_seat (owner, "rep1", 1, NULL, &error));
-  g_assert_nonnull (error);
+  g_assert_error (error, FOYER_DB_ERROR, FOYER_DB_ERROR_UNIQUE);
+}
+
+static void
+run (const char *uri,
+     const char *sql)
+{
+  g_autoptr (FoyerDb) db = open_db (uri, FOYER_DB_WRITE);
+  g_autoptr (GError) error = NULL;
+
+  foyer_db_run (db, sql, FOYER_NO_VALUES, &error);
+  g_assert_no_error (error);
+}
+
+/* The way back from a backup: a database that was dropped leaves its logins behind, and one that
+ * comes to another server comes without. */
+static void
+test_seat_again (Fixture       *fixture,
+                 gconstpointer  unused)
+{
+  g_autofree char *owner = make_owner_uri ();
+  g_autofree char *elsewhere = make_owner_uri ();
+  const char *path = strstr (owner, "@/") + strlen ("@/");
+  g_autofree char *name = g_strndup (path, strcspn (path, "?"));
+  g_autofree char *drop = NULL;
+  g_autofree char *drop_role = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  g_autofree char *again = NULL;
+
+  found (owner);
+  found (elsewhere);
+  before = add_seat (owner, "front", 1);
+  drop = g_strdup_printf ("DROP DATABASE %s WITH (FORCE)", name);
+  run (elsewhere, drop);
+  found (owner);
+  after = add_seat (owner, "front", 1);
+  open_as (fixture, after);
+  fixture_close (fixture);
+
+  drop_role = g_strdup_printf ("DROP ROLE %s_seat_front", name);
+  run (owner, drop_role);
+  again = add_seat (owner, "front", 1);
+  open_as (fixture, again);
 }
 
 /* A chain on one server: a seat sees the rows of its store, whatever it asks. */
@@ -494,6 +538,7 @@ main (int   argc,
   g_test_add ("/store/server/" path, Fixture, NULL, fixture_set_up_empty, func, fixture_tear_down)
   ADD ("seat-works", test_seat_works);
   ADD ("rights", test_rights);
+  ADD ("seat-again", test_seat_again);
   ADD ("stores-apart", test_stores_apart);
   ADD ("revoke", test_revoke);
   ADD ("clock", test_clock);
