@@ -33,6 +33,8 @@
 #define MAX_REACH 12
 #define PROPOSALS 16384
 #define COLD 0.15
+#define MEND_TRIES 4
+#define MEND_PROPOSALS 200 /* for each open cell of the person */
 
 typedef struct
 {
@@ -60,6 +62,9 @@ struct _FoyerPlanAnneal
   gint64 broken;  /* units by which its rules are broken */
   guint32 *open;  /* cells that some proposal may change: staff * n_days + day */
   guint n_open;
+  guint *first_open; /* [n_staff + 1] where those of a person begin */
+  guint from;     /* proposals begin at open cells from here … */
+  guint n_from;   /* … on, so many */
 };
 
 static void
@@ -126,8 +131,10 @@ foyer_plan_anneal_new (const FoyerPlanProblem *problem,
   for (int d = 0; d < problem->n_days; d++)
     self->n_weekends = MAX (self->n_weekends, problem->weekend_of[d] + 1);
 
+  self->first_open = g_new (guint, problem->n_staff + 1);
   for (int i = 0; i < problem->n_staff; i++)
     {
+      self->first_open[i] = self->n_open;
       self->tally[i].count = g_new0 (int, problem->n_shifts + 1);
       self->tally[i].weekend_days = g_new0 (int, self->n_weekends + 1);
       for (int d = 0; d < problem->n_days; d++)
@@ -141,6 +148,8 @@ foyer_plan_anneal_new (const FoyerPlanProblem *problem,
             self->open[self->n_open++] = at;
         }
     }
+  self->first_open[problem->n_staff] = self->n_open;
+  self->n_from = self->n_open;
   index_covers (self);
   foyer_plan_anneal_set (self, start);
 
@@ -168,6 +177,7 @@ foyer_plan_anneal_free (FoyerPlanAnneal *self)
   g_free (self->first_cover);
   g_free (self->covers_of);
   g_free (self->open);
+  g_free (self->first_open);
   g_free (self);
 }
 
@@ -256,6 +266,21 @@ cap_excess (const FoyerPlanStaff *staff,
             int                   cell)
 {
   return MAX (tally->count[cell] - staff->max_count[cell - 1], 0);
+}
+
+/* Units by which a person's rules are broken. */
+static gint64
+judge_line (const FoyerPlanAnneal *self,
+            int                    i)
+{
+  const FoyerPlanProblem *problem = self->problem;
+  gint64 ignored = 0;
+  gint64 broken = judge_sums (self, i) + judge_runs (self, i, 0, problem->n_days - 1, &ignored);
+
+  for (int s = 0; s < problem->n_shifts; s++)
+    broken += cap_excess (&problem->staff[i], &self->tally[i], s + 1);
+
+  return broken;
 }
 
 /* Puts @cell where it is not yet, and books every count and difference but those of the runs. */
@@ -389,13 +414,13 @@ foyer_plan_anneal_set (FoyerPlanAnneal *self,
   self->soft = cost.total;
   self->broken = 0;
   for (int i = 0; i < problem->n_staff; i++)
-    {
-      gint64 follow = 0;
+    self->broken += judge_line (self, i);
+}
 
-      self->broken += judge_sums (self, i) + judge_runs (self, i, 0, problem->n_days - 1, &follow);
-      for (int s = 0; s < problem->n_shifts; s++)
-        self->broken += cap_excess (&problem->staff[i], &self->tally[i], s + 1);
-    }
+static inline guint32
+pick_open (FoyerPlanAnneal *self)
+{
+  return self->open[self->from + foyer_plan_random_below (&self->random, self->n_from)];
 }
 
 static inline guint8
@@ -429,7 +454,7 @@ propose_stretch (FoyerPlanAnneal *self,
                  double           temperature)
 {
   const FoyerPlanProblem *problem = self->problem;
-  guint32 at = self->open[foyer_plan_random_below (&self->random, self->n_open)];
+  guint32 at = pick_open (self);
   int i = at / problem->n_days, from = at % problem->n_days, to = from;
   guint8 *line = self->cells + (gsize) i * problem->n_days;
   guint8 cell = random_cell (self, foyer_plan_allowed (problem, i, from));
@@ -470,7 +495,7 @@ propose_move (FoyerPlanAnneal *self,
               double           temperature)
 {
   const FoyerPlanProblem *problem = self->problem;
-  guint32 at = self->open[foyer_plan_random_below (&self->random, self->n_open)];
+  guint32 at = pick_open (self);
   int i = at / problem->n_days, from = at % problem->n_days;
   int to = from + 1 + foyer_plan_random_below (&self->random, MAX_REACH - 1);
   guint8 *line = self->cells + (gsize) i * problem->n_days;
@@ -504,7 +529,7 @@ propose_swap (FoyerPlanAnneal *self,
               double           temperature)
 {
   const FoyerPlanProblem *problem = self->problem;
-  guint32 at = self->open[foyer_plan_random_below (&self->random, self->n_open)];
+  guint32 at = pick_open (self);
   int i = at / problem->n_days, from = at % problem->n_days;
   int j = foyer_plan_random_below (&self->random, problem->n_staff);
   int length = 1 + foyer_plan_random_below (&self->random, MAX_STRETCH);
@@ -584,6 +609,49 @@ cool (FoyerPlanAnneal   *self,
   return TRUE;
 }
 
+/* Anneals one person after the other until no rule is broken. All rules are rules of one person, so
+ * that whoever is mended stays so; a year of 150 people needs this, because while everybody moves
+ * somebody is always broken. */
+static gboolean
+mend (FoyerPlanAnneal   *self,
+      FoyerPlanExchange *exchange,
+      int                side)
+{
+  gboolean goes_on = TRUE;
+
+  for (int i = 0; i < self->problem->n_staff && goes_on; i++)
+    {
+      self->from = self->first_open[i];
+      self->n_from = self->first_open[i + 1] - self->from;
+      for (int tries = 0; tries < MEND_TRIES && self->n_from > 0 && goes_on
+                          && judge_line (self, i) > 0; tries++)
+        {
+          double hot = self->scale * (1 + tries), temperature = hot;
+
+          self->penalty = self->scale * 10;
+          for (guint n = 0; n < MEND_PROPOSALS * self->n_from && goes_on; n++)
+            {
+              if ((n & 1023) == 0)
+                {
+                  goes_on = !foyer_plan_exchange_stops (exchange, side);
+                  temperature = hot * pow (COLD / hot, (double) n / (MEND_PROPOSALS * self->n_from));
+                }
+              if (n % 2 == 0)
+                propose_stretch (self, temperature);
+              else
+                propose_move (self, temperature);
+            }
+          goes_on = goes_on && foyer_plan_exchange_tick (exchange, side);
+        }
+    }
+  self->from = 0;
+  self->n_from = self->n_open;
+  if (goes_on)
+    offer (self, exchange, side);
+
+  return goes_on;
+}
+
 /**
  * foyer_plan_anneal_run:
  * @self: an engine
@@ -592,8 +660,8 @@ cool (FoyerPlanAnneal   *self,
  * @heat: 1 to forget the roster it starts from, less to stay near it
  * @n_ticks: how long; the temperature falls over this time
  *
- * Anneals once. One tick is 16384 proposals. When rules are still broken at the end, a shorter
- * second run follows in which they weigh more than any cover.
+ * Anneals once. One tick is 16384 proposals. When rules are still broken at the end, those whose
+ * they are follow one by one, with rules that weigh more than any cover.
  *
  * Returns: %FALSE when the run should end
  */
@@ -615,8 +683,7 @@ foyer_plan_anneal_run (FoyerPlanAnneal   *self,
   if (!cool (self, exchange, side, hot, 0.4, 4.4, n_ticks))
     return FALSE;
 
-  return self->broken == 0
-         || cool (self, exchange, side, self->scale * 0.15, 10, 40, n_ticks / 4 + 1);
+  return self->broken == 0 || mend (self, exchange, side);
 }
 
 /**

@@ -244,7 +244,7 @@ has_line (FoyerPlanProblem *problem)
 
   if (!foyer_plan_problem_seal (problem, NULL))
     return TRUE;
-  graphs = foyer_plan_graphs_new (problem, 4000000);
+  graphs = foyer_plan_graphs_new (problem, 4000000, NULL);
   if (!graphs->complete)
     return TRUE; /* not known to be impossible */
   dp = foyer_plan_dp_new (graphs);
@@ -492,7 +492,7 @@ count_out (const Joint       *joint,
     }
   if (!foyer_plan_problem_seal (bare, NULL))
     return;
-  graphs = foyer_plan_graphs_new (bare, 4000000);
+  graphs = foyer_plan_graphs_new (bare, 4000000, NULL);
   if (!graphs->complete)
     return;
   dp = foyer_plan_dp_new (graphs);

@@ -15,7 +15,7 @@
  * addition repeated finds its origin by comparing doubles for equality. */
 
 #define MAX_COMBINATIONS 4096
-#define MAX_ELEMENTS (24u << 20) /* doubles: 192 MiB */
+#define MAX_ELEMENTS (12u << 20) /* doubles: 96 MiB for each thread */
 #define MAX_KINDS 64
 #define NO_SLOT G_MAXUINT32
 

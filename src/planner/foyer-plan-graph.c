@@ -489,7 +489,8 @@ prune (Builder *builder)
 static FoyerPlanGraph *
 build (const FoyerPlanProblem *problem,
        const FoyerPlanStaff   *staff,
-       guint                   max_nodes)
+       guint                   max_nodes,
+       gint                   *cancel)
 {
   Builder builder = { .problem = problem, .staff = staff, .max_nodes = max_nodes };
   FoyerPlanGraph *graph = g_new0 (FoyerPlanGraph, 1);
@@ -517,7 +518,7 @@ build (const FoyerPlanProblem *problem,
   g_array_append_val (builder.states, root);
 
   for (int d = 0; d < problem->n_days && fits; d++)
-    fits = grow_layer (&builder, d);
+    fits = (cancel == NULL || g_atomic_int_get (cancel) == 0) && grow_layer (&builder, d);
   if (fits)
     {
       graph->layer[problem->n_days + 1] = builder.states->len;
@@ -554,6 +555,7 @@ share_contract (const FoyerPlanProblem *problem,
  * foyer_plan_graphs_new:
  * @problem: a sealed problem, which has to outlive the graphs
  * @max_nodes: how many nodes all graphs together may have; each takes about 20 bytes
+ * @cancel: (nullable): set it to 1 atomically, and the graphs stay incomplete
  *
  * Builds the graph of every contract in the problem.
  *
@@ -561,7 +563,8 @@ share_contract (const FoyerPlanProblem *problem,
  */
 FoyerPlanGraphs *
 foyer_plan_graphs_new (const FoyerPlanProblem *problem,
-                       guint                   max_nodes)
+                       guint                   max_nodes,
+                       gint                   *cancel)
 {
   g_return_val_if_fail (problem != NULL && problem->allowed != NULL, NULL);
 
@@ -581,7 +584,7 @@ foyer_plan_graphs_new (const FoyerPlanProblem *problem,
       if (self->of_staff[i] != NULL)
         continue;
 
-      self->of_staff[i] = build (problem, &problem->staff[i], max_nodes - n_nodes);
+      self->of_staff[i] = build (problem, &problem->staff[i], max_nodes - n_nodes, cancel);
       if (self->of_staff[i] == NULL)
         {
           self->complete = FALSE;

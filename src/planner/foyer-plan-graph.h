@@ -39,7 +39,8 @@ typedef struct
 } FoyerPlanGraphs;
 
 FoyerPlanGraphs *foyer_plan_graphs_new  (const FoyerPlanProblem *problem,
-                                         guint                   max_nodes);
+                                         guint                   max_nodes,
+                                         gint                   *cancel);
 void             foyer_plan_graphs_free (FoyerPlanGraphs        *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FoyerPlanGraphs, foyer_plan_graphs_free)

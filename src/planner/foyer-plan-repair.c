@@ -198,7 +198,7 @@ foyer_plan_who_can_take (const FoyerPlanProblem *problem,
   repair = foyer_plan_repair_problem (problem, current, open, change_cost, NULL);
   if (repair == NULL)
     return takers;
-  graphs = foyer_plan_graphs_new (repair, 4000000);
+  graphs = foyer_plan_graphs_new (repair, 4000000, NULL);
   if (!graphs->complete)
     return takers;
   dp = foyer_plan_dp_new (graphs);

@@ -2,6 +2,7 @@
 
 #include "planner/foyer-plan-anneal.h"
 #include "planner/foyer-plan-respond.h"
+#include "planner/foyer-plan-window.h"
 
 #ifdef FOYER_PLAN_BOUNDS
 #include "planner/foyer-plan-tree.h"
@@ -92,6 +93,25 @@ anneal_and_respond (const Run       *run,
   return foyer_plan_exchange_tick (run->exchange, side);
 }
 
+/* One window of the best roster. */
+static gboolean
+look_through_window (Run             *run,
+                     int              side,
+                     FoyerPlanRandom *random,
+                     guint8          *cells)
+{
+  gint64 left_us = run->began_us + (gint64) (run->budget->seconds * G_USEC_PER_SEC)
+                   - g_get_monotonic_time ();
+  FoyerPlanBudget left = {
+    .seconds = MAX (left_us, 1) / (double) G_USEC_PER_SEC, .cancel = run->budget->cancel,
+  };
+
+  if (foyer_plan_window_improve (run->problem, random, &left, cells))
+    offer_if_feasible (run, side, cells);
+
+  return foyer_plan_exchange_tick (run->exchange, side);
+}
+
 static void
 anneal_until_stopped (Run *run,
                       int  side)
@@ -115,6 +135,14 @@ anneal_until_stopped (Run *run,
 
   for (int n = 0; goes_on; n++)
     {
+      /* A horizon without graphs is too long to be annealed well: window after window, then. */
+      if (dp == NULL && !run->budget->no_bound && foyer_plan_window_pays (run->problem)
+          && foyer_plan_exchange_take (run->exchange, side, cells) != FOYER_PLAN_NO_COST)
+        {
+          goes_on = look_through_window (run, side, &random, cells);
+          continue;
+        }
+
       /* Every other time from the best roster, warm enough to leave it, not to forget it. */
       gboolean again = n % 2 == 1
                        && foyer_plan_exchange_take (run->exchange, side, cells) != FOYER_PLAN_NO_COST;
@@ -376,7 +404,8 @@ foyer_plan_solve (const FoyerPlanProblem *problem,
   g_return_val_if_fail (budget != NULL && budget->seconds > 0, NULL);
 
   gint64 began_us = g_get_monotonic_time ();
-  g_autoptr (FoyerPlanGraphs) graphs = foyer_plan_graphs_new (problem, MAX_GRAPH_NODES);
+  g_autoptr (FoyerPlanGraphs) graphs = foyer_plan_graphs_new (problem, MAX_GRAPH_NODES,
+                                                              budget->cancel);
   g_autoptr (FoyerPlanExchange) exchange = NULL;
   g_autofree guint8 *shown_cells = g_malloc ((gsize) problem->n_staff * problem->n_days);
   g_autofree int *present = g_new0 (int, problem->covers->len + 1);

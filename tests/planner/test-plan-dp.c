@@ -137,7 +137,7 @@ test_agrees_with_all_lines (void)
   for (int round = 0; round < 600; round++)
     {
       g_autoptr (FoyerPlanProblem) problem = tiny_problem (&random, round % 2);
-      g_autoptr (FoyerPlanGraphs) graphs = foyer_plan_graphs_new (problem, 100000);
+      g_autoptr (FoyerPlanGraphs) graphs = foyer_plan_graphs_new (problem, 100000, NULL);
       g_autoptr (FoyerPlanDp) dp = NULL;
 
       g_assert_true (graphs->complete);
@@ -165,7 +165,7 @@ test_too_large (void)
       problem->staff[i].max_weekends = 2;
     }
   g_assert_true (foyer_plan_problem_seal (problem, &error));
-  graphs = foyer_plan_graphs_new (problem, 100);
+  graphs = foyer_plan_graphs_new (problem, 100, NULL);
   g_assert_false (graphs->complete);
 }
 

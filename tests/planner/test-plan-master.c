@@ -15,7 +15,7 @@ bench_set_up (Bench                  *bench,
               const FoyerPlanProblem *problem,
               const guint8           *cells)
 {
-  bench->graphs = foyer_plan_graphs_new (problem, 100000);
+  bench->graphs = foyer_plan_graphs_new (problem, 100000, NULL);
   bench->exchange = foyer_plan_exchange_new (problem, 1, NULL, G_MAXINT64, 0);
   bench->master = foyer_plan_master_new (bench->graphs, bench->exchange, 0, FALSE);
   foyer_plan_master_add (bench->master, cells);
