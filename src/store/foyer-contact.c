@@ -301,7 +301,8 @@ settle (FoyerTransaction  *transaction,
         GError           **error)
 {
   FoyerDb *db = transaction->db;
-  FoyerKnownRecord *known = foyer_transaction_find_known (transaction, customer);
+  FoyerKnownRecord *known = foyer_transaction_find_known (transaction, FOYER_TYPE_CUSTOMER,
+                                                          customer);
   g_autoptr (FoyerRows) rows =
     foyer_db_query (db, "SELECT name, phone, phone2, state, created, last_contact FROM customer"
                     " WHERE store_id = $1 AND id = $2",

@@ -7,6 +7,19 @@
 
 G_BEGIN_DECLS
 
+/* A record is known by its kind and its key: what a work item has beside has the item's key. */
+typedef struct
+{
+  GType type;
+  FoyerUuid id;
+} FoyerRecordKey;
+
+FoyerRecordKey   *foyer_record_key_new            (GType              type,
+                                                   const FoyerUuid   *id);
+guint             foyer_record_key_hash           (gconstpointer      key);
+gboolean          foyer_record_key_equal          (gconstpointer      a,
+                                                   gconstpointer      b);
+
 /* A record as far as this transaction had to do with it. */
 typedef struct
 {
@@ -30,7 +43,7 @@ struct _FoyerTransaction
   FoyerJournalChain *journal;
   gint64 n;                             /* changes so far */
   gint64 n_changed_before;              /* rows of the connection */
-  GHashTable *known;                    /* FoyerUuid → FoyerKnownRecord */
+  GHashTable *known;                    /* FoyerRecordKey → FoyerKnownRecord */
   GHashTable *contacts;                 /* keys of customers → gint64, see foyer-contact.c */
 };
 
@@ -54,6 +67,7 @@ void              foyer_transaction_free          (FoyerTransaction  *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FoyerTransaction, foyer_transaction_free)
 
 FoyerKnownRecord *foyer_transaction_find_known    (FoyerTransaction  *self,
+                                                   GType              type,
                                                    const FoyerUuid   *id);
 
 G_END_DECLS

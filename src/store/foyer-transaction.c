@@ -27,10 +27,51 @@ known_record_free (FoyerKnownRecord *known)
   g_free (known);
 }
 
-static FoyerUuid *
-dup_id (const FoyerUuid *id)
+/**
+ * foyer_record_key_new: (skip)
+ * @type: a class of records
+ * @id: the key of one
+ *
+ * Returns: (transfer full): what tells it from every other; g_free() it
+ */
+FoyerRecordKey *
+foyer_record_key_new (GType            type,
+                      const FoyerUuid *id)
 {
-  return g_memdup2 (id, sizeof *id);
+  FoyerRecordKey *self = g_new0 (FoyerRecordKey, 1);
+
+  self->type = type;
+  self->id = *id;
+  return self;
+}
+
+/**
+ * foyer_record_key_hash: (skip)
+ * @key: a #FoyerRecordKey
+ *
+ * Returns: its hash
+ */
+guint
+foyer_record_key_hash (gconstpointer key)
+{
+  return foyer_uuid_hash (&((const FoyerRecordKey *) key)->id);
+}
+
+/**
+ * foyer_record_key_equal: (skip)
+ * @a: a #FoyerRecordKey
+ * @b: another
+ *
+ * Returns: whether they are of one record
+ */
+gboolean
+foyer_record_key_equal (gconstpointer a,
+                        gconstpointer b)
+{
+  const FoyerRecordKey *one = a;
+  const FoyerRecordKey *other = b;
+
+  return one->type == other->type && foyer_uuid_equal (&one->id, &other->id);
 }
 
 static gboolean
@@ -120,7 +161,7 @@ foyer_transaction_begin (FoyerDb           *db,
   self->op_id = foyer_uuid_is_none (op_id) ? foyer_uuid_new (now_us) : *op_id;
   self->now_us = now_us;
   self->journal = foyer_journal_chain_new ();
-  self->known = g_hash_table_new_full (foyer_uuid_hash, foyer_uuid_equal, g_free,
+  self->known = g_hash_table_new_full (foyer_record_key_hash, foyer_record_key_equal, g_free,
                                        (GDestroyNotify) known_record_free);
   self->contacts = g_hash_table_new_full (foyer_uuid_hash, foyer_uuid_equal, g_free, g_free);
 
@@ -261,15 +302,19 @@ foyer_transaction_free (FoyerTransaction *self)
 /**
  * foyer_transaction_find_known: (skip)
  * @self: a transaction
+ * @type: a class of records
  * @id: a key
  *
  * Returns: (nullable): the record, if this transaction had to do with it
  */
 FoyerKnownRecord *
 foyer_transaction_find_known (FoyerTransaction *self,
+                              GType             type,
                               const FoyerUuid  *id)
 {
-  return g_hash_table_lookup (self->known, id);
+  const FoyerRecordKey key = { type, *id };
+
+  return g_hash_table_lookup (self->known, &key);
 }
 
 /**
@@ -343,7 +388,9 @@ know (FoyerTransaction *self,
 
   g_set_object (&known->before, before);
   known->stored = foyer_record_copy (stored);
-  g_hash_table_insert (self->known, dup_id (foyer_record_get_id (stored)), known);
+  g_hash_table_insert (self->known,
+                       foyer_record_key_new (G_OBJECT_TYPE (stored), foyer_record_get_id (stored)),
+                       known);
 
   return known;
 }
@@ -354,7 +401,7 @@ get_known (FoyerTransaction  *self,
            const FoyerUuid   *id,
            GError           **error)
 {
-  FoyerKnownRecord *known = foyer_transaction_find_known (self, id);
+  FoyerKnownRecord *known = foyer_transaction_find_known (self, type, id);
   g_autoptr (FoyerRecord) record = NULL;
 
   if (known != NULL)
@@ -601,7 +648,7 @@ set_conflict (FoyerTransaction  *self,
     foyer_db_query (self->db,
                     "SELECT v.col, r.actor, r.at"
                     " FROM (SELECT store_id, rev, n FROM change WHERE store_id = $1 AND id = $2"
-                    "       AND rev < $4 ORDER BY rev DESC, n DESC LIMIT $3) c"
+                    "       AND entity = $5 AND rev < $4 ORDER BY rev DESC, n DESC LIMIT $3) c"
                     " JOIN change_value v ON v.store_id = c.store_id AND v.rev = c.rev"
                     "   AND v.n = c.n"
                     " JOIN revision r ON r.store_id = c.store_id AND r.rev = c.rev"
@@ -609,7 +656,7 @@ set_conflict (FoyerTransaction  *self,
                     FOYER_VALUES (foyer_value_int (foyer_db_get_store (self->db)),
                                   foyer_value_uuid (foyer_record_get_id (record)),
                                   foyer_value_int (MAX (n_unseen, 1)),
-                                  foyer_value_int (self->rev)), error);
+                                  foyer_value_int (self->rev), foyer_value_text (entity)), error);
   g_autoptr (GStrvBuilder) columns = g_strv_builder_new ();
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
   g_auto (GStrv) names = NULL;

@@ -27,7 +27,7 @@ typedef struct
 {
   FoyerTransaction *transaction;
   const FoyerUuid *op_id;
-  GHashTable *drafts;                   /* FoyerUuid → Draft */
+  GHashTable *drafts;                   /* FoyerRecordKey → Draft */
   GPtrArray *order;                     /* the drafts again, in the order to be saved */
 } Undo;
 
@@ -59,20 +59,21 @@ get_draft (Undo               *undo,
            const FoyerUuid    *id,
            GError            **error)
 {
-  Draft *draft = g_hash_table_lookup (undo->drafts, id);
+  const FoyerRecordKey key = { entity->get_type (), *id };
+  Draft *draft = g_hash_table_lookup (undo->drafts, &key);
   FoyerRecord *record;
 
   if (draft != NULL)
     return draft;
 
-  record = foyer_transaction_load (undo->transaction, entity->get_type (), id, error);
+  record = foyer_transaction_load (undo->transaction, key.type, id, error);
   if (record == NULL)
     return NULL;
 
   draft = g_new0 (Draft, 1);
   draft->record = record;
   draft->columns = g_ptr_array_new_with_free_func (g_free);
-  g_hash_table_insert (undo->drafts, g_memdup2 (id, sizeof *id), draft);
+  g_hash_table_insert (undo->drafts, foyer_record_key_new (key.type, id), draft);
   g_ptr_array_add (undo->order, draft);
 
   return draft;
@@ -160,10 +161,13 @@ add_later_columns (Undo    *undo,
                     " JOIN change_value v ON v.store_id = c.store_id AND v.rev = c.rev"
                     "   AND v.n = c.n"
                     " WHERE c.store_id = $1 AND c.id = $2 AND c.rev > $3 AND r.op_id <> $4"
+                    " AND c.entity = $5"
                     " ORDER BY v.col",
                     FOYER_VALUES (get_store (undo),
                                   foyer_value_uuid (foyer_record_get_id (draft->record)),
-                                  foyer_value_int (rev), foyer_value_uuid (undo->op_id)), error);
+                                  foyer_value_int (rev), foyer_value_uuid (undo->op_id),
+                                  foyer_value_text (FOYER_RECORD_GET_CLASS (draft->record)->entity)),
+                    error);
 
   if (rows == NULL)
     return FALSE;
@@ -291,11 +295,12 @@ refuse (Undo    *undo,
                     " JOIN revision r ON r.store_id = c.store_id AND r.rev = c.rev"
                     " JOIN change_value v ON v.store_id = c.store_id AND v.rev = c.rev"
                     "   AND v.n = c.n"
-                    " WHERE c.store_id = $1 AND c.id = $2 AND v.col = $3"
+                    " WHERE c.store_id = $1 AND c.id = $2 AND v.col = $3 AND c.entity = $4"
                     " ORDER BY c.rev DESC LIMIT 1",
                     FOYER_VALUES (get_store (undo),
                                   foyer_value_uuid (foyer_record_get_id (draft->record)),
-                                  foyer_value_text (g_ptr_array_index (draft->columns, 0))),
+                                  foyer_value_text (g_ptr_array_index (draft->columns, 0)),
+                                  foyer_value_text (FOYER_RECORD_GET_CLASS (draft->record)->entity)),
                     error);
   gboolean is_known;
 
@@ -391,7 +396,7 @@ foyer_transaction_undo (FoyerTransaction  *self,
   g_auto (Undo) undo = {
     .transaction = self,
     .op_id = op_id,
-    .drafts = g_hash_table_new_full (foyer_uuid_hash, foyer_uuid_equal, g_free,
+    .drafts = g_hash_table_new_full (foyer_record_key_hash, foyer_record_key_equal, g_free,
                                      (GDestroyNotify) draft_free),
     .order = g_ptr_array_new (),
   };
