@@ -110,6 +110,18 @@ foyer_survey_question_void (FoyerSurveyQuestion *self,
   return TRUE;
 }
 
+/**
+ * foyer_survey_question_restore:
+ * @self: a question
+ *
+ * It is asked again.
+ */
+void
+foyer_survey_question_restore (FoyerSurveyQuestion *self)
+{
+  self->state = FOYER_SURVEY_ACTIVE;
+}
+
 FOYER_RECORD_GETTER (FoyerSurveyQuestion, foyer_survey_question, const char *, key)
 FOYER_RECORD_GETTER (FoyerSurveyQuestion, foyer_survey_question, gint64, position)
 FOYER_RECORD_GETTER (FoyerSurveyQuestion, foyer_survey_question, const char *, label)

@@ -1,6 +1,8 @@
 #pragma once
 
+#include "domain/foyer-attempt.h"
 #include "domain/foyer-callback.h"
+#include "domain/foyer-survey.h"
 #include "service/foyer-items.h"
 
 G_BEGIN_DECLS
@@ -16,9 +18,7 @@ G_DECLARE_FINAL_TYPE (FoyerCallbacks, foyer_callbacks, FOYER, CALLBACKS, FoyerSe
 FoyerCallbacks *foyer_callbacks_new         (FoyerStore          *store,
                                              FoyerSession        *session,
                                              FoyerHistory        *history,
-                                             FoyerShop           *shop,
-                                             FoyerPeople         *people,
-                                             FoyerItems          *items);
+                                             FoyerShop           *shop);
 
 /* Plans one, inside the transaction of another service: "kind → when". */
 typedef struct
@@ -26,18 +26,24 @@ typedef struct
   FoyerCallbackKind kind;
   FoyerItemPlan item;      /* due_us: the time agreed; kind is set here; owner none: suggested (B3) */
   FoyerUuid seller;
+  FoyerUuid refused_by;    /* whose call was not accepted (C10) */
   const char *product;
   const char *result;
 } FoyerCallbackPlan;
 
-/* (transfer full): the item; the due time is moved off holidays and into the calling hours' day as
- * the shop's settings say (CB-10), read inside the transaction. Refused with
- * FOYER_DOMAIN_ERROR_DENIED for a customer not to be called, save for %FOYER_CALLBACK_REPLY. */
+/* (transfer full): the item; the due time is moved off holidays as the shop's settings say (CB-10),
+ * read inside the transaction. Refused with FOYER_DOMAIN_ERROR_DENIED for a customer not to be called,
+ * save for %FOYER_CALLBACK_REPLY. */
 FoyerItem      *foyer_callback_plan_run     (FoyerTransaction        *transaction,
                                              const FoyerCallbackPlan *plan,
                                              GError                 **error);
+/* After a case or a complaint was closed: the call that asks whether all is well (H3). */
+gboolean        foyer_callback_watch_run    (FoyerTransaction        *transaction,
+                                             FoyerItem               *item,
+                                             GError                 **error);
 
-/* By hand: fields as typed, "kind" (cb_kind), "who" or "customer", "due", "owner", "product" … */
+/* By hand: fields as typed, "kind" (cb_kind), "who" (or "name", "phone") or "customer", "due" ("2026-11-24
+ * 15:00", or a day), "owner", "seller", "product", "result", "subject", "body", "visit", "parent". */
 void            foyer_callbacks_plan_async  (FoyerCallbacks      *self,
                                              GHashTable          *typed,
                                              GCancellable        *cancellable,
@@ -50,8 +56,11 @@ G_DECLARE_FINAL_TYPE (FoyerCallbackRow, foyer_callback_row, FOYER, CALLBACK_ROW,
 
 FoyerItem      *foyer_callback_row_get_item     (FoyerCallbackRow *self);
 FoyerCallback  *foyer_callback_row_get_callback (FoyerCallbackRow *self);
+/* When somebody is to call, microseconds UTC: the next try, else the due time. */
+gint64          foyer_callback_row_get_when     (FoyerCallbackRow *self);
 
-/* Open callbacks by time, kept up to date: GListModel of FoyerCallbackRow. */
+/* Open callbacks by time, kept up to date: GListModel of FoyerCallbackRow. The list of a shift is the
+ * shop's. */
 GListModel     *foyer_callbacks_get_list    (FoyerCallbacks      *self,
                                              FoyerItemScope       scope);
 /* The attempts of one, the newest first: (element-type FoyerAttempt). */
@@ -74,6 +83,8 @@ GPtrArray      *foyer_callbacks_read_attempts_finish (FoyerCallbacks      *self,
  * @intent: buying intent, when asked
  * @talk_ms: how long was talked, 0 when not timed
  * @way: by which door
+ * @also: (nullable) (element-type FoyerItem): other callbacks of this customer that were settled in the
+ *   same call; with %FOYER_CONTACT_REACHED only
  *
  * How a callback went. What follows is made in the same transaction: the next try (B5), another
  * colleague's call (C10), a child item, the end.
@@ -88,6 +99,7 @@ typedef struct
   FoyerIntent intent;
   gint64 talk_ms;
   FoyerActWay way;
+  GPtrArray *also;
 } FoyerCallOutcome;
 
 void            foyer_callbacks_record_async (FoyerCallbacks         *self,
@@ -104,9 +116,69 @@ void            foyer_callbacks_survey_async (FoyerCallbacks         *self,
                                               GCancellable           *cancellable,
                                               GAsyncReadyCallback     callback,
                                               gpointer                user_data);
-/* For plan, record and survey: (transfer full): the item as stored. */
+/* Gives one to somebody; one that was not reached is tried once more (CB-03). */
+void            foyer_callbacks_assign_async (FoyerCallbacks         *self,
+                                              FoyerItem              *item,
+                                              FoyerStaff             *staff,
+                                              GCancellable           *cancellable,
+                                              GAsyncReadyCallback     callback,
+                                              gpointer                user_data);
+void            foyer_callbacks_cancel_async (FoyerCallbacks         *self,
+                                              FoyerItem              *item,
+                                              const char             *reason,
+                                              GCancellable           *cancellable,
+                                              GAsyncReadyCallback     callback,
+                                              gpointer                user_data);
+/* For plan, record, survey, assign and cancel: (transfer full): the item as stored. */
 FoyerItem      *foyer_callbacks_finish       (FoyerCallbacks         *self,
                                               GAsyncResult           *result,
                                               GError                **error);
+
+/* What somebody was to call until @end_us is dealt out to others, as one act (B3). */
+void            foyer_callbacks_redeal_async (FoyerCallbacks         *self,
+                                              FoyerStaff             *staff,
+                                              gint64                  end_us,
+                                              const char             *reason,
+                                              GCancellable           *cancellable,
+                                              GAsyncReadyCallback     callback,
+                                              gpointer                user_data);
+/* 勿扰: cancels what is planned for this customer, save for promised answers. */
+void            foyer_callbacks_forbid_async (FoyerCallbacks         *self,
+                                              const FoyerUuid        *customer,
+                                              const char             *reason,
+                                              GCancellable           *cancellable,
+                                              GAsyncReadyCallback     callback,
+                                              gpointer                user_data);
+/* How many calls a day somebody is to make; 0 for no target (B7). */
+void            foyer_callbacks_set_target_async (FoyerCallbacks      *self,
+                                                  FoyerStaff          *staff,
+                                                  guint                target,
+                                                  GCancellable        *cancellable,
+                                                  GAsyncReadyCallback  callback,
+                                                  gpointer             user_data);
+
+/* The questions of the survey (Q1), by place: GListModel of FoyerSurveyQuestion. */
+GListModel     *foyer_callbacks_get_questions (FoyerCallbacks        *self);
+/* Words a question anew: the old one is no longer asked, its answers stay. */
+void            foyer_callbacks_reword_async  (FoyerCallbacks        *self,
+                                               FoyerSurveyQuestion   *question,
+                                               const char            *label,
+                                               const char            *label_zh,
+                                               GCancellable          *cancellable,
+                                               GAsyncReadyCallback    callback,
+                                               gpointer               user_data);
+/* For redeal, forbid, set target and reword. */
+gboolean        foyer_callbacks_finish_order  (FoyerCallbacks        *self,
+                                               GAsyncResult          *result,
+                                               GError               **error);
+/* Birthdays of the days to come, where the shop wants it (B8); each is planned once. */
+void            foyer_callbacks_plan_care_async  (FoyerCallbacks      *self,
+                                                  GCancellable        *cancellable,
+                                                  GAsyncReadyCallback  callback,
+                                                  gpointer             user_data);
+/* How many were planned; -1 with an error. */
+gint64          foyer_callbacks_plan_care_finish (FoyerCallbacks      *self,
+                                                  GAsyncResult        *result,
+                                                  GError             **error);
 
 G_END_DECLS

@@ -9,6 +9,7 @@
 
 #include "domain/foyer-attachment.h"
 #include "domain/foyer-domain-error.h"
+#include "service/foyer-callbacks.h"
 #include "service/foyer-due.h"
 #include "service/foyer-numbers.h"
 #include "service/foyer-reception-private.h"
@@ -244,6 +245,20 @@ complete_text (Move *move)
     }
 }
 
+/* Whoever had a case or a complaint is asked a while later whether all is well (H3, CP-04). */
+static gboolean
+watch (FoyerTransaction  *transaction,
+       FoyerItem         *item,
+       FoyerItemAct       act,
+       GError           **error)
+{
+  FoyerItemKind kind = foyer_item_get_kind (item);
+
+  return act != FOYER_ITEM_ACT_CLOSE
+         || (kind != FOYER_ITEM_CASE && kind != FOYER_ITEM_COMPLAINT)
+         || foyer_callback_watch_run (transaction, item, error);
+}
+
 static gboolean
 run_move (FoyerTransaction  *transaction,
           gpointer           data,
@@ -267,6 +282,7 @@ run_move (FoyerTransaction  *transaction,
       || !foyer_delivery_repository_end_told (foyer_transaction_get_db (transaction),
                                               get_id (item), &stamp.staff, move->now_us, error)
       || !tell (transaction, item, move->act, error)
+      || !watch (transaction, item, move->act, error)
       || (move->uri != NULL && !attach (transaction, item, move->uri, move->now_us, error)))
     return FALSE;
 

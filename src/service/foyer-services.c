@@ -22,6 +22,7 @@ struct _FoyerServices
   FoyerVault *vault;
   FoyerDemoDesk *demo_desk;
   FoyerItems *items;
+  FoyerCallbacks *callbacks;
   FoyerDue *due;
 };
 
@@ -33,6 +34,7 @@ foyer_services_dispose (GObject *object)
   FoyerServices *self = FOYER_SERVICES (object);
 
   g_clear_object (&self->due);
+  g_clear_object (&self->callbacks);
   g_clear_object (&self->items);
   g_clear_object (&self->demo_desk);
   g_clear_object (&self->vault);
@@ -94,6 +96,7 @@ foyer_services_new (FoyerStore   *store,
   self->demo_desk = foyer_demo_desk_new (store, session, self->history, self->shop, self->people,
                                          self->vault);
   self->items = foyer_items_new (store, session, self->history, self->shop);
+  self->callbacks = foyer_callbacks_new (store, session, self->history, self->shop);
   self->due = foyer_due_new (store, session, self->history, self->shop);
 
   return self;
@@ -418,4 +421,16 @@ FoyerDue *
 foyer_services_get_due (FoyerServices *self)
 {
   return self->due;
+}
+
+/**
+ * foyer_services_get_callbacks:
+ * @self: the services
+ *
+ * Returns: (transfer none): the callbacks, which are read once their lists are asked for
+ */
+FoyerCallbacks *
+foyer_services_get_callbacks (FoyerServices *self)
+{
+  return self->callbacks;
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "service/foyer-backups.h"
+#include "service/foyer-callbacks.h"
 #include "service/foyer-customers.h"
 #include "service/foyer-demo-desk.h"
 #include "service/foyer-documents.h"
@@ -47,6 +48,7 @@ FoyerReviews   *foyer_services_get_reviews    (FoyerServices       *self);
 FoyerRota      *foyer_services_get_rota       (FoyerServices       *self);
 FoyerDemoDesk  *foyer_services_get_demo_desk  (FoyerServices       *self);
 FoyerItems     *foyer_services_get_items      (FoyerServices       *self);
+FoyerCallbacks *foyer_services_get_callbacks  (FoyerServices       *self);
 FoyerDue       *foyer_services_get_due        (FoyerServices       *self);
 
 G_END_DECLS

@@ -88,3 +88,67 @@ foyer_setting_repository_set_shop (FoyerTransaction  *transaction,
   return foyer_transaction_create (transaction, FOYER_RECORD (created), error)
          && change (transaction, created, value, setting, error);
 }
+
+/**
+ * foyer_setting_repository_find_own:
+ * @db: a connection in a transaction
+ * @owner: whose
+ * @name: name of a setting of a person
+ * @setting: (out) (transfer full) (nullable): it; %NULL when nothing was chosen
+ * @error: where to put the error
+ *
+ * Returns: whether @setting is set
+ */
+gboolean
+foyer_setting_repository_find_own (FoyerDb          *db,
+                                   const FoyerUuid  *owner,
+                                   const char       *name,
+                                   FoyerSetting    **setting,
+                                   GError          **error)
+{
+  g_autoptr (GPtrArray) found =
+    foyer_db_find_records (db, FOYER_TYPE_SETTING, "owner = $2 AND name = $3",
+                           FOYER_VALUES (STORE (db), foyer_value_uuid (owner),
+                                         foyer_value_text (name)), error);
+
+  *setting = found != NULL && found->len > 0 ? g_object_ref (found->pdata[0]) : NULL;
+  return found != NULL;
+}
+
+/**
+ * foyer_setting_repository_set_own:
+ * @transaction: a transaction
+ * @owner: whose
+ * @name: name of a setting of a person
+ * @usual: its value where nothing was chosen
+ * @value: what is chosen
+ * @setting: (out) (transfer full): the setting as stored
+ * @error: where to put the error
+ *
+ * Returns: whether it is stored
+ */
+gboolean
+foyer_setting_repository_set_own (FoyerTransaction  *transaction,
+                                  const FoyerUuid   *owner,
+                                  const char        *name,
+                                  const char        *usual,
+                                  const char        *value,
+                                  FoyerSetting     **setting,
+                                  GError           **error)
+{
+  g_autoptr (FoyerSetting) found = NULL;
+  FoyerUuid id;
+
+  if (!foyer_setting_repository_find_own (foyer_transaction_get_db (transaction), owner, name, &found,
+                                          error))
+    return FALSE;
+  if (found == NULL)
+    {
+      id = foyer_uuid_new (foyer_transaction_get_now_us (transaction));
+      found = foyer_setting_new (&id, owner, name, usual);
+      if (!foyer_transaction_create (transaction, FOYER_RECORD (found), error))
+        return FALSE;
+    }
+
+  return change (transaction, found, value, setting, error);
+}

@@ -14,5 +14,17 @@ gboolean   foyer_setting_repository_set_shop  (FoyerTransaction *transaction,
                                                const char       *value,
                                                FoyerSetting    **setting,
                                                GError          **error);
+gboolean   foyer_setting_repository_find_own  (FoyerDb          *db,
+                                               const FoyerUuid  *owner,
+                                               const char       *name,
+                                               FoyerSetting    **setting,
+                                               GError          **error);
+gboolean   foyer_setting_repository_set_own   (FoyerTransaction *transaction,
+                                               const FoyerUuid  *owner,
+                                               const char       *name,
+                                               const char       *usual,
+                                               const char       *value,
+                                               FoyerSetting    **setting,
+                                               GError          **error);
 
 G_END_DECLS

@@ -1,0 +1,108 @@
+#pragma once
+
+/* The jobs of the callbacks: they run on the store's threads, on plain data. */
+
+#include "domain/foyer-callback-plan.h"
+#include "service/foyer-callbacks.h"
+#include "service/foyer-shop-rules.h"
+
+G_BEGIN_DECLS
+
+#define FOYER_CALLBACK_ORIGIN_WATCH "watch"
+#define FOYER_CALLBACK_ORIGIN_RECALL "recall"
+#define FOYER_CALLBACK_ORIGIN_NUMBER "number"
+#define FOYER_CALLBACK_ORIGIN_SURVEY "survey"
+
+/* What the shop chose, and the moment of an act: what most jobs need. */
+typedef struct
+{
+  FoyerRoles roles;             /* of who acts */
+  gint64 at_us;
+} FoyerCallbackAct;
+
+FoyerItemStamp  foyer_callback_make_stamp (FoyerTransaction        *transaction,
+                                           gint64                   at_us);
+gboolean        foyer_callback_store      (FoyerTransaction        *transaction,
+                                           FoyerItem               *item,
+                                           FoyerItemLog            *line,
+                                           GError                 **error);
+gboolean        foyer_callback_check_own  (FoyerTransaction        *transaction,
+                                           FoyerShopRules          *rules,
+                                           FoyerItem               *item,
+                                           const FoyerCallbackAct  *act,
+                                           GError                 **error);
+
+/* Whom to give a call of a day to. */
+gboolean        foyer_callback_find_caller (FoyerDb                *db,
+                                            FoyerShopRules         *rules,
+                                            gint64                  at_us,
+                                            FoyerCallback          *callback,
+                                            const FoyerUuid        *absent,
+                                            FoyerUuid              *caller,
+                                            gboolean               *is_cross,
+                                            GError                **error);
+gboolean        foyer_callback_is_there    (FoyerDb                *db,
+                                            FoyerShopRules         *rules,
+                                            gint64                  at_us,
+                                            const FoyerUuid        *staff,
+                                            gboolean               *is_there,
+                                            GError                **error);
+
+/* Planning by hand. */
+typedef struct
+{
+  FoyerCallbackAct act;
+  GHashTable *typed;
+} FoyerCallbackTyped;
+
+void            foyer_callback_typed_free (gpointer                 data);
+gboolean        foyer_callback_plan_typed (FoyerTransaction        *transaction,
+                                           gpointer                 data,
+                                           gpointer                *result,
+                                           GError                 **error);
+
+/* How a call went. */
+typedef struct
+{
+  FoyerCallbackAct act;
+  FoyerUuid item;
+  FoyerCallOutcome outcome;     /* its texts are owned here, "also" holds keys */
+  GArray *also;                 /* FoyerUuid: what the same call settled too */
+} FoyerCallbackTold;
+
+void            foyer_callback_told_free  (gpointer                 data);
+gboolean        foyer_callback_tell       (FoyerTransaction        *transaction,
+                                           gpointer                 data,
+                                           gpointer                *result,
+                                           GError                 **error);
+
+/* What else is done with callbacks. */
+typedef struct
+{
+  FoyerCallbackAct act;
+  FoyerUuid item;               /* or, to deal out again, nothing */
+  FoyerUuid staff;              /* whom it is given to; who is absent */
+  FoyerUuid customer;
+  gint64 first_us, end_us;
+  char *text;
+} FoyerCallbackOrder;
+
+void            foyer_callback_order_free (gpointer                 data);
+gboolean        foyer_callback_assign     (FoyerTransaction        *transaction,
+                                           gpointer                 data,
+                                           gpointer                *result,
+                                           GError                 **error);
+gboolean        foyer_callback_cancel_run (FoyerTransaction        *transaction,
+                                           gpointer                 data,
+                                           gpointer                *result,
+                                           GError                 **error);
+gboolean        foyer_callback_redeal     (FoyerTransaction        *transaction,
+                                           gpointer                 data,
+                                           gpointer                *result,
+                                           GError                 **error);
+gboolean        foyer_callback_forbid     (FoyerTransaction        *transaction,
+                                           gpointer                 data,
+                                           gpointer                *result,
+                                           GError                 **error);
+
+G_END_DECLS
