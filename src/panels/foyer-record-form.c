@@ -65,7 +65,7 @@ get_example (FoyerRecordControl control)
 {
   if (control == FOYER_RECORD_CONTROL_MINUTE)
     return "08:30";
-  return control == FOYER_RECORD_CONTROL_DAY ? "11-24" : "11-24 14:00";
+  return control == FOYER_RECORD_CONTROL_END ? "11-26 14:00" : "11-24";
 }
 
 /* Each flag a button; they are one control for the eye and for the form. */
@@ -408,7 +408,11 @@ foyer_record_form_set_up (FoyerRecordForm      *self,
       g_ptr_array_add (self->controls, control);
       gtk_box_append (GTK_BOX (self->form),
                       foyer_form_field_new (rows[row].name,
-                                            foyer_words_field (NULL, rows[row].name), control));
+                                            rows[row].label != NULL
+                                              ? g_dpgettext2 (GETTEXT_PACKAGE, "field",
+                                                              rows[row].label)
+                                              : foyer_words_field (NULL, rows[row].name),
+                                            control));
     }
 }
 

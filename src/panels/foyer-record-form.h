@@ -25,11 +25,13 @@ typedef enum
   FOYER_RECORD_CONTROL_OTHER,     /* a choice that who owns the form fills */
 } FoyerRecordControl;
 
-/* One field of a form; a table of them ends with an entry without a name. */
+/* One field of a form; a table of them ends with an entry without a name. @label: (nullable): where
+ * the field is not called as everywhere, marked with NC_("field", …). */
 typedef struct
 {
   const char *name;
   FoyerRecordControl control;
+  const char *label;
 } FoyerRecordRow;
 
 #define FOYER_TYPE_RECORD_FORM (foyer_record_form_get_type ())

@@ -144,6 +144,42 @@ format_days (const char *pattern,
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
+static char *
+make_short_minute (int minute)
+{
+  return minute % 60 != 0 ? g_strdup_printf ("%d:%02d", minute / 60, minute % 60)
+                          : g_strdup_printf ("%d", minute / 60);
+}
+
+/**
+ * foyer_rota_words_legend:
+ * @catalog: (nullable): the language
+ * @month: a month
+ *
+ * Returns: (transfer full): the shifts of the month with their digits and hours, as short as can be:
+ *   "1 E 8–16  2 M 8:30–17:30"
+ */
+char *
+foyer_rota_words_legend (FoyerCatalog   *catalog,
+                         FoyerRotaMonth *month)
+{
+  GString *text = g_string_new (NULL);
+
+  for (int n = 0; n < foyer_rota_month_get_n_shifts (month); n++)
+    {
+      FoyerShift *shift = foyer_rota_month_get_choice (month, n);
+      int end = foyer_shift_get_end_offset (shift);
+      g_autofree char *glyph = foyer_rota_words_glyph (catalog, month, shift);
+      g_autofree char *from = make_short_minute (foyer_shift_get_start_minute (shift));
+      g_autofree char *to = make_short_minute (end > FOYER_MINUTES_IN_DAY
+                                                 ? end - FOYER_MINUTES_IN_DAY : end);
+
+      g_string_append_printf (text, "%s%d %s %s–%s", n > 0 ? "  " : "", n + 1, glyph, from, to);
+    }
+
+  return g_string_free (text, FALSE);
+}
+
 /**
  * foyer_rota_words_days:
  * @catalog: (nullable): the language

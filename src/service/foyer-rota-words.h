@@ -16,6 +16,8 @@ const char *foyer_rota_words_shift        (FoyerCatalog             *catalog,
                                            FoyerShift               *shift);
 char       *foyer_rota_words_hours        (int                       start,
                                            int                       end);
+char       *foyer_rota_words_legend       (FoyerCatalog             *catalog,
+                                           FoyerRotaMonth           *month);
 char       *foyer_rota_words_days         (FoyerCatalog             *catalog,
                                            gint64                    first_day,
                                            gint64                    last_day);

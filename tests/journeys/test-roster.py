@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""A month of the roster: planned, looked at, adopted as one act, and taken back as one."""
+"""A month of the roster: planned, adopted as one act and taken back as one; leave; a new shift."""
 
 import sys
 
@@ -54,9 +54,35 @@ def undo():
     status('Empty posts 1')
 
 
+def ask_for_leave():
+    """leave is asked for where the roster is, and not without a cover"""
+    program.key('ctrl+n')
+    program.type('From', '12-8')
+    program.type('Until', '12-9')
+    program.press('Ask for this leave')
+    program.find_like('Choose who does the work meanwhile')
+    program.key('Escape')
+
+
+def define_shift():
+    """a shift is defined and can be planned at once"""
+    program.press('Shifts', journey.Atspi.Role.PUSH_BUTTON)
+    program.press('Add…')
+    program.type('Code', 'noon')
+    program.type('Name of the shift', 'Noon')
+    program.type('Name in English', 'Noon')
+    program.type('Begins', '10:00')
+    program.type('Ends', '14')
+    program.press('Save')
+    program.find('Shift added')
+    program.find_like('10:00–14:00')
+    program.key('Escape')
+    program.find_like('10–14')
+
+
 def main():
     try:
-        return journey.run(next_month, plan, adopt, undo)
+        return journey.run(next_month, plan, adopt, undo, ask_for_leave, define_shift)
     finally:
         program.end()
 

@@ -5,7 +5,7 @@
 #include <glib/gi18n.h>
 
 #define WIDTH 150
-#define HEIGHT 56
+#define HEIGHT 48
 #define MARGIN 3.0
 
 /* The first plans of a run cost many times the last; of them only where they were left is drawn. */

@@ -3,9 +3,11 @@
 #include "panels/schedule/foyer-leave-board.h"
 #include "panels/schedule/foyer-plan-card.h"
 #include "panels/schedule/foyer-problem-list.h"
+#include "panels/schedule/foyer-publish-form.h"
 #include "panels/schedule/foyer-roster-files.h"
 #include "panels/schedule/foyer-rota-grid.h"
 #include "panels/schedule/foyer-setup-board.h"
+#include "panels/schedule/foyer-taker-list.h"
 #include "panels/schedule/foyer-wish-board.h"
 #include "service/foyer-rota-words.h"
 #include "service/foyer-services.h"
@@ -43,7 +45,6 @@ struct _FoyerSchedulePanel
   FoyerRotaPlan *plan;       /* nullable */
   gboolean adopts;           /* the plan is accepted as soon as it has stopped */
   GtkWidget *popover;        /* of publishing or of who can stand in; nullable */
-  GtkEditable *reason;       /* in it, when publishing takes one */
 };
 
 G_DEFINE_FINAL_TYPE (FoyerSchedulePanel, foyer_schedule_panel, FOYER_TYPE_PANEL)
@@ -89,7 +90,6 @@ get_shown (FoyerSchedulePanel *self)
 static void
 close_popover (FoyerSchedulePanel *self)
 {
-  self->reason = NULL;
   g_clear_pointer (&self->popover, gtk_widget_unparent);
 }
 
@@ -118,38 +118,14 @@ show_state (FoyerSchedulePanel *self,
     foyer_chip_set_label (self->state, _("Draft, the staff do not see it"));
 }
 
-/* "8–16", "8:30–17:30": there is little room. */
-static char *
-make_short_hours (int start,
-                  int end)
-{
-  g_autofree char *from = NULL, *to = NULL;
-
-  end = end > FOYER_MINUTES_IN_DAY ? end - FOYER_MINUTES_IN_DAY : end;
-  from = start % 60 != 0 ? g_strdup_printf ("%d:%02d", start / 60, start % 60)
-                         : g_strdup_printf ("%d", start / 60);
-  to = end % 60 != 0 ? g_strdup_printf ("%d:%02d", end / 60, end % 60)
-                     : g_strdup_printf ("%d", end / 60);
-  return g_strdup_printf ("%s–%s", from, to);
-}
-
 static void
 show_legend (FoyerSchedulePanel *self,
              FoyerRotaMonth     *month)
 {
-  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *legend = foyer_rota_words_legend (NULL, month);
 
-  for (int n = 0; n < foyer_rota_month_get_n_shifts (month); n++)
-    {
-      FoyerShift *shift = foyer_rota_month_get_choice (month, n);
-      g_autofree char *glyph = foyer_rota_words_glyph (NULL, month, shift);
-      g_autofree char *hours = make_short_hours (foyer_shift_get_start_minute (shift),
-                                                 foyer_shift_get_end_offset (shift));
-
-      g_string_append_printf (text, "%s%d %s %s", n > 0 ? "   " : "", n + 1, glyph, hours);
-    }
-  gtk_label_set_label (self->legend, text->str);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->legend), text->str);
+  gtk_label_set_label (self->legend, legend);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->legend), legend);
 }
 
 /* @n: how many there are to look at; 0 is not told */
@@ -399,39 +375,13 @@ open_popover (FoyerSchedulePanel *self,
 }
 
 static void
-on_taker_clicked (GtkButton          *button,
-                  FoyerSchedulePanel *self)
+on_taker_chosen (FoyerSchedulePanel *self,
+                 FoyerRotaTaker     *taker)
 {
-  GArray *changes = g_object_get_data (G_OBJECT (button), "changes");
-
-  foyer_rota_apply_async (get_rota (self), "roster.take", changes,
+  foyer_rota_apply_async (get_rota (self), "roster.take", taker->changes,
                           foyer_panel_get_cancellable (FOYER_PANEL (self)), on_acted,
                           g_object_ref (self));
   gtk_popover_popdown (GTK_POPOVER (self->popover));
-}
-
-static GtkWidget *
-make_taker_button (FoyerSchedulePanel *self,
-                   FoyerRotaTaker     *taker)
-{
-  guint n_more = taker->changes->len - 1;
-  g_autofree char *text = NULL;
-  GtkWidget *button;
-
-  if (n_more == 0)
-    text = g_strdup (foyer_staff_get_name (taker->staff));
-  else
-    /* Translators: somebody who can stand in; %1$s is a name, %2$u how many other cells change. */
-    text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%1$s, and %2$u more cell changes",
-                                         "%1$s, and %2$u more cells change", n_more),
-                            foyer_staff_get_name (taker->staff), n_more);
-  button = gtk_button_new_with_label (text);
-  gtk_widget_add_css_class (button, "flat");
-  g_object_set_data_full (G_OBJECT (button), "changes", g_array_ref (taker->changes),
-                          (GDestroyNotify) g_array_unref);
-  g_signal_connect (button, "clicked", G_CALLBACK (on_taker_clicked), self);
-
-  return button;
 }
 
 static void
@@ -442,7 +392,7 @@ on_takers_found (GObject      *source,
   g_autoptr (FoyerSchedulePanel) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) takers = foyer_rota_find_takers_finish (FOYER_ROTA (source), result, &error);
-  GtkWidget *box;
+  GtkWidget *list;
 
   if (takers == NULL)
     {
@@ -455,11 +405,9 @@ on_takers_found (GObject      *source,
       return;
     }
 
-  box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  gtk_box_append (GTK_BOX (box), gtk_label_new (_("Who can stand in, the best first")));
-  for (guint i = 0; i < MIN (takers->len, 6); i++)
-    gtk_box_append (GTK_BOX (box), make_taker_button (self, g_ptr_array_index (takers, i)));
-  open_popover (self, GTK_WIDGET (self->cell), box);
+  list = foyer_taker_list_new (takers);
+  g_signal_connect_object (list, "chosen", G_CALLBACK (on_taker_chosen), self, G_CONNECT_SWAPPED);
+  open_popover (self, GTK_WIDGET (self->cell), list);
 }
 
 /* The shift of the cell; else one that is missing on that day. */
@@ -589,18 +537,18 @@ on_adopt (GtkWidget  *widget,
 }
 
 static void
-on_publish_confirmed (FoyerSchedulePanel *self)
+on_publish_confirmed (FoyerSchedulePanel *self,
+                      const char         *reason)
 {
   FoyerRotaMonth *month = foyer_rota_get_month (get_rota (self));
 
-  foyer_rota_publish_async (get_rota (self), foyer_rota_month_get_first_day (month),
-                            self->reason != NULL ? gtk_editable_get_text (self->reason) : NULL,
+  foyer_rota_publish_async (get_rota (self), foyer_rota_month_get_first_day (month), reason,
                             foyer_panel_get_cancellable (FOYER_PANEL (self)), on_acted,
                             g_object_ref (self));
   gtk_popover_popdown (GTK_POPOVER (self->popover));
 }
 
-/* Publishing cannot be unseen by the staff, so it asks; with posts empty it wants to know why. */
+/* Publishing cannot be unseen by the staff, so it asks. */
 static void
 on_publish (GtkWidget  *widget,
             const char *action,
@@ -608,35 +556,15 @@ on_publish (GtkWidget  *widget,
 {
   FoyerSchedulePanel *self = FOYER_SCHEDULE_PANEL (widget);
   FoyerRotaMonth *month = foyer_rota_get_month (get_rota (self));
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
-  GtkEditable *reason = NULL;
-  g_autofree char *label = NULL;
-  GtkWidget *button;
-  int n_staff;
+  GtkWidget *form;
 
   if (month == NULL || get_shown (self) != month)
     return;
 
-  n_staff = foyer_rota_month_get_n_staff (month);
-  if (foyer_rota_month_get_n_gaps (month) > 0)
-    {
-      GtkWidget *entry = gtk_entry_new ();
-
-      gtk_box_append (GTK_BOX (box), gtk_label_new (_("Posts are empty. Why do they stay empty?")));
-      gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                      _("Why posts stay empty"), -1);
-      gtk_box_append (GTK_BOX (box), entry);
-      reason = GTK_EDITABLE (entry);
-    }
-  /* Translators: the button that publishes a roster. */
-  label = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Publish for %d person",
-                                        "Publish for %d people", n_staff), n_staff);
-  button = gtk_button_new_with_label (label);
-  gtk_widget_add_css_class (button, "suggested-action");
-  g_signal_connect_swapped (button, "clicked", G_CALLBACK (on_publish_confirmed), self);
-  gtk_box_append (GTK_BOX (box), button);
-  open_popover (self, self->publish, box);
-  self->reason = reason;
+  form = foyer_publish_form_new (month);
+  g_signal_connect_object (form, "confirmed", G_CALLBACK (on_publish_confirmed), self,
+                           G_CONNECT_SWAPPED);
+  open_popover (self, self->publish, form);
 }
 
 /* The month on the screen; FALSE until there is one. */

@@ -11,7 +11,7 @@
 
 static const FoyerRecordRow shift_rows[] = {
   { "code", FOYER_RECORD_CONTROL_ENTRY },
-  { "name", FOYER_RECORD_CONTROL_ENTRY },
+  { "name", FOYER_RECORD_CONTROL_ENTRY, NC_("field", "Name of the shift") },
   { "name_en", FOYER_RECORD_CONTROL_ENTRY },
   { "family", FOYER_RECORD_CONTROL_ENTRY },
   { "kind", FOYER_RECORD_CONTROL_CHOICE },
@@ -39,6 +39,7 @@ struct _FoyerSetupBoard
 
   GtkListBox *list;
   GtkLabel *none;
+  GtkWidget *chooser;
   GtkWidget *editor;
   GtkLabel *editor_title;
   FoyerRecordForm *form;
@@ -104,7 +105,13 @@ show_editor (FoyerSetupBoard *self,
   else
     gtk_label_set_label (self->editor_title, is_for_shifts (self) ? _("A new shift")
                                                                   : _("A new demand"));
+  if (record == NULL)
+    {
+      foyer_record_form_set_value (self->form, "start_minute", "");
+      foyer_record_form_set_value (self->form, "end_minute", "");
+    }
   gtk_widget_set_visible (GTK_WIDGET (self->remove), record != NULL);
+  gtk_widget_set_visible (self->chooser, FALSE);
   gtk_widget_set_visible (self->editor, TRUE);
   gtk_widget_child_focus (GTK_WIDGET (self->form), GTK_DIR_TAB_FORWARD);
 }
@@ -115,6 +122,7 @@ close_editor (FoyerSetupBoard *self)
   g_clear_object (&self->record);
   forget_conflicts (self);
   gtk_widget_set_visible (self->editor, FALSE);
+  gtk_widget_set_visible (self->chooser, TRUE);
 }
 
 static void
@@ -362,6 +370,7 @@ foyer_setup_board_class_init (FoyerSetupBoardClass *klass)
     widget_class, "/org/foyer/Foyer/ui/panels/schedule/foyer-setup-board.ui");
   gtk_widget_class_bind_template_child (widget_class, FoyerSetupBoard, list);
   gtk_widget_class_bind_template_child (widget_class, FoyerSetupBoard, none);
+  gtk_widget_class_bind_template_child (widget_class, FoyerSetupBoard, chooser);
   gtk_widget_class_bind_template_child (widget_class, FoyerSetupBoard, editor);
   gtk_widget_class_bind_template_child (widget_class, FoyerSetupBoard, editor_title);
   gtk_widget_class_bind_template_child (widget_class, FoyerSetupBoard, form);
