@@ -2,6 +2,7 @@
 """Two seats on one server: what one saves the other shows; a server that dies loses nothing and both
 say so; a seat that is too old, shut out, or has a wrong clock says that, too."""
 
+import socket
 import sys
 import time
 
@@ -9,6 +10,8 @@ import journey
 
 # What the shop was promised: an older seat is told of a newer schema within this.
 TOLD_S = 1
+# Connecting is given up after four.
+END_S = 3
 
 BUTTON = journey.Atspi.Role.PUSH_BUTTON
 
@@ -169,11 +172,28 @@ def wrong_clock():
     assert 'Frieda' not in shop.do('visit', 'list'), 'saved by a wrong clock'
 
 
+def unanswered():
+    """a server that does not answer is waited for with a sentence, told, and not waited for at the end"""
+    with socket.create_server(('127.0.0.1', 0)) as silent:
+        program = journey.Program('--database',
+                                  f'postgresql://x@127.0.0.1:{silent.getsockname()[1]}/shop')
+        programs['nowhere'] = program
+        program.find('Connecting to the server…')
+        program.find('Choose another store…', BUTTON)
+        program.find_like('The server cannot be reached.')
+        program.press('Try again', BUTTON)
+        program.find('Connecting to the server…')
+        program.activate()
+        program.key('ctrl+q')
+        program.process.wait(END_S)
+
+
 def main():
     try:
         for seat in ('front', 'rep1'):
             programs[seat] = shop.sit_down(seat)
-        return journey.run(together, present, killed, back, outdated, too_new, revoked, wrong_clock)
+        return journey.run(together, present, killed, back, outdated, too_new, revoked, wrong_clock,
+                           unanswered)
     finally:
         for program in programs.values():
             program.end()
