@@ -146,6 +146,8 @@ on_state_changed (FoyerWindow *self)
       tell_trouble (self);
       return;
     case FOYER_STORE_FAILED:
+      /* The page says it all. */
+      foyer_banner_remove (self->banner, "store");
       if (foyer_store_get_error (store) != NULL)
         foyer_window_show_trouble (self, foyer_store_get_error (store));
       return;
