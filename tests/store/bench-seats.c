@@ -13,6 +13,7 @@
 #define SEATS 50
 #define PAUSE_US (6 * G_USEC_PER_SEC)
 #define WRITES_EACH 4
+#define SETTLE_MS 5000
 #define ALONE 400
 
 typedef struct
@@ -68,8 +69,9 @@ run_seat (const char *uri,
   g_autoptr (FoyerStore) store = foyer_store_open_sync (uri, FOYER_DB_WRITE, clock, &error);
 
   g_assert_no_error (error);
-  /* The seats of a shop do not act in step. */
-  foyer_store_wait (store, g_random_int_range (0, MAX (pause_us, 1000) / 1000));
+  /* The seats of a shop do not act in step, and are not switched on in the second of an act. */
+  foyer_store_wait (store, g_random_int_range (0, MAX (pause_us, 1000) / 1000)
+                           + (pause_us > 0 ? SETTLE_MS : 0));
   for (guint i = 0; i < n; i++)
     {
       Act act;
