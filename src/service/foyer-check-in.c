@@ -233,7 +233,8 @@ foyer_check_in_run (FoyerTransaction  *transaction,
             : foyer_visit_new_expected (&self->id, number, self->day, self->expected_us);
   if (!write_typed (visit, self->typed, error)
       || !link_customer (transaction, visit, self->today, self->at_us, error)
-      || !foyer_transaction_create (transaction, FOYER_RECORD (visit), error))
+      || !foyer_transaction_create (transaction, FOYER_RECORD (visit), error)
+      || !foyer_visitor_item_follow (transaction, visit, self->at_us, self->today, error))
     return FALSE;
 
   *result = g_steal_pointer (&visit);

@@ -180,18 +180,30 @@ foyer_enquiries_new (FoyerStore   *store,
 }
 
 /* An e-mail has a clock of its own (N13); all else is answered in calendar days (N1). */
-static gint64
-make_due (FoyerEnquiries *self,
-          GHashTable     *typed,
-          gint64          at_us)
+static void
+set_due (FoyerEnquiries     *self,
+         FoyerEnquiryRecord *record)
 {
-  gboolean is_email = g_strcmp0 (g_hash_table_lookup (typed, "channel"), "email") == 0;
-  FoyerDeadline rule = foyer_settings_get_rule (foyer_shop_get_settings (self->shop),
-                                                is_email ? FOYER_SETTING_DUE_EMAIL
-                                                         : FOYER_SETTING_DUE_CASE);
+  const char *channel = g_hash_table_lookup (record->typed, "channel");
+  FoyerSettingKey key = g_strcmp0 (channel, "email") == 0 ? FOYER_SETTING_DUE_EMAIL
+                                                          : FOYER_SETTING_DUE_CASE;
+  FoyerSettings *settings = foyer_shop_get_settings (self->shop);
+  FoyerDeadline rule = foyer_settings_get_rule (settings, key);
 
-  return foyer_deadline_compute (&rule, at_us, foyer_shop_get_time (self->shop),
-                                 foyer_shop_get_calendar (self->shop), NULL);
+  record->clock = g_strdup (foyer_settings_get_text (settings, key));
+  record->due_us = foyer_deadline_compute (&rule, record->at_us, foyer_shop_get_time (self->shop),
+                                           foyer_shop_get_calendar (self->shop), NULL);
+}
+
+/* Which former matter it is, a person has said; it is no field of the enquiry. */
+static void
+take_repeat (FoyerEnquiryRecord *record)
+{
+  const char *former = g_hash_table_lookup (record->typed, "repeat_of");
+
+  if (former != NULL)
+    foyer_uuid_parse (former, &record->repeat_of);
+  g_hash_table_remove (record->typed, "repeat_of");
 }
 
 static const char *
@@ -229,7 +241,7 @@ copy_typed (GHashTable *typed)
  * foyer_enquiries_record_async:
  * @self: the service
  * @typed: (element-type utf8 utf8): fields of #FoyerEnquiry by name, as typed; `channel`, `customer`
- *   and `visit` among them
+ *   and `visit` among them; beside them `repeat_of`: the key of a former item about the same matter
  * @end: how it ended
  * @cancellable: (nullable): gives up what has not begun
  * @callback: (scope async): called when it is committed or has failed
@@ -237,7 +249,8 @@ copy_typed (GHashTable *typed)
  *
  * Records an enquiry (V3). What is not answered at once becomes a case of whom the caller wanted, or
  * of who took the call, due by the setting `due.case`, by e-mail `due.email`; so does a call that
- * was cut off when a number to call back is known.
+ * was cut off when a number to call back is known. The same matter again is a new case that knows the
+ * former one; while that one is still open, it is a line in its log and no second case (C8).
  */
 void
 foyer_enquiries_record_async (FoyerEnquiries      *self,
@@ -259,7 +272,8 @@ foyer_enquiries_record_async (FoyerEnquiries      *self,
   record->taker = actor.staff;
   record->at_us = foyer_service_now_us (FOYER_SERVICE (self));
   record->day = foyer_shop_time_get_day (foyer_shop_get_time (self->shop), record->at_us);
-  record->due_us = make_due (self, record->typed, record->at_us);
+  set_due (self, record);
+  take_repeat (record);
   foyer_service_run_async (FOYER_SERVICE (self), FOYER_RIGHT_ENQUIRY, get_act (end),
                            foyer_enquiry_record_run, record, foyer_enquiry_record_free,
                            cancellable, callback, user_data);

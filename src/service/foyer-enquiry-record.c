@@ -7,8 +7,9 @@
 #include <string.h>
 
 #include "domain/foyer-day.h"
-#include "domain/foyer-item.h"
 #include "service/foyer-customer-link.h"
+#include "service/foyer-due.h"
+#include "service/foyer-items.h"
 #include "service/foyer-numbers.h"
 
 #define MAX_SUBJECT_CHARS 60
@@ -23,6 +24,7 @@ foyer_enquiry_record_free (gpointer data)
   FoyerEnquiryRecord *self = data;
 
   g_hash_table_unref (self->typed);
+  g_free (self->clock);
   g_free (self);
 }
 
@@ -99,35 +101,63 @@ make_subject (const char *ask)
                                                       : g_steal_pointer (&line);
 }
 
-static char *
-get_channel_nick (FoyerEnquiry *enquiry)
-{
-  FoyerRecordClass *klass = FOYER_RECORD_GET_CLASS (enquiry);
-
-  return foyer_record_dup_text (FOYER_RECORD (enquiry),
-                                foyer_record_class_find_field (klass, "channel"));
-}
-
+/* The customer asks again about what is still open (催办): that item tells of it, and its owner hears
+ * at once; there is no second item. */
 static gboolean
-write_item (FoyerItem     *item,
-            FoyerEnquiry  *enquiry,
-            GError       **error)
+chase (FoyerTransaction    *transaction,
+       FoyerEnquiryRecord  *self,
+       FoyerItem           *item,
+       FoyerEnquiry        *enquiry,
+       GError             **error)
 {
-  FoyerRecord *record = FOYER_RECORD (item);
-  g_autofree char *subject = make_subject (foyer_enquiry_get_ask (enquiry));
-  g_autofree char *channel = get_channel_nick (enquiry);
+  const FoyerUuid *id = foyer_record_get_id (FOYER_RECORD (item));
+  FoyerItemStamp stamp = { foyer_uuid_new (self->at_us), self->taker, self->at_us };
+  g_autoptr (FoyerItemLog) line = foyer_item_add_note (item, FOYER_ITEM_ACT_CHASE,
+                                                       foyer_enquiry_get_ask (enquiry), &stamp,
+                                                       error);
 
-  foyer_item_set_origin (item, foyer_enquiry_get_customer (enquiry),
-                         foyer_enquiry_get_visit (enquiry), NULL);
-
-  return foyer_record_edit (record, "subject", subject, error)
-         && foyer_record_edit (record, "body", foyer_enquiry_get_ask (enquiry), error)
-         && foyer_record_edit (record, "name", foyer_enquiry_get_name (enquiry), error)
-         && foyer_record_edit (record, "phone", foyer_enquiry_get_phone (enquiry), error)
-         && foyer_record_edit (record, "channel", channel, error);
+  return line != NULL && foyer_transaction_create (transaction, FOYER_RECORD (line), error)
+         && foyer_due_tell (transaction, id, foyer_item_get_owner (item), FOYER_NOTICE_OWNER,
+                            error);
 }
 
 /* The case belongs to whom the caller wanted (V7), else to who took the call. */
+static gboolean
+open_new (FoyerTransaction    *transaction,
+          FoyerEnquiryRecord  *self,
+          FoyerEnquiry        *enquiry,
+          FoyerUuid           *id,
+          GError             **error)
+{
+  const FoyerUuid *wanted = foyer_enquiry_get_wanted (enquiry);
+  g_autofree char *day = foyer_day_to_digits (self->day);
+  g_autofree char *subject = make_subject (foyer_enquiry_get_ask (enquiry));
+  FoyerItemPlan plan = {
+    .kind = FOYER_ITEM_CASE,
+    .subject = subject,
+    .body = foyer_enquiry_get_ask (enquiry),
+    .name = foyer_enquiry_get_name (enquiry),
+    .phone = foyer_enquiry_get_phone (enquiry),
+    .channel = foyer_enquiry_get_channel (enquiry),
+    .customer = *foyer_enquiry_get_customer (enquiry),
+    .visit = *foyer_enquiry_get_visit (enquiry),
+    .taker = self->taker,
+    .owner = foyer_uuid_is_none (wanted) ? self->taker : *wanted,
+    .repeat_of = self->repeat_of,
+    .clock = self->clock,
+    .due_us = self->due_us,
+    .at_us = self->at_us,
+    .today = day,
+  };
+  g_autoptr (FoyerItem) item = foyer_item_plan_run (transaction, &plan, error);
+
+  if (item == NULL)
+    return FALSE;
+
+  *id = *foyer_record_get_id (FOYER_RECORD (item));
+  return foyer_due_tell (transaction, id, &plan.owner, FOYER_NOTICE_OWNER, error);
+}
+
 static gboolean
 open_case (FoyerTransaction    *transaction,
            FoyerEnquiryRecord  *self,
@@ -135,35 +165,19 @@ open_case (FoyerTransaction    *transaction,
            FoyerUuid           *id,
            GError             **error)
 {
-  FoyerItemStamp opened = { foyer_uuid_new (self->at_us), self->taker, self->at_us };
-  FoyerItemStamp assigned = { foyer_uuid_new (self->at_us), self->taker, self->at_us };
-  const FoyerUuid *owner = foyer_uuid_is_none (foyer_enquiry_get_wanted (enquiry))
-                             ? &self->taker : foyer_enquiry_get_wanted (enquiry);
-  g_autofree char *day = foyer_day_to_digits (self->day);
-  g_autofree char *number = NULL;
-  g_autoptr(FoyerItem) item = NULL;
-  g_autoptr(FoyerItemLog) opening = NULL;
-  g_autoptr(FoyerItemLog) assignment = NULL;
+  g_autoptr (FoyerItem) former = NULL;
 
-  number = foyer_transaction_number (transaction, FOYER_NUMBER_ITEM, day, error);
-  if (number == NULL)
+  if (foyer_uuid_is_none (&self->repeat_of))
+    return open_new (transaction, self, enquiry, id, error);
+
+  former = foyer_service_load (transaction, FOYER_TYPE_ITEM, &self->repeat_of, error);
+  if (former == NULL)
     return FALSE;
+  if (!foyer_item_is_open (former))
+    return open_new (transaction, self, enquiry, id, error);
 
-  *id = foyer_uuid_new (self->at_us);
-  item = foyer_item_new (id, FOYER_ITEM_CASE, number, self->due_us, &opened, &opening);
-  if (!write_item (item, enquiry, error))
-    return FALSE;
-  if (!foyer_uuid_is_none (owner))
-    {
-      assignment = foyer_item_assign (item, owner, &assigned, error);
-      if (assignment == NULL)
-        return FALSE;
-    }
-
-  return foyer_transaction_create (transaction, FOYER_RECORD (item), error)
-         && foyer_transaction_create (transaction, FOYER_RECORD (opening), error)
-         && (assignment == NULL
-             || foyer_transaction_create (transaction, FOYER_RECORD (assignment), error));
+  *id = self->repeat_of;
+  return chase (transaction, self, former, enquiry, error);
 }
 
 static gboolean

@@ -14,6 +14,8 @@ typedef struct
   gint64 day;
   gint64 at_us;
   gint64 due_us;                /* of a case */
+  char *clock;                  /* the rule that gave it */
+  FoyerUuid repeat_of;          /* the same matter before; all-zero for a new one (C8) */
 } FoyerEnquiryRecord;
 
 void     foyer_enquiry_record_free (gpointer           data);

@@ -176,7 +176,8 @@ set_due (FoyerItems  *self,
 static gboolean
 is_field (const char *name)
 {
-  static const char *const others[] = { "kind", "owner", "parent", "visit", "due", "who", NULL };
+  static const char *const others[] = { "kind", "owner", "parent", "visit", "due", "who", "repeat_of",
+                                        NULL };
 
   return !g_strv_contains (others, name);
 }
@@ -235,6 +236,7 @@ read_typed (FoyerItems  *self,
       || !parse_id (typed, "owner", &opening->plan.owner, error)
       || !parse_id (typed, "parent", &opening->plan.parent, error)
       || !parse_id (typed, "visit", &opening->plan.visit, error)
+      || !parse_id (typed, "repeat_of", &opening->plan.repeat_of, error)
       || !set_due (self, opening, g_hash_table_lookup (typed, "due"), error))
     return NULL;
 
@@ -273,8 +275,8 @@ open_async (FoyerItems          *self,
  * foyer_items_open_async:
  * @self: the items
  * @typed: (element-type utf8 utf8): fields of #FoyerItem by name, as typed; beside them `kind`,
- *   `owner`, `parent`, `visit`, `due` (a moment or a rule; else the rule of the kind) and `who`: name
- *   and telephone in one text
+ *   `owner`, `parent`, `visit`, `repeat_of`, `due` (a moment or a rule; else the rule of the kind) and
+ *   `who`: name and telephone in one text
  * @cancellable: (nullable): gives up what has not begun
  * @callback: (scope async): called when it is committed or has failed
  * @user_data: for @callback

@@ -3,9 +3,8 @@
 
 #include "service/foyer-reception-private.h"
 
-#include "domain/foyer-item.h"
-#include "service/foyer-numbers.h"
-#include "store/foyer-staff-repository.h"
+#include "service/foyer-attendance.h"
+#include "service/foyer-items.h"
 
 #include <string.h>
 
@@ -22,40 +21,37 @@ foyer_message_free (gpointer data)
 
   g_free (self->message);
   g_free (self->today);
+  g_free (self->clock);
+  g_clear_object (&self->time);
   g_free (self);
 }
 
-/* Who is asked for but left the firm answers through their deputy (S8), and when that one left too,
- * through a supervisor. */
-static FoyerStaff *
+/* Who is on leave, off for the day, or left the firm answers through whoever stands in for them: the
+ * cover of the leave, the deputy, a supervisor (S8, VI-03). When nobody does, it waits for them. */
+static gboolean
 find_owner (FoyerTransaction  *transaction,
-            const FoyerUuid   *host,
+            FoyerMessage      *message,
+            FoyerUuid         *owner,
             GError           **error)
 {
-  g_autoptr (FoyerStaff) staff = NULL;
-  g_autoptr (FoyerStaff) deputy = NULL;
-  g_autoptr (GPtrArray) everybody = NULL;
+  g_autoptr (FoyerAttendance) attendance = NULL;
+  g_autoptr (FoyerStaff) host = NULL;
+  FoyerStaff *stand_in = NULL;
 
-  staff = foyer_service_load (transaction, FOYER_TYPE_STAFF, host, error);
-  if (staff == NULL || foyer_staff_get_state (staff) == FOYER_STAFF_ACTIVE)
-    return g_steal_pointer (&staff);
+  host = foyer_service_load (transaction, FOYER_TYPE_STAFF, &message->host, error);
+  if (host == NULL)
+    return FALSE;
 
-  if (!foyer_uuid_is_none (foyer_staff_get_deputy (staff)))
-    {
-      deputy = foyer_service_load (transaction, FOYER_TYPE_STAFF, foyer_staff_get_deputy (staff),
-                                   error);
-      if (deputy == NULL || foyer_staff_get_state (deputy) == FOYER_STAFF_ACTIVE)
-        return g_steal_pointer (&deputy);
-    }
+  attendance = foyer_attendance_read (foyer_transaction_get_db (transaction), message->time,
+                                      message->at_us, error);
+  if (attendance == NULL)
+    return FALSE;
 
-  everybody = foyer_staff_repository_find_all (foyer_transaction_get_db (transaction), error);
-  if (everybody == NULL)
-    return NULL;
-  for (guint i = 0; i < everybody->len; i++)
-    if (foyer_staff_is_supervisor (everybody->pdata[i]))
-      return g_object_ref (everybody->pdata[i]);
-
-  return g_steal_pointer (&staff);
+  if (foyer_attendance_get_state (attendance, &message->host) == FOYER_ATTENDANCE_AWAY)
+    stand_in = foyer_attendance_find_stand_in (attendance, &message->host,
+                                               FOYER_ATTENDANCE_LATER);
+  *owner = stand_in != NULL ? *foyer_record_get_id (FOYER_RECORD (stand_in)) : message->host;
+  return TRUE;
 }
 
 static char *
@@ -69,53 +65,34 @@ make_subject (const char *message)
 }
 
 static gboolean
-write_item (FoyerItem   *item,
-            FoyerVisit  *visit,
-            GError     **error)
-{
-  FoyerRecord *record = FOYER_RECORD (item);
-  g_autofree char *subject = make_subject (foyer_visit_get_message (visit));
-
-  foyer_item_set_origin (item, foyer_visit_get_customer (visit),
-                         foyer_record_get_id (FOYER_RECORD (visit)), NULL);
-
-  return foyer_record_edit (record, "subject", subject, error)
-         && foyer_record_edit (record, "body", foyer_visit_get_message (visit), error)
-         && foyer_record_edit (record, "name", foyer_visit_get_name (visit), error)
-         && foyer_record_edit (record, "phone", foyer_visit_get_phone (visit), error)
-         && foyer_record_edit (record, "channel", "visit", error);
-}
-
-static gboolean
 open_item (FoyerTransaction  *transaction,
            FoyerMessage      *message,
            FoyerVisit        *visit,
            GError           **error)
 {
-  FoyerUuid id = foyer_uuid_new (message->at_us);
-  FoyerItemStamp opened = { foyer_uuid_new (message->at_us), message->taker, message->at_us };
-  FoyerItemStamp assigned = { foyer_uuid_new (message->at_us), message->taker, message->at_us };
-  g_autofree char *number = NULL;
-  g_autoptr (FoyerStaff) owner = NULL;
+  g_autofree char *subject = make_subject (foyer_visit_get_message (visit));
+  FoyerItemPlan plan = {
+    .kind = FOYER_ITEM_MESSAGE,
+    .subject = subject,
+    .body = foyer_visit_get_message (visit),
+    .name = foyer_visit_get_name (visit),
+    .phone = foyer_visit_get_phone (visit),
+    .channel = FOYER_CHANNEL_VISIT,
+    .customer = *foyer_visit_get_customer (visit),
+    .visit = message->visit,
+    .taker = message->taker,
+    .clock = message->clock,
+    .due_us = message->due_us,
+    .at_us = message->at_us,
+    .today = message->today,
+  };
   g_autoptr (FoyerItem) item = NULL;
-  g_autoptr (FoyerItemLog) opening = NULL;
-  g_autoptr (FoyerItemLog) assignment = NULL;
 
-  number = foyer_transaction_number (transaction, FOYER_NUMBER_ITEM, message->today, error);
-  owner = number != NULL ? find_owner (transaction, &message->host, error) : NULL;
-  if (owner == NULL)
+  if (!find_owner (transaction, message, &plan.owner, error))
     return FALSE;
 
-  item = foyer_item_new (&id, FOYER_ITEM_MESSAGE, number, message->due_us, &opened, &opening);
-  if (!write_item (item, visit, error))
-    return FALSE;
-  assignment = foyer_item_assign (item, foyer_record_get_id (FOYER_RECORD (owner)), &assigned,
-                                  error);
-
-  return assignment != NULL
-         && foyer_transaction_create (transaction, FOYER_RECORD (item), error)
-         && foyer_transaction_create (transaction, FOYER_RECORD (opening), error)
-         && foyer_transaction_create (transaction, FOYER_RECORD (assignment), error);
+  item = foyer_item_plan_run (transaction, &plan, error);
+  return item != NULL;
 }
 
 /**
@@ -142,7 +119,8 @@ foyer_message_run (FoyerTransaction  *transaction,
   if (visit == NULL
       || !foyer_visit_leave_message (visit, &self->host, self->message, self->at_us, error)
       || !foyer_transaction_save (transaction, FOYER_RECORD (visit), error)
-      || !open_item (transaction, self, visit, error))
+      || !open_item (transaction, self, visit, error)
+      || !foyer_visitor_item_follow (transaction, visit, self->at_us, self->today, error))
     return FALSE;
 
   *result = g_steal_pointer (&visit);

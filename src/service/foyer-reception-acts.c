@@ -23,6 +23,7 @@ typedef struct
   FoyerLostKind lost_kind;
   char *lost_reason;
   FoyerRoles roles;             /* of who acts */
+  char *today;                  /* as YYYYMMDD */
 } Act;
 
 static void
@@ -31,6 +32,7 @@ act_free (gpointer data)
   Act *self = data;
 
   g_free (self->lost_reason);
+  g_free (self->today);
   g_free (self);
 }
 
@@ -60,6 +62,7 @@ act_new (FoyerReception *self,
     act->visit = *foyer_record_get_id (FOYER_RECORD (visit));
   act->at_us = foyer_service_now_us (FOYER_SERVICE (self));
   act->day = get_today (self, act->at_us);
+  act->today = foyer_day_to_digits (act->day);
   act->roles = foyer_session_get_roles (foyer_service_get_session (FOYER_SERVICE (self)));
 
   return act;
@@ -136,7 +139,8 @@ run_act (FoyerTransaction  *transaction,
   visit = foyer_service_load (transaction, FOYER_TYPE_VISIT, &act->visit, error);
   if (visit == NULL
       || !do_act (transaction, act, visit, error)
-      || !foyer_transaction_save (transaction, FOYER_RECORD (visit), error))
+      || !foyer_transaction_save (transaction, FOYER_RECORD (visit), error)
+      || !foyer_visitor_item_follow (transaction, visit, act->at_us, act->today, error))
     return FALSE;
 
   *result = g_steal_pointer (&visit);
@@ -397,8 +401,9 @@ make_due (FoyerReception *self,
  * @callback: (scope async): called when it is committed or has failed
  * @user_data: for @callback
  *
- * The visitor leaves a message and goes (V2). It becomes a work item of @host, or of their deputy
- * when @host left the firm, due by the setting `due.case`; who takes the message stays its taker.
+ * The visitor leaves a message and goes (V2). It becomes a work item of @host, or of whoever stands in
+ * for them while they are away (VI-03), due by the setting `due.case`; who takes the message stays its
+ * taker.
  */
 void
 foyer_reception_leave_message_async (FoyerReception      *self,
@@ -409,6 +414,7 @@ foyer_reception_leave_message_async (FoyerReception      *self,
                                      GAsyncReadyCallback  callback,
                                      gpointer             user_data)
 {
+  FoyerShop *shop = foyer_reception_get_shop (self);
   FoyerMessage *data = g_new0 (FoyerMessage, 1);
 
   data->visit = *foyer_record_get_id (FOYER_RECORD (visit));
@@ -419,6 +425,9 @@ foyer_reception_leave_message_async (FoyerReception      *self,
   data->at_us = foyer_service_now_us (FOYER_SERVICE (self));
   data->today = make_today (self, data->at_us);
   data->due_us = make_due (self, data->at_us);
+  data->clock = g_strdup (foyer_settings_get_text (foyer_shop_get_settings (shop),
+                                                   FOYER_SETTING_DUE_CASE));
+  data->time = g_object_ref (foyer_shop_get_time (shop));
   foyer_service_run_async (FOYER_SERVICE (self), FOYER_RIGHT_VISIT, "visit.leave-message",
                            foyer_message_run, data, foyer_message_free, cancellable, callback,
                            user_data);
@@ -577,7 +586,8 @@ close_visit (FoyerTransaction  *transaction,
 
   is_done = foyer_visit_is_open (visit) ? foyer_visit_assume_left (visit, end_us, error)
                                         : foyer_visit_miss (visit, error);
-  return is_done && foyer_transaction_save (transaction, FOYER_RECORD (visit), error);
+  return is_done && foyer_transaction_save (transaction, FOYER_RECORD (visit), error)
+         && foyer_visitor_item_follow (transaction, visit, end_us, NULL, error);
 }
 
 /* The result is how many were closed. */

@@ -31,6 +31,13 @@ void          foyer_check_in_split_who (const char        *who,
                                         char             **name,
                                         char             **phone);
 
+/* Calls the colleague whom a visitor waits for, as long as they wait. */
+gboolean foyer_visitor_item_follow (FoyerTransaction  *transaction,
+                                    FoyerVisit        *visit,
+                                    gint64             at_us,
+                                    const char        *today,
+                                    GError           **error);
+
 /* A message for an absent colleague: plain data for foyer_message_run(). */
 typedef struct
 {
@@ -41,6 +48,8 @@ typedef struct
   char *today;                  /* as YYYYMMDD */
   gint64 at_us;
   gint64 due_us;
+  char *clock;                  /* the rule that gave it */
+  FoyerShopTime *time;
 } FoyerMessage;
 
 void     foyer_message_free (gpointer           data);
