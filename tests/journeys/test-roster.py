@@ -74,7 +74,6 @@ def define_shift():
     program.type('Begins', '10:00')
     program.type('Ends', '14')
     program.press('Save')
-    program.find('Shift added')
     program.find_like('10:00–14:00')
     program.key('Escape')
     program.find_like('10–14')

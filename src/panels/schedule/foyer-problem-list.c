@@ -7,6 +7,10 @@
 
 #include <glib/gi18n.h>
 
+/* A month that nobody has planned has a gap every day and post: who solves the first ones sees the
+ * next. */
+#define MOST_ROWS 40
+
 struct _FoyerProblemList
 {
   GtkWidget parent_instance;
@@ -14,8 +18,10 @@ struct _FoyerProblemList
   GtkLabel *head;
   GtkListBox *list;
   GtkWidget *none;
+  GtkLabel *more;
 
   FoyerRotaMonth *month;
+  guint n_rows;
 };
 
 G_DEFINE_FINAL_TYPE (FoyerProblemList, foyer_problem_list, GTK_TYPE_WIDGET)
@@ -137,6 +143,7 @@ foyer_problem_list_class_init (FoyerProblemListClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FoyerProblemList, head);
   gtk_widget_class_bind_template_child (widget_class, FoyerProblemList, list);
   gtk_widget_class_bind_template_child (widget_class, FoyerProblemList, none);
+  gtk_widget_class_bind_template_child (widget_class, FoyerProblemList, more);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
@@ -146,6 +153,18 @@ foyer_problem_list_init (FoyerProblemList *self)
 {
   g_type_ensure (FOYER_TYPE_KEYCAP);
   gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+static void
+show_more (FoyerProblemList *self,
+           guint             n_more)
+{
+  /* Translators: under a list that shows the first problems only. */
+  g_autofree char *text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "and %u more", "and %u more",
+                                                        n_more), n_more);
+
+  gtk_label_set_label (self->more, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->more), n_more > 0);
 }
 
 /* @may_cure: whether who looks may change the roster */
@@ -164,7 +183,8 @@ foyer_problem_list_set_month (FoyerProblemList *self,
   g_set_object (&self->month, month);
   while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
     gtk_list_box_remove (self->list, GTK_WIDGET (row));
-  for (guint i = 0; i < problems->len; i++)
+  self->n_rows = MIN (problems->len, MOST_ROWS);
+  for (guint i = 0; i < self->n_rows; i++)
     gtk_list_box_append (self->list,
                          make_row (self, &g_array_index (problems, FoyerRosterProblem, i),
                                    i < n_numbered ? i + 1 : 0, may_cure));
@@ -174,21 +194,21 @@ foyer_problem_list_set_month (FoyerProblemList *self,
                                                          "%u problems", n_numbered), n_numbered);
   gtk_label_set_label (self->head, head);
   gtk_widget_set_visible (self->none, problems->len == 0);
+  show_more (self, problems->len - self->n_rows);
 }
 
 void
 foyer_problem_list_next (FoyerProblemList *self)
 {
   GtkListBoxRow *selected = gtk_list_box_get_selected_row (self->list);
-  guint n_problems = self->month != NULL ? foyer_rota_month_get_problems (self->month)->len : 0;
   guint next = selected != NULL ? gtk_list_box_row_get_index (selected) + 1 : 0;
 
   g_return_if_fail (FOYER_IS_PROBLEM_LIST (self));
 
-  if (n_problems == 0)
+  if (self->n_rows == 0)
     return;
 
-  next %= n_problems;
+  next %= self->n_rows;
   gtk_list_box_select_row (self->list, gtk_list_box_get_row_at_index (self->list, next));
   g_signal_emit (self, signals[CHOSEN], 0, next);
 }
