@@ -49,6 +49,17 @@ foyer_palette_new (gboolean is_dark)
   return self;
 }
 
+/* Returns (transfer full): the tokens of the sheet that @widget is drawn with now. */
+FoyerPalette *
+foyer_palette_new_for (GtkWidget *widget)
+{
+  gboolean is_dark = FALSE;
+
+  g_object_get (gtk_widget_get_settings (widget), "gtk-application-prefer-dark-theme", &is_dark,
+                NULL);
+  return foyer_palette_new (is_dark);
+}
+
 void
 foyer_palette_free (FoyerPalette *self)
 {

@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 typedef struct _FoyerPalette FoyerPalette;
 
 FoyerPalette *foyer_palette_new      (gboolean      is_dark);
+FoyerPalette *foyer_palette_new_for  (GtkWidget    *widget);
 void          foyer_palette_free     (FoyerPalette *self);
 GdkRGBA       foyer_palette_get      (FoyerPalette *self,
                                       const char   *token);

@@ -176,7 +176,8 @@ foyer_segmented_new (void)
   return g_object_new (FOYER_TYPE_SEGMENTED, NULL);
 }
 
-/* Adds a choice at the end; the first nine show their digit. */
+/* Adds a choice at the end; the first nine show their digit, unless the widget has the style class
+ * `no-digits`: digits mean something else there. */
 void
 foyer_segmented_append (FoyerSegmented *self,
                         const char     *key,
@@ -192,7 +193,7 @@ foyer_segmented_append (FoyerSegmented *self,
   button = gtk_toggle_button_new ();
   box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   digit = self->buttons->len + 1;
-  if (digit <= 9)
+  if (digit <= 9 && !gtk_widget_has_css_class (GTK_WIDGET (self), "no-digits"))
     {
       g_autofree char *text = g_strdup_printf ("%u", digit);
       GtkWidget *digit_label = gtk_label_new (text);
