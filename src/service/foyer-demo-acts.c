@@ -3,7 +3,10 @@
 
 #include "service/foyer-demo-private.h"
 
+#include <glib/gi18n.h>
+
 #include "domain/foyer-domain-error.h"
+#include "service/foyer-callbacks.h"
 #include "service/foyer-numbers.h"
 #include "store/foyer-demo-repository.h"
 
@@ -175,6 +178,46 @@ lend_account (FoyerTransaction  *transaction,
          && foyer_transaction_save (transaction, FOYER_RECORD (account), error);
 }
 
+/* A demo over its time is a due item of the colleague, and rings like one (DM-04). It is planned when
+ * the demo begins, moved when it may last longer, and ended with the log-out. */
+gboolean
+foyer_demo_plan_end_of_time (FoyerTransaction  *transaction,
+                             FoyerDemoSession  *session,
+                             gint64             due_us,
+                             GError           **error)
+{
+  gint64 now_us = foyer_transaction_get_now_us (transaction);
+  g_autofree char *today = foyer_day_to_digits (foyer_demo_session_get_day (session));
+  /* Translators: the subject of a work item; %s is the number of a demo. */
+  g_autofree char *subject = g_strdup_printf (_("Log out: demo %s has reached its time"),
+                                              foyer_demo_session_get_number (session));
+  FoyerItemPlan plan = {
+    .kind = FOYER_ITEM_TODO,
+    .origin = FOYER_DEMO_ORIGIN,
+    .origin_id = *foyer_record_get_id (FOYER_RECORD (session)),
+    .subject = subject,
+    .visit = *foyer_demo_session_get_visit (session),
+    .taker = *foyer_demo_session_get_rep (session),
+    .owner = *foyer_demo_session_get_rep (session),
+    .due_us = due_us,
+    .at_us = now_us,
+    .today = today,
+  };
+  g_autoptr (FoyerItem) item = foyer_item_plan_run (transaction, &plan, error);
+
+  return item != NULL;
+}
+
+static gboolean
+end_plan (FoyerTransaction  *transaction,
+          FoyerDemoSession  *session,
+          GError           **error)
+{
+  return foyer_item_plan_end (transaction, FOYER_DEMO_ORIGIN,
+                              foyer_record_get_id (FOYER_RECORD (session)), _("Logged out"),
+                              error);
+}
+
 static gboolean
 run_lend (FoyerTransaction  *transaction,
           gpointer           data,
@@ -205,7 +248,9 @@ run_lend (FoyerTransaction  *transaction,
   session = make_session (transaction, lend, visit, error);
   if (session == NULL
       || !lend_account (transaction, lend, account, session, error)
-      || !foyer_transaction_create (transaction, FOYER_RECORD (session), error))
+      || !foyer_transaction_create (transaction, FOYER_RECORD (session), error)
+      || !foyer_demo_plan_end_of_time (transaction, session,
+                                       foyer_demo_session_get_until (session), error))
     return FALSE;
 
   *result = g_steal_pointer (&session);
@@ -349,25 +394,38 @@ give_back (FoyerTransaction  *transaction,
          && foyer_transaction_save (transaction, FOYER_RECORD (account), error);
 }
 
+/* (out) (nullable): the visit that the session is part of */
+static gboolean
+load_visit (FoyerTransaction  *transaction,
+            FoyerDemoSession  *session,
+            FoyerVisit       **visit,
+            GError           **error)
+{
+  const FoyerUuid *id = foyer_demo_session_get_visit (session);
+
+  if (foyer_uuid_is_none (id))
+    return TRUE;
+
+  *visit = foyer_service_load (transaction, FOYER_TYPE_VISIT, id, error);
+  return *visit != NULL;
+}
+
 /* The visitor is received again, and what was asked here is not asked at the door once more. */
 static gboolean
 end_visit (FoyerTransaction  *transaction,
            FoyerDemoSession  *session,
            GError           **error)
 {
-  const FoyerUuid *id = foyer_demo_session_get_visit (session);
   g_autoptr (FoyerVisit) visit = NULL;
   g_autoptr (GEnumClass) intents = g_type_class_ref (FOYER_TYPE_INTENT);
   g_autoptr (GEnumClass) kinds = g_type_class_ref (FOYER_TYPE_LOST_KIND);
   FoyerIntent intent = foyer_demo_session_get_intent (session);
   FoyerLostKind lost_kind = foyer_demo_session_get_lost_kind (session);
 
-  if (foyer_uuid_is_none (id))
-    return TRUE;
-
-  visit = foyer_service_load (transaction, FOYER_TYPE_VISIT, id, error);
-  if (visit == NULL)
+  if (!load_visit (transaction, session, &visit, error))
     return FALSE;
+  if (visit == NULL)
+    return TRUE;
   if ((foyer_visit_get_state (visit) == FOYER_VISIT_DEMO && !foyer_visit_end_demo (visit, error))
       || (intent != FOYER_INTENT_UNKNOWN
           && !foyer_record_edit (FOYER_RECORD (visit), "intent",
@@ -382,6 +440,45 @@ end_visit (FoyerTransaction  *transaction,
   return foyer_transaction_save (transaction, FOYER_RECORD (visit), error);
 }
 
+/* The next contact becomes a callback (B2): whoever may call by the rules of callbacks does. */
+static gboolean
+plan_callback (FoyerTransaction  *transaction,
+               FoyerDemoSession  *session,
+               GError           **error)
+{
+  FoyerCallbackPlan plan = { .kind = FOYER_CALLBACK_USAGE };
+  g_autoptr (FoyerVisit) visit = NULL;
+  g_autoptr (FoyerItem) item = NULL;
+  /* Translators: the subject of a callback; %s is the number of a demo. */
+  g_autofree char *subject = g_strdup_printf (_("After demo %s"),
+                                              foyer_demo_session_get_number (session));
+
+  if (foyer_demo_session_get_next_contact (session) == 0)
+    return TRUE;
+  if (!load_visit (transaction, session, &visit, error))
+    return FALSE;
+
+  plan.product = foyer_demo_session_get_wanted_product (session);
+  plan.seller = *foyer_demo_session_get_rep (session);
+  plan.item.origin = FOYER_DEMO_ORIGIN_CALLBACK;
+  plan.item.origin_id = *foyer_record_get_id (FOYER_RECORD (session));
+  plan.item.subject = subject;
+  plan.item.body = foyer_demo_session_get_objections (session);
+  plan.item.name = visit != NULL ? foyer_visit_get_name (visit) : NULL;
+  plan.item.phone = visit != NULL ? foyer_visit_get_phone (visit) : NULL;
+  plan.item.channel = FOYER_CHANNEL_CALL;
+  plan.item.customer = *foyer_demo_session_get_customer (session);
+  plan.item.visit = *foyer_demo_session_get_visit (session);
+  plan.item.taker = *foyer_demo_session_get_rep (session);
+  plan.item.due_us = foyer_demo_session_get_next_contact (session);
+  item = foyer_callback_plan_run (transaction, &plan, error);
+  if (item == NULL)
+    return FALSE;
+
+  foyer_demo_session_set_callback (session, foyer_record_get_id (FOYER_RECORD (item)));
+  return TRUE;
+}
+
 static gboolean
 do_close (FoyerTransaction  *transaction,
           Act               *act,
@@ -389,6 +486,8 @@ do_close (FoyerTransaction  *transaction,
           GError           **error)
 {
   return foyer_demo_session_finish (session, &act->result, act->at_us, error)
+         && end_plan (transaction, session, error)
+         && plan_callback (transaction, session, error)
          && end_visit (transaction, session, error);
 }
 
@@ -404,6 +503,7 @@ do_abort (FoyerTransaction  *transaction,
 
   return foyer_demo_session_abort (session, act->text, !is_own, act->at_us, error)
          && (!is_logged_in || give_back (transaction, act, session, error))
+         && end_plan (transaction, session, error)
          && end_visit (transaction, session, error);
 }
 
@@ -423,10 +523,13 @@ do_act (FoyerTransaction  *transaction,
       return foyer_demo_session_extend (session,
                                         MAX (foyer_demo_session_get_until (session), act->at_us)
                                           + act->by_us,
-                                        act->text, error);
+                                        act->text, error)
+             && foyer_demo_plan_end_of_time (transaction, session,
+                                             foyer_demo_session_get_until (session), error);
     case LOG_OUT:
       return foyer_demo_session_log_out (session, act->at_us, error)
-             && give_back (transaction, act, session, error);
+             && give_back (transaction, act, session, error)
+             && end_plan (transaction, session, error);
     case FOLLOW_UP:
       return foyer_demo_session_follow_up (session, act->step, act->is_done ? act->at_us : 0,
                                            error);
@@ -624,7 +727,8 @@ foyer_demo_desk_follow_up_async (FoyerDemoDesk       *self,
  * @callback: (scope async): called when it is committed or has failed
  * @user_data: for @callback
  *
- * Ends a session. Its visit is received again, and knows the intent and why nothing was bought.
+ * Ends a session. Its visit is received again, and knows the intent and why nothing was bought; the
+ * next contact becomes a callback.
  */
 void
 foyer_demo_desk_close_async (FoyerDemoDesk         *self,

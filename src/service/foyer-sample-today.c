@@ -7,6 +7,7 @@
 #include "domain/foyer-enquiry.h"
 #include "domain/foyer-item.h"
 #include "service/foyer-numbers.h"
+#include "service/foyer-sample-demo.h"
 
 /* A day that can be taken in at a glance, however large the shop is. */
 #define MOST_VISITS 26
@@ -339,6 +340,7 @@ store_today (FoyerTransaction  *transaction,
   Today *today = data;
   gint64 now_us = foyer_transaction_get_now_us (transaction);
   guint n_board = MIN (today->n_visits, (gint64) G_N_ELEMENTS (board));
+  g_autoptr(FoyerVisit) demo_visit = NULL;
 
   if (!add_closed (transaction, today->past, today->n_visits - n_board, now_us, error))
     return FALSE;
@@ -349,12 +351,15 @@ store_today (FoyerTransaction  *transaction,
 
       if (visit == NULL || !foyer_transaction_create (transaction, FOYER_RECORD (visit), error))
         return FALSE;
+      if (foyer_visit_get_state (visit) == FOYER_VISIT_DEMO)
+        g_set_object (&demo_visit, visit);
     }
 
   *result = GINT_TO_POINTER (TRUE);
   return today->n_visits == 0
          || (add_work (transaction, today->past, now_us, error)
-             && add_calls (transaction, today->past, now_us, error));
+             && add_calls (transaction, today->past, now_us, error)
+             && foyer_sample_add_demos (transaction, today->past, demo_visit, now_us, error));
 }
 
 /* Enters the day of today, after the past. */

@@ -231,7 +231,8 @@ test_walk (Demo          *self,
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
   FoyerDemoResult what = { .outcome = FOYER_DEMO_OUTCOME_NOT_BOUGHT, .intent = FOYER_INTENT_HIGH,
-                           .lost_kind = FOYER_LOST_KIND_COMPARING, .content = "第 3 单元" };
+                           .lost_kind = FOYER_LOST_KIND_COMPARING, .content = "第 3 单元",
+                           .next_contact = START_US + 3 * G_TIME_SPAN_DAY };
 
   session = lend (self, NULL, visit, &error);
   g_assert_no_error (error);
@@ -269,6 +270,14 @@ test_walk (Demo          *self,
   g_assert_cmpuint (foyer_demo_session_count_shown (done), ==, 1);
   g_assert_cmpuint (g_list_model_get_n_items (foyer_demo_desk_get_open (self->desk)), ==, 0);
   g_assert_cmpuint (g_list_model_get_n_items (foyer_demo_desk_get_today (self->desk)), ==, 1);
+
+  /* The end of its time no longer rings, the next contact is a callback. */
+  g_assert_cmpint (count_rows (&self->shop.desk, "SELECT COUNT(*) FROM item WHERE origin = 'demo'"
+                               " AND closed IS NULL"), ==, 0);
+  g_assert_cmpint (count_rows (&self->shop.desk, "SELECT COUNT(*) FROM item WHERE kind = 'callback'"
+                               " AND origin = 'demo-callback' AND closed IS NULL"), ==, 1);
+  g_assert_cmpint (count_rows (&self->shop.desk, "SELECT COUNT(*) FROM callback"), ==, 1);
+  g_assert_false (foyer_uuid_is_none (foyer_demo_session_get_callback (done)));
 
   /* What was said here the door need not ask again. */
   after = get_visit (&self->shop.desk, foyer_record_get_id (FOYER_RECORD (visit)));
@@ -428,6 +437,15 @@ on_over_time (FoyerDemoDesk    *desk,
   (*n_told)++;
 }
 
+static gboolean
+is_due_anew (gpointer data)
+{
+  Demo *self = data;
+
+  return count_rows (&self->shop.desk, "SELECT due FROM item WHERE origin = 'demo'")
+         == START_US + 75 * MINUTE_US;
+}
+
 /* DM-04, and a clock that is set back in mid-session. */
 static void
 test_over_time (Demo          *self,
@@ -441,6 +459,10 @@ test_over_time (Demo          *self,
   g_autoptr (GError) error = NULL;
   guint n_told = 0;
 
+  /* It is a due item of the colleague, and rings as one. */
+  g_assert_cmpint (count_rows (&self->shop.desk, "SELECT COUNT(*) FROM item WHERE origin = 'demo'"
+                               " AND closed IS NULL AND due IS NOT NULL AND owner IS NOT NULL"),
+                   ==, 1);
   g_signal_connect (self->desk, "over-time", G_CALLBACK (on_over_time), &n_told);
   fixture_advance (&self->shop, 60 * MINUTE_US - 1);
   foyer_demo_desk_tick (self->desk);
@@ -452,6 +474,7 @@ test_over_time (Demo          *self,
   fixture_advance (&self->shop, 15 * MINUTE_US);
   foyer_demo_desk_tick (self->desk);
   g_assert_cmpuint (n_told, ==, 2);
+  wait_until (is_due_anew, self);
 
   foyer_demo_desk_extend_async (self->desk, session, 10 * MINUTE_US, "", NULL, on_done, &result);
   g_assert_null (finish_session (self, &result, &error));
