@@ -29,6 +29,11 @@ static const FoyerctlCommand commands[] = {
   { "visit move", "NUMBER STATE", N_("move a visit to another state"), foyerctl_visit_move },
   { "staff add", "", N_("add a colleague"), foyerctl_staff_add },
   { "staff list", "", N_("list the colleagues"), foyerctl_staff_list },
+  { "demo account add", "LABEL", N_("register a demo account"), foyerctl_demo_account_add },
+  { "demo account list", "", N_("list the demo accounts"), foyerctl_demo_account_list },
+  { "demo lend", "LABEL", N_("begin a demo with an account"), foyerctl_demo_lend },
+  { "demo return", "LABEL", N_("confirm the log-out of an account"), foyerctl_demo_return },
+  { "demo list", "", N_("list the demos that run, or those of a day"), foyerctl_demo_list },
   { "register", "--pdf FILE", N_("write the visitor register as a document"), foyerctl_register },
   { "calendar import", "FILE", N_("take over the public holidays of a year, from JSON or iCalendar"),
     foyerctl_calendar_import },
@@ -81,33 +86,31 @@ print_help (FILE *stream)
              "usage."));
 }
 
-/* The command is the first word, or the first two. */
+/* The command is the first word, or the first two or three. */
 static const FoyerctlCommand *
 take_command (int    *argc,
               char ***argv)
 {
-  const FoyerctlCommand *command;
-  g_autofree char *both = NULL;
-
-  if (*argc >= 3)
+  for (int n_words = MIN (*argc - 1, 3); n_words >= 1; n_words--)
     {
-      both = g_strjoin (" ", (*argv)[1], (*argv)[2], NULL);
-      command = foyerctl_find_command (both);
+      g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
+      g_auto(GStrv) words = NULL;
+      g_autofree char *name = NULL;
+      const FoyerctlCommand *command;
+
+      for (int i = 1; i <= n_words; i++)
+        g_strv_builder_add (builder, (*argv)[i]);
+      words = g_strv_builder_end (builder);
+      name = g_strjoinv (" ", words);
+      command = foyerctl_find_command (name);
       if (command != NULL)
         {
-          *argc -= 2;
-          *argv += 2;
+          *argc -= n_words;
+          *argv += n_words;
           return command;
         }
     }
-
-  command = *argc >= 2 ? foyerctl_find_command ((*argv)[1]) : NULL;
-  if (command != NULL)
-    {
-      *argc -= 1;
-      *argv += 1;
-    }
-  return command;
+  return NULL;
 }
 
 int

@@ -62,6 +62,11 @@ FoyerctlStatus  foyerctl_staff_add   (Foyerctl            *self,
 FoyerctlStatus  foyerctl_staff_list  (Foyerctl            *self,
                                       int                  argc,
                                       char               **argv);
+FoyerctlStatus  foyerctl_demo_account_add (Foyerctl *self, int argc, char **argv);
+FoyerctlStatus  foyerctl_demo_account_list (Foyerctl *self, int argc, char **argv);
+FoyerctlStatus  foyerctl_demo_lend (Foyerctl *self, int argc, char **argv);
+FoyerctlStatus  foyerctl_demo_list (Foyerctl *self, int argc, char **argv);
+FoyerctlStatus  foyerctl_demo_return (Foyerctl *self, int argc, char **argv);
 FoyerctlStatus  foyerctl_register    (Foyerctl            *self,
                                       int                  argc,
                                       char               **argv);
