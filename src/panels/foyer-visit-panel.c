@@ -214,20 +214,75 @@ on_receive (GtkWidget  *widget,
   receive (self, suggested);
 }
 
+static FoyerDemoDesk *
+get_demo_desk (FoyerVisitPanel *self)
+{
+  return foyer_services_get_demo_desk (foyer_panel_get_services (FOYER_PANEL (self)));
+}
+
+static void
+on_demo_begun (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr (FoyerVisitPanel) self = user_data;
+  FoyerVisitPanelPrivate *priv = get_private (self);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FoyerDemoSession) session =
+    foyer_demo_desk_finish (FOYER_DEMO_DESK (source), result, &error);
+
+  priv->is_acting = FALSE;
+  if (priv->card == NULL)
+    return;
+  if (error != NULL)
+    fail (self, NULL, NULL, error);
+  else
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.show-panel", "s", "demo");
+}
+
+/* A supervisor starts it for whoever received the visitor, all others for themselves: everybody shows
+ * their own account. */
+static FoyerStaff *
+get_presenter (FoyerVisitPanel *self,
+               FoyerVisit      *visit)
+{
+  FoyerServices *services = foyer_panel_get_services (FOYER_PANEL (self));
+
+  return foyer_session_may (foyer_services_get_session (services), FOYER_RIGHT_DEMO)
+           ? foyer_people_lookup (foyer_services_get_people (services),
+                                  foyer_visit_get_handler (visit))
+           : NULL;
+}
+
 static void
 on_start_demo (GtkWidget  *widget,
                const char *action,
                GVariant   *parameter)
 {
-  act (FOYER_VISIT_PANEL (widget), foyer_reception_start_demo_async);
+  FoyerVisitPanel *self = FOYER_VISIT_PANEL (widget);
+  FoyerVisit *visit = begin (self);
+
+  if (visit != NULL)
+    foyer_demo_desk_lend_async (get_demo_desk (self), NULL, visit, get_presenter (self, visit),
+                                FOYER_IDENTITY_NONE, NULL, get_cancellable (self), on_demo_begun,
+                                self);
 }
 
+/* A demonstration ends where it is shown: there the log-out is confirmed first (D1). */
 static void
 on_end_demo (GtkWidget  *widget,
              const char *action,
              GVariant   *parameter)
 {
-  act (FOYER_VISIT_PANEL (widget), foyer_reception_end_demo_async);
+  FoyerVisitPanel *self = FOYER_VISIT_PANEL (widget);
+  FoyerVisit *visit = get_private (self)->visit;
+
+  if (visit != NULL
+      && foyer_demo_desk_find_open_of_visit (get_demo_desk (self),
+                                             foyer_record_get_id (FOYER_RECORD (visit))) != NULL)
+    gtk_widget_activate_action (widget, "win.show-panel", "s", "demo");
+  else
+    act (self, foyer_reception_end_demo_async);
 }
 
 static void
@@ -471,6 +526,7 @@ foyer_visit_panel_class_init (FoyerVisitPanelClass *klass)
   gtk_widget_class_install_action (widget_class, "visit.receive", "s", on_receive);
   gtk_widget_class_install_action (widget_class, "visit.start-demo", NULL, on_start_demo);
   gtk_widget_class_install_action (widget_class, "visit.void", NULL, on_void);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F4, 0, "visit.start-demo", NULL);
   gtk_widget_class_install_action (widget_class, "panel.back", NULL, on_back);
   gtk_widget_class_install_action (widget_class, "panel.edit", NULL, on_edit);
   gtk_widget_class_install_action (widget_class, "panel.next-step", NULL, on_next_step);

@@ -1,5 +1,6 @@
 #include "shell/foyer-panels.h"
 
+#include "panels/demo/foyer-demo-panel.h"
 #include "panels/enquiries/foyer-enquiries-panel.h"
 #include "panels/reception/foyer-reception-panel.h"
 #include "panels/register/foyer-register-panel.h"
@@ -7,6 +8,7 @@
 
 static const FoyerPanelInfo *const panels[] = {
   &foyer_reception_panel_info,
+  &foyer_demo_panel_info,
   &foyer_enquiries_panel_info,
   &foyer_register_panel_info,
   &foyer_schedule_panel_info,

@@ -58,6 +58,15 @@ on_go (GtkWidget  *widget,
       foyer_window_show_panel (FOYER_WINDOW (widget), infos[i]->name);
 }
 
+/* Panels send people to each other by name. */
+static void
+on_show_panel (GtkWidget  *widget,
+               const char *action,
+               GVariant   *parameter)
+{
+  foyer_window_show_panel (FOYER_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
 /* F6: the search box, the sidebar, the panes of the panel, and round again. */
 static void
 on_next_pane (GtkWidget  *widget,
@@ -218,6 +227,7 @@ foyer_window_class_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.next-pane", "i", on_next_pane);
   gtk_widget_class_install_action (widget_class, "win.redo", NULL, on_redo);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, on_search);
+  gtk_widget_class_install_action (widget_class, "win.show-panel", "s", on_show_panel);
   gtk_widget_class_install_action (widget_class, "win.sign-out", NULL, on_sign_out);
   gtk_widget_class_install_action (widget_class, "win.switch-staff", NULL, on_switch_staff);
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, on_undo);

@@ -65,7 +65,7 @@ def change():
 
 def enquiry():
     """a call is answered at once"""
-    program.key('ctrl+2')
+    program.key('ctrl+3')
     program.find('No enquiries yet')
     program.key('ctrl+n')
     program.type('Enquiry', '年卡能不能转给别人', 'New enquiry')
@@ -76,7 +76,7 @@ def enquiry():
 
 def register():
     """both visits stand in the register"""
-    program.key('ctrl+3')
+    program.key('ctrl+4')
     program.find('2 visits')
     program.find('All days')
 

@@ -18,7 +18,7 @@ def status(*words):
 
 def show_roster():
     """The window takes keys only once it has the focus."""
-    program.key('ctrl+4')
+    program.key('ctrl+5')
     return program.look('Next month')
 
 

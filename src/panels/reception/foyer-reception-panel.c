@@ -35,6 +35,7 @@ static const FoyerKeyHint key_hints[] = {
   { "<Control>n", NC_("key bar", "new visitor") },
   { "1–5", NC_("key bar", "kind") },
   { "Return", NC_("key bar", "save: three keys") },
+  { "F4", NC_("key bar", "start a demo"), TRUE },
   { "F7", NC_("key bar", "appointment is here") },
   { "F9", NC_("key bar", "call next") },
   { "↑↓", NC_("key bar", "select"), TRUE },
