@@ -6,6 +6,8 @@
 
 #include <glib-unix.h>
 #include <stdio.h>
+#include <sys/resource.h>
+#include <time.h>
 
 /* foyerctl plan: plans a file. What it prints is read by scripts (build-aux/bench-planner), so it is
  * neither translated nor does it depend on the locale. */
@@ -19,6 +21,7 @@ typedef struct
   char *output;
   gboolean no_bound;
   gboolean why;
+  gboolean figures;
 } Options;
 
 /* How long the search for reasons may take. */
@@ -87,6 +90,8 @@ parse_options (int       *argc,
       "Plan for so many rounds instead, always with the same result", "N" },
     { "output", 0, 0, G_OPTION_ARG_FILENAME, &options->output,
       "Write the roster, one “staff day shift” a line", "FILE" },
+    { "figures", 0, 0, G_OPTION_ARG_NONE, &options->figures,
+      "Print at last what the run took, on the standard error output", NULL },
     { "why", 0, 0, G_OPTION_ARG_NONE, &options->why,
       "Say as well why demands stay short, when some do", NULL },
     { "no-bound", 0, 0, G_OPTION_ARG_NONE, &options->no_bound, "Look for rosters only", NULL },
@@ -135,6 +140,20 @@ print_result (const FoyerPlanResult *result)
   gap = percent_or_dash (result->bound < 0 ? -1 : part);
   printf ("result %" G_GINT64_FORMAT " bound %s gap %s feasible yes proven %s\n",
           result->cost.total, bound, gap, result->proven ? "yes" : "no");
+}
+
+/* For build-aux/bench-planner. */
+static void
+print_figures (const FoyerPlanResult *result)
+{
+  struct timespec used;
+  struct rusage usage;
+
+  clock_gettime (CLOCK_PROCESS_CPUTIME_ID, &used);
+  getrusage (RUSAGE_SELF, &usage);
+  fprintf (stderr, "figures first %d ms wall %d ms processor %d ms memory %ld MiB\n",
+           (int) (result->first_seconds * 1000), (int) (result->seconds * 1000),
+           (int) (used.tv_sec * 1000 + used.tv_nsec / 1000000), usage.ru_maxrss / 1024);
 }
 
 /* The reasons, one a line, each followed by its way out. */
@@ -212,6 +231,8 @@ foyerctl_plan (int    argc,
     }
 
   print_result (result);
+  if (options.figures)
+    print_figures (result);
   roster = foyer_plan_write_roster (problem, result->cells);
   if (output != NULL && !g_file_set_contents (output, roster, -1, &error))
     return complain (error);

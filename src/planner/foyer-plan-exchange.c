@@ -47,6 +47,7 @@ struct _FoyerPlanExchange
   gint64 enough;     /* a bound that ends the run, or 0 */
   int n_waiting;
   guint64 meeting;
+  gint64 first_us; /* when the first roster was made known, or 0 */
 };
 
 /**
@@ -125,6 +126,8 @@ merge_view (FoyerPlanExchange *self,
 {
   if (from->cost < into->cost)
     {
+      if (into == &self->shared && into->cost == FOYER_PLAN_NO_COST)
+        self->first_us = g_get_monotonic_time ();
       into->cost = from->cost;
       memcpy (into->cells, from->cells, self->n_cells);
     }
@@ -410,4 +413,16 @@ foyer_plan_exchange_peek (FoyerPlanExchange *self,
   g_mutex_unlock (&self->lock);
 
   return is_better;
+}
+
+/**
+ * foyer_plan_exchange_first:
+ * @self: an exchange that all sides have left
+ *
+ * Returns: the monotonic time at which the first roster was made known to all, or 0
+ */
+gint64
+foyer_plan_exchange_first (FoyerPlanExchange *self)
+{
+  return self->first_us;
 }

@@ -45,6 +45,7 @@ gboolean           foyer_plan_exchange_peek  (FoyerPlanExchange      *self,
                                               gint64                 *cost,
                                               gint64                 *bound,
                                               gboolean               *finished);
+gint64             foyer_plan_exchange_first (FoyerPlanExchange      *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FoyerPlanExchange, foyer_plan_exchange_free)
 

@@ -362,6 +362,8 @@ collect (const Run *run,
   g_assert (foyer_plan_is_feasible (problem, result->cells));
   result->proven = bound >= cost;
   result->bound = bound > 0 || result->proven ? MIN (bound, cost) : -1;
+  result->first_seconds =
+    (foyer_plan_exchange_first (run->exchange) - run->began_us) / (double) G_USEC_PER_SEC;
   result->seconds = (g_get_monotonic_time () - run->began_us) / (double) G_USEC_PER_SEC;
 
   return result;

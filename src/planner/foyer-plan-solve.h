@@ -80,7 +80,8 @@ typedef struct
   FoyerPlanCost cost;
   gint64 bound;  /* what every roster costs at least, or -1 */
   gboolean proven;
-  double seconds;
+  double first_seconds; /* from the beginning of the run to the first feasible roster */
+  double seconds;       /* of the whole run */
 } FoyerPlanResult;
 
 gboolean         foyer_plan_has_bounds  (void);
