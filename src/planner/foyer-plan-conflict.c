@@ -18,6 +18,10 @@
  * else costs anything: the demands in force contradict the rules when the proven bound is above zero.
  * A roster without cost or a bound above zero ends each run, long before an optimum would.
  *
+ * The oracle counts before it plans: what people can do for the demands in force, each for himself, is
+ * a sum of small searches, and is remembered. And a demand for which too few are there at all on its
+ * day is explained by itself, which is the usual case and the clearest reason.
+ *
  * When the demands of the core ask for more than the sum of what each person can do for them, alone
  * and with nothing else to do, that sum is the explanation (*counting*); if not, it is the interplay
  * (*joint*).
@@ -26,6 +30,9 @@
  * which each member of the core would have to give is found by search, and the cheapest is taken by
  * a table of how much it hurts. For demands it is either one leave or lock of the core whose end
  * makes everything possible, or what the best roster leaves short. */
+
+#define MAX_GRAPH_NODES 4000000
+#define MAX_WAIVERS 3
 
 /* How much a unit of easing hurts: hours are cheap, waived leave and rest are dear. */
 static int
@@ -244,7 +251,7 @@ has_line (FoyerPlanProblem *problem)
 
   if (!foyer_plan_problem_seal (problem, NULL))
     return TRUE;
-  graphs = foyer_plan_graphs_new (problem, 4000000, NULL);
+  graphs = foyer_plan_graphs_new (problem, MAX_GRAPH_NODES, NULL);
   if (!graphs->complete)
     return TRUE; /* not known to be impossible */
   dp = foyer_plan_dp_new (graphs);
@@ -362,6 +369,11 @@ typedef struct
   gint64 deadline_us;
   gint *cancel;
   gboolean unsure; /* an answer was not proven in time */
+
+  FoyerPlanGraphs *graphs;  /* of the bare problem with every member in force, and of all others */
+  FoyerPlanDp *dp;          /* (nullable): when they are complete */
+  gboolean is_loose;        /* some count may be too high */
+  GHashTable *known;        /* how much people can do, by who, for what, and what is open to them */
 } Joint;
 
 static gboolean *
@@ -373,6 +385,17 @@ keep_all (const Joint *joint)
     kept[n] = TRUE;
 
   return kept;
+}
+
+static gboolean
+is_member (const FoyerPlanConflict *conflict,
+           const FoyerPlanMember   *member)
+{
+  for (guint n = 0; n < conflict->members->len; n++)
+    if (memcmp (member, &g_array_index (conflict->members, FoyerPlanMember, n), sizeof *member) == 0)
+      return TRUE;
+
+  return FALSE;
 }
 
 /* An unsealed problem in which only the demands in force matter, each missing person costing one. */
@@ -417,12 +440,79 @@ bare_problem (const Joint    *joint,
   return bare;
 }
 
+/* How many of the demands' person-shifts a person could do with nothing else to do. What costs, such
+ * as a short rest, is allowed, and does not count here: only what is forbidden makes somebody unable
+ * to come. The same question comes many times, as most members concern other people. */
+static int
+most_of (Joint                  *joint,
+         const FoyerPlanProblem *bare,
+         int                     staff)
+{
+  int n_cells = bare->n_shifts + 1;
+  const FoyerPlanMask *allowed = bare->allowed + (gsize) staff * bare->n_days;
+  g_autofree double *price = g_new0 (double, (gsize) bare->n_days * n_cells);
+  g_autofree guint8 *line = NULL;
+  g_autoptr (GByteArray) key = g_byte_array_new ();
+  g_autoptr (GBytes) bytes = NULL;
+  FoyerPlanDpResult result;
+  gpointer known;
+  double bound = 0;
+  int most = 0;
+
+  g_byte_array_append (key, (const guint8 *) &staff, sizeof staff);
+  g_byte_array_append (key, (const guint8 *) allowed, bare->n_days * sizeof (FoyerPlanMask));
+  for (guint k = 0; k < bare->covers->len; k++)
+    {
+      const FoyerPlanCover *cover = &g_array_index (bare->covers, FoyerPlanCover, k);
+
+      if ((cover->cells & allowed[cover->day]) == 0)
+        continue;
+      g_byte_array_append (key, (const guint8 *) &cover->day, sizeof cover->day);
+      g_byte_array_append (key, (const guint8 *) &cover->cells, sizeof cover->cells);
+      most++;
+      for (int v = 1; v < n_cells; v++)
+        if ((cover->cells & FOYER_PLAN_BIT (v)) != 0)
+          price[(gsize) cover->day * n_cells + v] -= 1;
+    }
+  if (most == 0)
+    return 0;
+
+  bytes = g_byte_array_free_to_bytes (g_steal_pointer (&key));
+  if (g_hash_table_lookup_extended (joint->known, bytes, NULL, &known))
+    return GPOINTER_TO_INT (known);
+
+  line = g_malloc (bare->n_days);
+  result = foyer_plan_dp_solve (joint->dp, staff, allowed, price, FOYER_PLAN_FAIRNESS_NONE,
+                                FOYER_PLAN_INFINITY, line, &bound);
+  joint->is_loose |= result == FOYER_PLAN_DP_GAVE_UP;
+  most = result == FOYER_PLAN_DP_NONE ? 0 : (int) (-bound + 0.5);
+  g_hash_table_insert (joint->known, g_steal_pointer (&bytes), GINT_TO_POINTER (most));
+
+  return most;
+}
+
+static void
+sum_up (Joint                  *joint,
+        const FoyerPlanProblem *bare,
+        int                    *required,
+        int                    *available)
+{
+  *required = *available = 0;
+  for (guint k = 0; k < bare->covers->len; k++)
+    *required += g_array_index (bare->covers, FoyerPlanCover, k).required;
+  for (int i = 0; joint->dp != NULL && i < bare->n_staff; i++)
+    *available += most_of (joint, bare, i);
+}
+
+/* Counting answers most questions. Too few for the sum is a contradiction; enough for a single demand
+ * is none, as everybody can be chosen by himself. The others are planned. */
 static gboolean
 demands_contradict (const gboolean *kept,
                     gpointer        user_data)
 {
   Joint *joint = user_data;
   g_autoptr (FoyerPlanProblem) bare = bare_problem (joint, kept);
+  g_autoptr (FoyerPlanGraphs) graphs = NULL;
   g_autoptr (FoyerPlanResult) result = NULL;
   double left = (joint->deadline_us - g_get_monotonic_time ()) / (double) G_USEC_PER_SEC;
   FoyerPlanBudget budget = {
@@ -431,7 +521,19 @@ demands_contradict (const gboolean *kept,
 
   if (!foyer_plan_problem_seal (bare, NULL))
     return FALSE;
-  result = foyer_plan_solve (bare, &budget, NULL);
+  if (joint->dp != NULL)
+    {
+      int required, available;
+
+      sum_up (joint, bare, &required, &available);
+      if (required > available)
+        return TRUE;
+      if (bare->covers->len <= 1 && !joint->is_loose)
+        return FALSE;
+    }
+
+  graphs = foyer_plan_graphs_share (joint->graphs, bare);
+  result = foyer_plan_solve_along (graphs, &budget, NULL);
   if (result == NULL || (result->cost.total > 0 && result->bound <= 0))
     {
       joint->unsure = TRUE;
@@ -441,86 +543,47 @@ demands_contradict (const gboolean *kept,
   return result->bound > 0;
 }
 
-/* How many of the demands' person-shifts a person could do with nothing else to do. */
-static int
-most_of (const FoyerPlanProblem *problem,
-         const GArray           *covers,
-         const GArray           *members,
-         FoyerPlanDp            *dp,
-         int                     staff)
-{
-  int n_cells = problem->n_shifts + 1;
-  g_autofree double *price = g_new0 (double, (gsize) problem->n_days * n_cells);
-  g_autofree guint8 *line = g_malloc (problem->n_days);
-  double bound;
-
-  for (guint n = 0; n < members->len; n++)
-    {
-      int k = g_array_index (members, FoyerPlanMember, n).cover;
-      const FoyerPlanCover *cover = k < 0 ? NULL : &g_array_index (covers, FoyerPlanCover, k);
-
-      for (int v = 1; cover != NULL && v < n_cells; v++)
-        if ((cover->cells & FOYER_PLAN_BIT (v)) != 0)
-          price[(gsize) cover->day * n_cells + v] -= 1;
-    }
-  if (foyer_plan_dp_solve (dp, staff, problem->allowed + (gsize) staff * problem->n_days, price,
-                           FOYER_PLAN_FAIRNESS_NONE, FOYER_PLAN_INFINITY, line, &bound)
-      == FOYER_PLAN_DP_NONE)
-    return 0;
-
-  return (int) (-bound + 0.5);
-}
-
-/* What costs, such as a short rest, is allowed, and does not count here: only what is forbidden makes
- * somebody unable to come. */
+/* What the demands of the core ask for and how much of it can be done. */
 static void
-count_out (const Joint       *joint,
+count_out (Joint             *joint,
            FoyerPlanConflict *conflict)
 {
-  const FoyerPlanProblem *problem = joint->problem;
   g_autofree gboolean *kept = keep_all (joint);
-  g_autoptr (FoyerPlanProblem) bare = bare_problem (joint, kept);
-  g_autoptr (FoyerPlanGraphs) graphs = NULL;
-  g_autoptr (FoyerPlanDp) dp = NULL;
+  g_autoptr (FoyerPlanProblem) bare = NULL;
 
-  for (guint n = 0; n < conflict->members->len; n++)
+  for (guint n = 0; n < joint->members->len; n++)
     {
-      int k = g_array_index (conflict->members, FoyerPlanMember, n).cover;
+      const FoyerPlanMember *member = &g_array_index (joint->members, FoyerPlanMember, n);
 
-      if (k >= 0)
-        conflict->required += g_array_index (problem->covers, FoyerPlanCover, k).required;
+      if (member->cover >= 0)
+        kept[n] = is_member (conflict, member);
     }
+  bare = bare_problem (joint, kept);
   if (!foyer_plan_problem_seal (bare, NULL))
     return;
-  graphs = foyer_plan_graphs_new (bare, 4000000, NULL);
-  if (!graphs->complete)
-    return;
-  dp = foyer_plan_dp_new (graphs);
-  for (int i = 0; i < problem->n_staff; i++)
-    conflict->available += most_of (bare, problem->covers, conflict->members, dp, i);
-  if (conflict->required > conflict->available)
+  sum_up (joint, bare, &conflict->required, &conflict->available);
+  if (joint->dp != NULL && conflict->required > conflict->available)
     conflict->kind = FOYER_PLAN_CONFLICT_COUNTING;
 }
 
-/* One leave or lock of the core whose end makes all demands possible, the cheapest. */
+/* One leave or lock of the core whose end makes all demands possible, locks first. When some have been
+ * tried in vain there is more than one thing in the way. */
 static gboolean
 find_waiver (Joint             *joint,
              FoyerPlanConflict *conflict)
 {
   g_autofree gboolean *kept = keep_all (joint);
+  int n_tries = 0;
 
   for (int pass = 0; pass < 2; pass++)
-    for (guint n = 0; n < joint->members->len; n++)
+    for (guint n = 0; n < joint->members->len && n_tries < MAX_WAIVERS; n++)
       {
         const FoyerPlanMember *member = &g_array_index (joint->members, FoyerPlanMember, n);
-        gboolean in_core = FALSE;
 
-        for (guint c = 0; c < conflict->members->len; c++)
-          in_core |= memcmp (member, &g_array_index (conflict->members, FoyerPlanMember, c),
-                             sizeof *member) == 0;
-        if (!in_core || member->cover >= 0
+        if (member->cover >= 0 || !is_member (conflict, member)
             || member->rule != (pass == 0 ? FOYER_PLAN_RULE_LOCK : FOYER_PLAN_RULE_LEAVE))
           continue;
+        n_tries++;
         kept[n] = FALSE;
         joint->unsure = FALSE;
         if (!demands_contradict (kept, joint) && !joint->unsure)
@@ -543,40 +606,56 @@ find_shortfall (const Joint       *joint,
 {
   const FoyerPlanProblem *problem = joint->problem;
   g_autoptr (FoyerPlanResult) result = NULL;
+  g_autofree int *present = g_new (int, problem->covers->len + 1);
   double left = (joint->deadline_us - g_get_monotonic_time ()) / (double) G_USEC_PER_SEC;
   FoyerPlanBudget budget = {
-    .n_threads = 1, .seconds = CLAMP (left, 0.1, 1), .cancel = joint->cancel,
+    .n_threads = 1, .seconds = CLAMP (left, 0.1, 0.5), .cancel = joint->cancel,
   };
 
   result = foyer_plan_solve (problem, &budget, NULL);
+  if (result != NULL)
+    foyer_plan_count_present (problem, result->cells, present);
   for (guint k = 0; result != NULL && k < problem->covers->len; k++)
     {
       const FoyerPlanCover *cover = &g_array_index (problem->covers, FoyerPlanCover, k);
       FoyerPlanEasing easing = { { k, FOYER_PLAN_RULE_SKILL, -1, cover->day, -1, cover->required },
-                                 cover->required };
+                                 cover->required - present[k] };
 
-      for (int i = 0; i < problem->n_staff; i++)
-        easing.amount -=
-          (cover->cells >> result->cells[(gsize) i * problem->n_days + cover->day]) & 1;
       if (easing.amount > 0)
         g_array_append_val (conflict->easings, easing);
     }
 }
 
-static FoyerPlanConflict *
-explain_demands (const FoyerPlanProblem *problem,
-                 double                  seconds,
-                 gint                   *cancel)
+/* A demand that is short whatever people do, as too few are there at all on its day; -1 for none. Most
+ * shortages are of this kind, and it takes no search to see them. */
+static int
+find_lone_demand (const FoyerPlanProblem *problem)
 {
-  g_autoptr (GArray) members = g_array_new (FALSE, FALSE, sizeof (FoyerPlanMember));
-  Joint joint = {
-    .problem = problem,
-    .members = members,
-    .deadline_us = g_get_monotonic_time () + (gint64) (seconds * G_USEC_PER_SEC),
-    .cancel = cancel,
-  };
-  g_autofree gboolean *core = NULL;
-  FoyerPlanConflict *conflict;
+  int worst = -1, most_missing = 0;
+
+  for (guint k = 0; k < problem->covers->len; k++)
+    {
+      const FoyerPlanCover *cover = &g_array_index (problem->covers, FoyerPlanCover, k);
+      int missing = cover->required;
+
+      for (int i = 0; i < problem->n_staff; i++)
+        missing -= (cover->cells & foyer_plan_allowed (problem, i, cover->day)) != 0;
+      if (missing > most_missing)
+        {
+          most_missing = missing;
+          worst = k;
+        }
+    }
+
+  return worst;
+}
+
+/* Leave and locks first, which are blamed last; then the demands, or only one of them. */
+static GArray *
+list_decisions (const FoyerPlanProblem *problem,
+                int                     lone_demand)
+{
+  GArray *members = g_array_new (FALSE, FALSE, sizeof (FoyerPlanMember));
 
   for (int i = 0; i < problem->n_staff; i++)
     for (int d = 0; d < problem->n_days; d++)
@@ -587,25 +666,70 @@ explain_demands (const FoyerPlanProblem *problem,
           add_rule (members, FOYER_PLAN_RULE_LOCK, i, d, problem->staff[i].locked[d] - 1,
                     problem->staff[i].locked[d]);
       }
-  for (guint k = 0; k < problem->covers->len; k++)
+  for (int k = 0; k < (int) problem->covers->len; k++)
     {
       const FoyerPlanCover *cover = &g_array_index (problem->covers, FoyerPlanCover, k);
       FoyerPlanMember member = { k, FOYER_PLAN_RULE_SKILL, -1, cover->day, -1, cover->required };
 
-      if (cover->required > 0)
+      if (cover->required > 0 && (lone_demand < 0 || lone_demand == k))
         g_array_append_val (members, member);
     }
 
-  core = g_new0 (gboolean, members->len + 1);
-  if (!foyer_plan_explain (members->len, demands_contradict, &joint, core))
+  return members;
+}
+
+static FoyerPlanConflict *
+find_core (Joint *joint)
+{
+  g_autofree gboolean *core = g_new0 (gboolean, joint->members->len + 1);
+  FoyerPlanConflict *conflict;
+
+  if (!foyer_plan_explain (joint->members->len, demands_contradict, joint, core))
     return NULL;
 
   conflict = conflict_new (FOYER_PLAN_CONFLICT_JOINT);
-  for (guint n = 0; n < members->len; n++)
+  for (guint n = 0; n < joint->members->len; n++)
     if (core[n])
-      g_array_append_val (conflict->members, g_array_index (members, FoyerPlanMember, n));
-  count_out (&joint, conflict);
-  if (!find_waiver (&joint, conflict))
+      g_array_append_val (conflict->members, g_array_index (joint->members, FoyerPlanMember, n));
+  count_out (joint, conflict);
+
+  return conflict;
+}
+
+static FoyerPlanConflict *
+explain_demands (const FoyerPlanProblem *problem,
+                 double                  seconds,
+                 gint                   *cancel)
+{
+  int lone_demand = find_lone_demand (problem);
+  g_autoptr (GArray) all = list_decisions (problem, -1);
+  g_autoptr (GArray) few = list_decisions (problem, lone_demand);
+  g_autoptr (FoyerPlanProblem) ground = NULL;
+  g_autoptr (FoyerPlanGraphs) graphs = NULL;
+  g_autoptr (FoyerPlanDp) dp = NULL;
+  g_autoptr (GHashTable) known =
+    g_hash_table_new_full (g_bytes_hash, g_bytes_equal, (GDestroyNotify) g_bytes_unref, NULL);
+  g_autofree gboolean *kept = NULL;
+  Joint joint = {
+    .problem = problem,
+    .members = all,
+    .deadline_us = g_get_monotonic_time () + (gint64) (seconds * G_USEC_PER_SEC),
+    .cancel = cancel,
+    .known = known,
+  };
+  FoyerPlanConflict *conflict;
+
+  kept = keep_all (&joint);
+  ground = bare_problem (&joint, kept);
+  if (!foyer_plan_problem_seal (ground, NULL))
+    return NULL;
+  joint.graphs = graphs = foyer_plan_graphs_new (ground, MAX_GRAPH_NODES, cancel);
+  joint.dp = dp = graphs->complete ? foyer_plan_dp_new (graphs) : NULL;
+
+  joint.members = few;
+  conflict = find_core (&joint);
+  joint.members = all;
+  if (conflict != NULL && !find_waiver (&joint, conflict))
     find_shortfall (&joint, conflict);
 
   return conflict;

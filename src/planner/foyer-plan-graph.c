@@ -599,6 +599,29 @@ foyer_plan_graphs_new (const FoyerPlanProblem *problem,
 }
 
 /**
+ * foyer_plan_graphs_share:
+ * @from: graphs
+ * @problem: a sealed problem with the same people under the same contracts, and the same shifts; days
+ *   of leave, locks, demands and costs of cells may differ, as no graph knows them. It has to outlive
+ *   the graphs.
+ *
+ * Returns: (transfer full): the same graphs for another problem
+ */
+FoyerPlanGraphs *
+foyer_plan_graphs_share (const FoyerPlanGraphs  *from,
+                         const FoyerPlanProblem *problem)
+{
+  FoyerPlanGraphs *self = g_new0 (FoyerPlanGraphs, 1);
+
+  *self = *from;
+  self->problem = problem;
+  self->distinct = g_ptr_array_ref (from->distinct);
+  self->of_staff = g_memdup2 (from->of_staff, problem->n_staff * sizeof (FoyerPlanGraph *));
+
+  return self;
+}
+
+/**
  * foyer_plan_graphs_free:
  * @self: (transfer full) (nullable): graphs
  */

@@ -41,6 +41,8 @@ typedef struct
 FoyerPlanGraphs *foyer_plan_graphs_new  (const FoyerPlanProblem *problem,
                                          guint                   max_nodes,
                                          gint                   *cancel);
+FoyerPlanGraphs *foyer_plan_graphs_share (const FoyerPlanGraphs  *from,
+                                          const FoyerPlanProblem *problem);
 void             foyer_plan_graphs_free (FoyerPlanGraphs        *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FoyerPlanGraphs, foyer_plan_graphs_free)

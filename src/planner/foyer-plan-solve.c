@@ -37,7 +37,7 @@ typedef struct
 {
   const FoyerPlanProblem *problem;
   const FoyerPlanBudget *budget;
-  FoyerPlanGraphs *graphs;
+  const FoyerPlanGraphs *graphs;
   FoyerPlanExchange *exchange;
   int n_sides;
   guint impossible; /* atomic: somebody was found to have no legal line */
@@ -405,9 +405,32 @@ foyer_plan_solve (const FoyerPlanProblem *problem,
   g_return_val_if_fail (problem != NULL && problem->allowed != NULL, NULL);
   g_return_val_if_fail (budget != NULL && budget->seconds > 0, NULL);
 
+  g_autoptr (FoyerPlanGraphs) graphs =
+    foyer_plan_graphs_new (problem, MAX_GRAPH_NODES, budget->cancel);
+
+  return foyer_plan_solve_along (graphs, budget, error);
+}
+
+/**
+ * foyer_plan_solve_along:
+ * @graphs: the graphs of a sealed problem, complete or not
+ * @budget: what the run may use
+ * @error: return location, see foyer_plan_solve()
+ *
+ * Plans a problem whose graphs are known, for callers that ask about many problems of the same people.
+ *
+ * Returns: (transfer full) (nullable): a feasible roster with its cost and bound
+ */
+FoyerPlanResult *
+foyer_plan_solve_along (const FoyerPlanGraphs  *graphs,
+                        const FoyerPlanBudget  *budget,
+                        GError                **error)
+{
+  g_return_val_if_fail (graphs != NULL, NULL);
+  g_return_val_if_fail (budget != NULL && budget->seconds > 0, NULL);
+
+  const FoyerPlanProblem *problem = graphs->problem;
   gint64 began_us = g_get_monotonic_time ();
-  g_autoptr (FoyerPlanGraphs) graphs = foyer_plan_graphs_new (problem, MAX_GRAPH_NODES,
-                                                              budget->cancel);
   g_autoptr (FoyerPlanExchange) exchange = NULL;
   g_autofree guint8 *shown_cells = g_malloc ((gsize) problem->n_staff * problem->n_days);
   g_autofree int *present = g_new0 (int, problem->covers->len + 1);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "planner/foyer-plan-graph.h"
 #include "planner/foyer-plan-roster.h"
 
 G_BEGIN_DECLS
@@ -86,6 +87,9 @@ typedef struct
 
 gboolean         foyer_plan_has_bounds  (void);
 FoyerPlanResult *foyer_plan_solve       (const FoyerPlanProblem *problem,
+                                         const FoyerPlanBudget  *budget,
+                                         GError                **error);
+FoyerPlanResult *foyer_plan_solve_along (const FoyerPlanGraphs  *graphs,
                                          const FoyerPlanBudget  *budget,
                                          GError                **error);
 void             foyer_plan_result_free (FoyerPlanResult        *self);
