@@ -66,7 +66,9 @@ def proves(folder):
     path = os.path.join(folder, "instance")
     with open(path, "w", encoding="utf-8") as file:
         file.write(instance(random.Random(5), 6, 14))
-    done = run(path, "--seconds", "50")
+    done = run(path, "--seconds", "50", "--figures")
+    check(re.fullmatch(r"figures first \d+ ms wall \d+ ms processor \d+ ms memory \d+ MiB\n",
+                       done.stderr), done.stderr)
     match = RESULT.fullmatch(done.stdout.splitlines()[-1])
     if match is None:
         check("bound -" in done.stdout, done.stdout)  # built without bounds

@@ -1,4 +1,6 @@
+#include "planner/foyer-plan-dp.h"
 #include "planner/foyer-plan-repair.h"
+#include "shop.h"
 #include "tiny.h"
 
 #include <string.h>
@@ -70,6 +72,92 @@ test_mask (void)
   g_assert_cmpint (n_repairs, >, 30);
 }
 
+static int
+count_changes (const guint8 *before,
+               const guint8 *after,
+               int           n)
+{
+  int n_changed = 0;
+
+  while (n-- > 0)
+    n_changed += before[n] != after[n];
+
+  return n_changed;
+}
+
+/* A change that costs much is made only when nothing else will do: no roster has fewer. */
+static void
+test_stability (void)
+{
+  FoyerPlanRandom random;
+  int n_free = 0, n_dear = 0;
+
+  foyer_plan_random_init (&random, g_test_rand_int ());
+  for (int round = 0; round < 60; round++)
+    {
+      g_autoptr (FoyerPlanProblem) problem = tiny_problem (&random, TRUE);
+      g_autoptr (FoyerPlanProblem) ill = NULL;
+      g_autoptr (FoyerPlanProblem) bare = NULL;
+      g_autoptr (FoyerPlanResult) dear = NULL, cheap = NULL;
+      FoyerPlanBudget budget = { .n_threads = 1, .seconds = 60 };
+      guint8 current[64], least[64];
+      int n_cells = problem->n_staff * problem->n_days;
+
+      if (tiny_optimum (problem, current) < 0)
+        continue;
+      ill = foyer_plan_problem_copy (problem);
+      ill->staff[0].leave[problem->n_days / 2] = TRUE;
+      g_assert_true (foyer_plan_problem_seal (ill, NULL));
+      cheap = foyer_plan_repair (ill, current, NULL, 0, &budget, NULL);
+      dear = foyer_plan_repair (ill, current, NULL, 100000, &budget, NULL);
+      if (dear == NULL)
+        continue;
+
+      bare = foyer_plan_repair_problem (ill, current, NULL, 100000, NULL);
+      g_assert_true (dear->proven);
+      g_assert_cmpint (dear->cost.total, ==, tiny_optimum (bare, least));
+      g_assert_cmpint (count_changes (current, dear->cells, n_cells), ==,
+                       count_changes (current, least, n_cells));
+      n_dear += count_changes (current, dear->cells, n_cells);
+      n_free += count_changes (current, cheap->cells, n_cells);
+    }
+  g_test_message ("%d changes when they are dear, %d when they are free", n_dear, n_free);
+  g_assert_cmpint (n_dear, <, n_free);
+}
+
+/* In a month with three kinds of fairness as well, everybody is named who has a legal line with the
+ * shift: the search of the cheapest one may take too long, but somebody who can come can come. */
+static void
+test_who_in_a_month (void)
+{
+  g_autoptr (FoyerPlanProblem) problem = shop_problem (12, 2);
+  g_autoptr (FoyerPlanGraphs) graphs = foyer_plan_graphs_new (problem, 4000000, NULL);
+  g_autoptr (FoyerPlanDp) dp = foyer_plan_dp_new (graphs);
+  g_autoptr (FoyerPlanResult) result = NULL;
+  g_autoptr (GArray) takers = NULL;
+  g_autofree double *price = g_new0 (double, 30 * 6);
+  FoyerPlanBudget budget = { .n_threads = 1, .seconds = 60, .iterations = 5, .no_bound = TRUE };
+  guint n_can = 0;
+
+  result = foyer_plan_solve (problem, &budget, NULL);
+  takers = foyer_plan_who_can_take (problem, result->cells, NULL, 5, 15, 2);
+  for (int i = 0; i < 12; i++)
+    {
+      g_autofree FoyerPlanMask *allowed =
+        g_memdup2 (problem->allowed + i * 30, 30 * sizeof (FoyerPlanMask));
+      guint8 line[30];
+      double ignored;
+
+      allowed[15] &= FOYER_PLAN_BIT (2);
+      n_can += result->cells[i * 30 + 15] != 2
+               && foyer_plan_dp_solve (dp, i, allowed, price, FOYER_PLAN_FAIRNESS_NONE,
+                                       FOYER_PLAN_INFINITY, line, &ignored)
+                    == FOYER_PLAN_DP_FOUND;
+    }
+  g_assert_cmpuint (n_can, >, 2);
+  g_assert_cmpuint (takers->len, ==, n_can);
+}
+
 /* The offers are what trying every line of every person gives. */
 static void
 test_who_can_take (void)
@@ -138,7 +226,10 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/planner/repair/mask", test_mask);
+  if (foyer_plan_has_bounds ())
+    g_test_add_func ("/planner/repair/stability", test_stability);
   g_test_add_func ("/planner/repair/who-can-take", test_who_can_take);
+  g_test_add_func ("/planner/repair/who-in-a-month", test_who_in_a_month);
 
   return g_test_run ();
 }

@@ -1,5 +1,6 @@
 #include "planner/foyer-plan-file.h"
 #include "planner/foyer-plan-solve.h"
+#include "shop.h"
 #include "tiny.h"
 
 #include <string.h>
@@ -181,9 +182,10 @@ hard_month (void)
 }
 
 static void
-test_cancel (void)
+test_cancel (gconstpointer data)
 {
-  g_autoptr (FoyerPlanProblem) problem = hard_month ();
+  FoyerPlanProblem *(*make) (void) = data;
+  g_autoptr (FoyerPlanProblem) problem = make ();
   g_autoptr (FoyerPlanResult) result = NULL;
   g_autoptr (GError) error = NULL;
   Watcher watcher = { .last_incumbent = -1, .last_bound = -1 };
@@ -201,6 +203,50 @@ test_cancel (void)
   g_test_message ("%d ms of work after the cancel", (int) (late_us / 1000));
   /* Two threads of 50 ms each. */
   g_assert_cmpint (late_us, <, 100 * 1000);
+}
+
+/* Twenty-five people, three kinds of fairness: the searches of a line are longest here. */
+static FoyerPlanProblem *
+fair_month (void)
+{
+  return shop_problem (25, 1);
+}
+
+/* Whoever had more evenings in the months before gets fewer now, until all have had as many. */
+static void
+test_carried (void)
+{
+  g_autoptr (FoyerPlanProblem) problem = foyer_plan_problem_new (8, 1, 3);
+  g_autoptr (FoyerPlanResult) result = NULL;
+  FoyerPlanBudget budget = { .n_threads = 1, .seconds = 60 };
+  int evenings = foyer_plan_problem_add_fair (problem, "evening");
+  const int carried[] = { 6, 1, 0 }, expected[] = { 0, 4, 4 };
+
+  for (int d = 0; d < 8; d++)
+    {
+      problem->fair[evenings].cells[d] = FOYER_PLAN_BIT (1);
+      foyer_plan_problem_add_cover (problem, d, FOYER_PLAN_BIT (1), 1, 1000, 10);
+    }
+  for (int i = 0; i < 3; i++)
+    {
+      problem->staff[i].max_run = 8;
+      problem->staff[i].carried[evenings] = carried[i];
+      problem->staff[i].fair_weight[evenings] = 2;
+    }
+  g_assert_true (foyer_plan_problem_seal (problem, NULL));
+
+  result = foyer_plan_solve (problem, &budget, NULL);
+  g_assert_true (result->proven);
+  g_assert_cmpint (result->cost.under, ==, 0);
+  for (int i = 0; i < 3; i++)
+    {
+      int count = 0;
+
+      for (int d = 0; d < 8; d++)
+        count += result->cells[i * 8 + d] == 1;
+      /* One of the two who had nearly none has one more, so that 6, 5, 4 or 6, 4, 5 … */
+      g_assert_cmpint (ABS (count - expected[i]), <=, i == 0 ? 0 : 1);
+    }
 }
 
 static void
@@ -313,6 +359,8 @@ test_starts_from (void)
   budget.seed = 99;
   second = foyer_plan_solve (problem, &budget, NULL);
   g_assert_cmpint (second->cost.total, <=, first->cost.total);
+  g_assert_cmpfloat (first->first_seconds, >=, 0);
+  g_assert_cmpfloat (first->first_seconds, <=, first->seconds);
 }
 
 int
@@ -327,7 +375,10 @@ main (int   argc,
       g_test_add_data_func ("/planner/solve/optimum/two-threads", GINT_TO_POINTER (2), test_optimum);
     }
   g_test_add_func ("/planner/solve/deterministic", test_deterministic);
-  g_test_add_func ("/planner/solve/cancel", test_cancel);
+  g_test_add_data_func ("/planner/solve/cancel/hard", hard_month, test_cancel);
+  g_test_add_data_func ("/planner/solve/cancel/fair", fair_month, test_cancel);
+  if (foyer_plan_has_bounds ())
+    g_test_add_func ("/planner/solve/carried", test_carried);
   g_test_add_func ("/planner/solve/without-bounds", test_without_bounds);
   g_test_add_func ("/planner/solve/shows-roster", test_shows_roster);
   g_test_add_func ("/planner/solve/starts-from", test_starts_from);
