@@ -8,6 +8,7 @@
 #include "planner/foyer-plan-tree.h"
 #endif
 
+#include <math.h>
 #include <string.h>
 
 /* # A run
@@ -29,9 +30,10 @@
 #define MAX_GRAPH_NODES 4000000
 #define MAX_THREADS 16
 #define ANNEAL_TICKS 80
-#define SHAKE_TICKS 4 /* a round of pricing takes ten or twenty times as long as a tick of annealing */
+#define TICKS_OF_A_ROUND 10 /* a round of pricing against a tick of annealing */
 #define ASCENT_ROUNDS 24
 #define MAX_TURN 2560
+#define MAX_WEIGHT 3
 
 typedef struct
 {
@@ -179,23 +181,47 @@ prove (Run *run,
     foyer_plan_diver_shake (diver);
 }
 
-/* Whichever of the two has just improved the roster when the other has not gets more time. When
- * neither has, longer annealings are what is left to try. */
+/* The two ways of improving, and how an improver divides its time. */
+typedef struct
+{
+  guint n_ticks; /* of the next annealing */
+  int weight;    /* of shaking against annealing, as a power of two */
+} Turns;
+
+/* Whichever has just improved the roster when the other has not gets more time. When neither has,
+ * longer annealings are what is left to try. */
 static void
-share_turns (guint64  *turn,
+share_turns (Turns    *turns,
              gboolean  annealing_won,
              gboolean  shaking_won)
 {
-  if (annealing_won == shaking_won)
-    turn[0] = shaking_won ? turn[0] : MIN (turn[0] * 3 / 2, MAX_TURN);
-  else
-    {
-      int winner = annealing_won ? 0 : 1;
+  if (annealing_won != shaking_won)
+    turns->weight = CLAMP (turns->weight + (shaking_won ? 1 : -1), -MAX_WEIGHT, MAX_WEIGHT);
+  else if (!annealing_won)
+    turns->n_ticks = MIN (turns->n_ticks * 3 / 2, MAX_TURN);
+}
 
-      turn[winner] = MIN (turn[winner] * 2, MAX_TURN);
-      turn[1 - winner] = MAX (turn[1 - winner] / 2, winner == 0 ? SHAKE_TICKS : ANNEAL_TICKS);
+/* Shakes for about as long as the annealing before took, times the weight. A run by iterations has
+ * to do without the clock, and takes it that a round of pricing lasts as long as some ticks. */
+static void
+shake_for_a_turn (Run            *run,
+                  int             side,
+                  FoyerPlanDiver *diver,
+                  const Turns    *turns,
+                  gint64          annealed_us)
+{
+  gboolean by_clock = run->budget->iterations == 0;
+  double length = by_clock ? annealed_us : turns->n_ticks / (double) TICKS_OF_A_ROUND;
+  gint64 now = by_clock ? g_get_monotonic_time () : (gint64) foyer_plan_exchange_ticks (run->exchange,
+                                                                                        side);
+  gint64 until = now + MAX ((gint64) ldexp (length, turns->weight), 1);
+
+  while (now < until && foyer_plan_exchange_tick (run->exchange, side))
+    {
+      foyer_plan_diver_shake (diver);
+      now = by_clock ? g_get_monotonic_time ()
+                     : (gint64) foyer_plan_exchange_ticks (run->exchange, side);
     }
-  turn[1] = MAX (turn[1], turn[0] * SHAKE_TICKS / ANNEAL_TICKS);
 }
 
 /* Annealing finds good rosters everywhere, above all where fairness makes everything hang together;
@@ -212,7 +238,7 @@ improve (Run *run,
   g_autoptr (FoyerPlanAnneal) anneal = foyer_plan_anneal_new (run->problem, seed);
   FoyerPlanRandom random;
   g_autofree guint8 *cells = g_malloc0 ((gsize) run->problem->n_staff * run->problem->n_days);
-  guint64 turn[] = { ANNEAL_TICKS, SHAKE_TICKS }; /* annealing, shaking */
+  Turns turns = { ANNEAL_TICKS, 0 };
   gboolean impossible;
 
   foyer_plan_random_init (&random, seed);
@@ -229,7 +255,7 @@ improve (Run *run,
   for (int n = 0; !foyer_plan_exchange_stops (run->exchange, side); n++)
     {
       gint64 before = foyer_plan_exchange_cost (run->exchange, side), between;
-      guint64 until;
+      gint64 began_us = g_get_monotonic_time ();
       gboolean again = n % 2 == 1;
 
       if (again)
@@ -237,14 +263,11 @@ improve (Run *run,
           foyer_plan_exchange_take (run->exchange, side, cells);
           foyer_plan_anneal_set (anneal, cells);
         }
-      if (!anneal_and_respond (run, side, anneal, dp, &random, again ? 0.15 : 1, turn[0]))
+      if (!anneal_and_respond (run, side, anneal, dp, &random, again ? 0.15 : 1, turns.n_ticks))
         return;
       between = foyer_plan_exchange_cost (run->exchange, side);
-      until = foyer_plan_exchange_ticks (run->exchange, side) + turn[1];
-      while (foyer_plan_exchange_ticks (run->exchange, side) < until
-             && foyer_plan_exchange_tick (run->exchange, side))
-        foyer_plan_diver_shake (diver);
-      share_turns (turn, between < before,
+      shake_for_a_turn (run, side, diver, &turns, g_get_monotonic_time () - began_us);
+      share_turns (&turns, between < before,
                    foyer_plan_exchange_cost (run->exchange, side) < between);
     }
 }
