@@ -140,8 +140,8 @@ make_status (FoyerRotaPlan  *plan,
                               (int) foyer_rota_plan_get_progress (plan).seconds);
     case FOYER_ROTA_PLAN_READY:
       return g_strdup (foyer_rota_plan_is_proven (plan)
-                         ? _("proven: there is none better. Look at it, then adopt or drop it.")
-                         : _("ready. Look at it, then adopt or drop it."));
+                         ? _("proven: there is none better")
+                         : _("ready, to be looked at"));
     case FOYER_ROTA_PLAN_IMPOSSIBLE:
       return g_strdup (_("there is no plan that keeps all rules"));
     case FOYER_ROTA_PLAN_FAILED:

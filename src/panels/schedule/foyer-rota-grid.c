@@ -356,11 +356,12 @@ get_column_token (FoyerRotaGrid *self,
   return foyer_roster_is_weekend (calendar, date) ? "weekend" : NULL;
 }
 
+/* Over the days: which festival begins, and on which day of a weekend is worked for it. After all
+ * columns: a name is wider than its day. */
 static void
-paint_columns (FoyerRotaGrid *self,
-               GtkSnapshot   *snapshot,
-               int            cell,
-               int            height)
+paint_holidays (FoyerRotaGrid *self,
+                GtkSnapshot   *snapshot,
+                int            cell)
 {
   FoyerCalendar *calendar = foyer_rota_month_get_ground (self->month)->calendar;
   gint64 first = foyer_rota_month_get_first_day (self->month);
@@ -369,17 +370,13 @@ paint_columns (FoyerRotaGrid *self,
   for (int day = 0; day < foyer_rota_month_get_n_days (self->month); day++)
     {
       float x = NAME_WIDTH + day * cell - self->offset;
-      const char *token = get_column_token (self, day);
       const char *name = foyer_calendar_get_name (calendar, first + day);
-      g_autofree char *number = NULL;
-      g_autofree char *weekday = NULL;
-      g_auto (GStrv) words = NULL;
+      gboolean is_work = foyer_calendar_is_make_up_day (calendar, first + day);
 
-      if (token != NULL)
-        paint_box (self, snapshot, token, x, 0, cell, height);
-      if (foyer_calendar_is_make_up_day (calendar, first + day))
-        paint_text (self, snapshot, C_("roster", "Work day"), "warn_fg", CAPTION, TRUE, 0.5, x, 0,
-                    cell, self->holiday_height);
+      if (is_work)
+        /* Translators: over a day of the weekend on which everybody works for a holiday: very short. */
+        paint_text (self, snapshot, C_("roster head", "Work"), "warn_fg", CAPTION, TRUE, 0.5, x - 8,
+                    0, cell + 16, self->holiday_height);
       else if (name != NULL && g_strcmp0 (name, last_name) != 0)
         {
           g_autofree char *flag = g_strconcat ("⚑ ", name, NULL);
@@ -387,16 +384,35 @@ paint_columns (FoyerRotaGrid *self,
           paint_text (self, snapshot, flag, "crit_fg", CAPTION, FALSE, 0, x + 4, 0, cell * 3,
                       self->holiday_height);
         }
-      last_name = foyer_calendar_is_make_up_day (calendar, first + day) ? NULL : name;
+      last_name = is_work ? NULL : name;
+    }
+}
 
-      number = g_strdup_printf ("%d", day + 1);
-      weekday = foyer_rota_words_weekday (NULL, first + day);
+static void
+paint_columns (FoyerRotaGrid *self,
+               GtkSnapshot   *snapshot,
+               int            cell,
+               int            height)
+{
+  gint64 first = foyer_rota_month_get_first_day (self->month);
+
+  for (int day = 0; day < foyer_rota_month_get_n_days (self->month); day++)
+    {
+      float x = NAME_WIDTH + day * cell - self->offset;
+      const char *token = get_column_token (self, day);
+      g_autofree char *number = g_strdup_printf ("%d", day + 1);
+      g_autofree char *weekday = foyer_rota_words_weekday (NULL, first + day);
+
+      if (token != NULL)
+        paint_box (self, snapshot, token, x, 0, cell, height);
       paint_text (self, snapshot, number, "fg", BODY, TRUE, 0.5, x, self->holiday_height, cell,
                   HEAD_HEIGHT / 2);
       paint_text (self, snapshot, weekday, "dim", CAPTION, FALSE, 0.5, x,
                   self->holiday_height + HEAD_HEIGHT / 2, cell, HEAD_HEIGHT / 2);
       paint_box (self, snapshot, "line", x, get_top (self), 1, height - get_top (self));
     }
+  if (self->holiday_height > 0)
+    paint_holidays (self, snapshot, cell);
 }
 
 static void
