@@ -6,6 +6,7 @@
 
 #include "domain/foyer-domain-error.h"
 #include "domain/foyer-queue.h"
+#include "store/foyer-demo-repository.h"
 #include "store/foyer-visit-repository.h"
 
 /* So many visits of former days are closed in one transaction: the desk must get between them. */
@@ -92,6 +93,25 @@ check_void (FoyerTransaction  *transaction,
            : foyer_permission_check (act->roles, FOYER_RIGHT_VISIT_VOID, error);
 }
 
+/* A demonstration on an account ends with its log-out, at the demo desk (D1). */
+static gboolean
+check_end_demo (FoyerTransaction  *transaction,
+                Act               *act,
+                GError           **error)
+{
+  g_autoptr (GPtrArray) open =
+    foyer_demo_repository_find_open_of_visit (foyer_transaction_get_db (transaction), &act->visit,
+                                              error);
+
+  if (open == NULL)
+    return FALSE;
+  if (open->len == 0)
+    return TRUE;
+
+  g_set_error_literal (error, FOYER_DEMO_ERROR, FOYER_DEMO_ERROR_LOGGED_IN, "log out first");
+  return FALSE;
+}
+
 static gboolean
 do_act (FoyerTransaction  *transaction,
         Act               *act,
@@ -109,7 +129,7 @@ do_act (FoyerTransaction  *transaction,
     case FOYER_VISIT_ACT_START_DEMO:
       return foyer_visit_start_demo (visit, act->at_us, error);
     case FOYER_VISIT_ACT_END_DEMO:
-      return foyer_visit_end_demo (visit, error);
+      return check_end_demo (transaction, act, error) && foyer_visit_end_demo (visit, error);
     case FOYER_VISIT_ACT_LEAVE:
       return foyer_visit_leave (visit, act->at_us, act->lost_kind, act->lost_reason, error);
     case FOYER_VISIT_ACT_CONFIRM_LEFT:

@@ -242,6 +242,12 @@ test_walk (Demo          *self,
   demo_visit = get_visit (&self->shop.desk, foyer_record_get_id (FOYER_RECORD (visit)));
   g_assert_cmpint (foyer_visit_get_state (demo_visit), ==, FOYER_VISIT_DEMO);
 
+  /* Not past the log-out. */
+  foyer_reception_end_demo_async (self->shop.desk.reception, demo_visit, NULL, on_done, &result);
+  g_assert_null (finish (&self->shop.desk, &result, &error));
+  g_assert_error (error, FOYER_DEMO_ERROR, FOYER_DEMO_ERROR_LOGGED_IN);
+  g_clear_error (&error);
+
   points = foyer_demo_desk_list_points (self->desk, FOYER_IDENTITY_PARENT, TRUE);
   g_assert_cmpuint (points->len, ==, 6);
   foyer_demo_desk_tick_point_async (self->desk, session, points->pdata[0], TRUE, NULL, on_done,
