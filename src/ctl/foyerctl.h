@@ -56,6 +56,21 @@ FoyerctlStatus  foyerctl_visit_list  (Foyerctl            *self,
 FoyerctlStatus  foyerctl_visit_move  (Foyerctl            *self,
                                       int                  argc,
                                       char               **argv);
+FoyerctlStatus  foyerctl_item_add    (Foyerctl            *self,
+                                      int                  argc,
+                                      char               **argv);
+FoyerctlStatus  foyerctl_item_list   (Foyerctl            *self,
+                                      int                  argc,
+                                      char               **argv);
+FoyerctlStatus  foyerctl_item_show   (Foyerctl            *self,
+                                      int                  argc,
+                                      char               **argv);
+FoyerctlStatus  foyerctl_item_move   (Foyerctl            *self,
+                                      int                  argc,
+                                      char               **argv);
+FoyerctlStatus  foyerctl_due         (Foyerctl            *self,
+                                      int                  argc,
+                                      char               **argv);
 FoyerctlStatus  foyerctl_staff_add   (Foyerctl            *self,
                                       int                  argc,
                                       char               **argv);

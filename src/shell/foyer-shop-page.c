@@ -41,6 +41,16 @@ static const struct
   { FOYER_SETTING_VISIT_WAIT_RED, NC_("setting", "Waiting is too long after (minutes)"), NULL },
   { FOYER_SETTING_CALL_WARN, NC_("setting", "A call is long after (minutes)"), NULL },
   { FOYER_SETTING_CALL_MAX, NC_("setting", "A call is too long after (minutes)"), NULL },
+  { FOYER_SETTING_CALLBACK_LATE, NC_("setting", "A callback rings again after (minutes)"), NULL },
+  { FOYER_SETTING_CALLBACK_ESCALATE,
+    NC_("setting", "Then the supervisor hears of it after (minutes)"), NULL },
+  { FOYER_SETTING_NOTICE_PASS_ON,
+    NC_("setting", "What nobody took is passed on after (minutes)"), NULL },
+  { FOYER_SETTING_NOTICE_VISITOR_REPEAT,
+    NC_("setting", "A waiting visitor rings again after (minutes)"), NULL },
+  { FOYER_SETTING_DEMO_REPEAT, NC_("setting", "A demo that is over rings every (minutes)"), NULL },
+  { FOYER_SETTING_COMPLAINT_REPEAT,
+    NC_("setting", "A grave complaint rings every (minutes)"), NULL },
 };
 
 typedef struct

@@ -55,6 +55,53 @@ def a_message_becomes_work(own):
     assert own.do('visit', 'list', '--json').rows()[0]['state'] == 'message'
 
 
+def an_item_goes_through_the_shop(own):
+    staff(own)
+    saved = own.do('item', 'add', '退货要求', '--who', '周兰 13857102210', '--staff', '102').out
+    number = saved.split()[1]
+    assert number.startswith('W'), saved
+    todo = own.do('item', 'add', '寄资料', '--kind', 'todo', '--due', '+30min', '--owner', '101',
+                  '--staff', '102').out.split()[1]
+
+    rows = own.do('item', 'list', '--json').rows()
+    assert [row['number'] for row in rows] == [todo, number], rows
+    assert rows[1]['name'] == '周兰' and rows[1]['owner'] == rows[1]['taker'] == '102', rows
+    assert [row['number'] for row in own.do('item', 'list', '--kind', 'todo', '--json').rows()] \
+        == [todo]
+    assert len(own.do('item', 'list', '--owner', '102', '--json').rows()) == 1
+
+    # Who is not the owner may note, not move.
+    assert own.run('item', 'move', todo, 'close', '--staff', '102').status == 1
+    own.do('item', 'move', todo, 'note', '--text', '已打印', '--staff', '102')
+    own.do('item', 'move', todo, 'close', '--staff', '101')
+    assert own.run('item', 'move', number, 'close', '--staff', '102').status == 1
+    own.do('item', 'move', number, 'move-due', '--at', '后天 10:00', '--text', '客户要求', '--staff',
+           '102')
+    for act, text in (('pause', '等客户寄回'), ('resume', ''), ('solve', '换货'),
+                      ('answer', '已告知'), ('close', '')):
+        own.do('item', 'move', number, act, '--text', text, '--staff', '102')
+    log = own.do('item', 'show', number, '--json').rows()
+    assert [line['what'] for line in log] == ['close', 'answer', 'solve', 'resume', 'pause',
+                                              'move-due', 'assign', 'open'], log
+
+    assert own.run('item', 'move', number, 'open').status == 2
+    assert own.run('item', 'move', number, 'assign').status == 2
+    assert own.run('item', 'move', 'W20200101-001', 'note', '--text', 'x').status == 1
+    assert own.run('item', 'add', 'x', '--kind', 'wish').status == 2
+    assert own.run('item', 'add', 'x', '--due', 'some day').status == 1
+
+
+def what_is_due_is_told_without_ringing(own):
+    staff(own)
+    number = own.do('item', 'add', '寄资料', '--kind', 'todo', '--due', '+30min', '--owner',
+                    '101').out.split()[1]
+    assert own.do('due', '--json').rows() == []
+    rows = own.do('due', '--at', 'tomorrow 23:00', '--json').rows()
+    assert [(row['number'], row['owner']) for row in rows] == [(number, '101')], rows
+    assert rows == own.do('due', '--at', 'tomorrow 23:00', '--json').rows()
+    assert own.run('due', '--at', 'some day').status == 1
+
+
 def everybody_is_found(own):
     staff(own)
     own.do('visit', 'add', '--name', '张晓明', '--phone', '13800138000', '--organisation', '启智教育')
@@ -170,7 +217,8 @@ def migrate_makes_nothing(own):
 
 
 main(colleagues_are_added_and_listed, a_visit_goes_through_the_shop, a_purpose_may_be_words,
-     a_message_becomes_work, everybody_is_found, who_is_named_answers,
+     a_message_becomes_work, an_item_goes_through_the_shop, what_is_due_is_told_without_ringing,
+     everybody_is_found, who_is_named_answers,
      sentences_are_in_the_language_of_the_user, wrong_usage_is_two, documents_are_written,
      a_backup_is_the_way_back, a_year_of_public_holidays_is_imported,
      the_roster_leaves_the_program, migrate_makes_nothing)
