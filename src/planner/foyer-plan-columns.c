@@ -15,6 +15,7 @@
 
 #define MAX_IDLE 24
 #define MAX_POOL 20000
+#define MAX_CHOICES 3000
 
 static guint
 column_hash (gconstpointer key)
@@ -275,5 +276,37 @@ foyer_plan_master_bring_back (FoyerPlanMaster *self)
   g_ptr_array_set_free_func (self->pool, NULL);
   g_ptr_array_set_size (self->pool, kept);
   g_ptr_array_set_free_func (self->pool, g_free);
+  foyer_plan_master_enter (self, first);
+}
+
+/**
+ * foyer_plan_master_close:
+ * @self: a whole master
+ * @lines: another of the same problem
+ *
+ * Takes over the lines that @lines knows, up to 3000, and prices none from now on: bounds then hold for
+ * rosters of known lines alone.
+ */
+void
+foyer_plan_master_close (FoyerPlanMaster *self,
+                         FoyerPlanMaster *lines)
+{
+  guint first = self->columns->len;
+
+  g_return_if_fail (self->is_whole && self->problem == lines->problem);
+
+  self->is_closed = TRUE;
+  for (int pass = 0; pass < 2; pass++)
+    {
+      const GPtrArray *from = pass == 0 ? lines->columns : lines->pool;
+
+      /* The newest are at the end, and a programme of too many could not be stopped at once. */
+      for (guint n = from->len; n > 0 && self->columns->len - first < MAX_CHOICES; n--)
+        {
+          const FoyerPlanColumn *column = from->pdata[n - 1];
+
+          foyer_plan_master_remember (self, column->staff, column->cells);
+        }
+    }
   foyer_plan_master_enter (self, first);
 }

@@ -39,6 +39,7 @@ struct _FoyerPlanMaster
   FoyerPlanExchange *exchange;
   int side;
   FoyerPlanDp *dp;
+  gboolean is_closed;  /* no line is priced, those known are all there are */
   gboolean is_whole;   /* fairness is in the cost of the lines, not in steps */
 
   Clp_Simplex *lp;

@@ -402,6 +402,13 @@ foyer_plan_master_solve (FoyerPlanMaster *self,
                                                                       : FOYER_PLAN_MASTER_LOOSE;
       note_basis (self);
       duals = Clp_dualRowSolution (self->lp);
+      if (self->is_closed)
+        {
+          *bound = (gint64) ceil (self->value - EPSILON * 10);
+          if (!foyer_plan_exchange_tick (self->exchange, self->side))
+            return FOYER_PLAN_MASTER_STOPPED;
+          return *bound >= cutoff ? FOYER_PLAN_MASTER_CUTOFF : FOYER_PLAN_MASTER_SOLVED;
+        }
 
       for (int r = 0; r < self->n_rows; r++)
         self->prices[r] = first ? duals[r]

@@ -48,6 +48,8 @@ void                  foyer_plan_master_add      (FoyerPlanMaster       *self,
 void                  foyer_plan_master_restrict (FoyerPlanMaster       *self,
                                                   const FoyerPlanMask   *allowed,
                                                   const FoyerPlanRange  *ranges);
+void                  foyer_plan_master_close    (FoyerPlanMaster       *self,
+                                                  FoyerPlanMaster       *lines);
 void                  foyer_plan_master_ascend   (FoyerPlanMaster       *self,
                                                   int                    n_rounds,
                                                   gint64                 target);

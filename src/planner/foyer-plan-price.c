@@ -395,6 +395,9 @@ foyer_plan_master_tighten (FoyerPlanMaster *self,
   double room;
   int n_closed = 0;
 
+  if (self->is_closed) /* its bounds are not made of prices */
+    return 0;
+
   price_cells (self, self->best_prices);
   room = cutoff - 1 + EPSILON * 10 - constant_part (self, self->best_prices);
   for (int i = 0; i < problem->n_staff; i++)

@@ -5,6 +5,7 @@
 #include "planner/foyer-plan-window.h"
 
 #ifdef FOYER_PLAN_BOUNDS
+#include "planner/foyer-plan-pool.h"
 #include "planner/foyer-plan-tree.h"
 #endif
 
@@ -19,7 +20,8 @@
  *  - **the prover** (side 0) builds a first roster by best responses, climbs to good prices, solves
  *    the root by column generation, and searches the tree, diving for rosters on the way;
  *  - **the improvers** (the other sides) anneal, let everybody respond to what that left broken, and
- *    free a few people or a few days of the best roster at a time and dive into that corner, in turn.
+ *    free a few people or a few days of the best roster at a time and dive into that corner, in turn;
+ *    of a small team they then look for the best choice among all lines made so far.
  *
  * With one thread the prover does both in turn. Without Clp everybody anneals and responds. When the
  * graphs of the contracts do not fit into memory (a year, 150 people, 32 shifts) there is nothing
@@ -34,6 +36,8 @@
 #define ASCENT_ROUNDS 24
 #define MAX_TURN 2560
 #define MAX_WEIGHT 3
+#define MAX_POOL_STAFF 20
+#define POOL_PROGRAMMES 150
 
 typedef struct
 {
@@ -224,6 +228,22 @@ shake_for_a_turn (Run            *run,
     }
 }
 
+/* What the lines made by shaking are good for, all together. */
+static void
+search_pool (Run             *run,
+             int              side,
+             FoyerPlanMaster *lines,
+             FoyerPlanRandom *random,
+             guint8          *cells)
+{
+  gint64 deadline_us = run->began_us + (gint64) (run->budget->seconds * G_USEC_PER_SEC);
+
+  if (foyer_plan_exchange_take (run->exchange, side, cells) != FOYER_PLAN_NO_COST
+      && foyer_plan_pool_search (run->graphs, lines, cells, run->budget->cancel, deadline_us,
+                                 POOL_PROGRAMMES, foyer_plan_random_next (random)))
+    offer_if_feasible (run, side, cells);
+}
+
 /* Annealing finds good rosters everywhere, above all where fairness makes everything hang together;
  * freeing a corner of the best roster finds what annealing cannot. Which of them suits the problem
  * is found by doing both in turn. */
@@ -267,6 +287,9 @@ improve (Run *run,
         return;
       between = foyer_plan_exchange_cost (run->exchange, side);
       shake_for_a_turn (run, side, diver, &turns, g_get_monotonic_time () - began_us);
+      if (run->problem->n_staff <= MAX_POOL_STAFF
+          && foyer_plan_exchange_cost (run->exchange, side) >= before)
+        search_pool (run, side, foyer_plan_diver_master (diver), &random, cells);
       share_turns (&turns, between < before,
                    foyer_plan_exchange_cost (run->exchange, side) < between);
     }

@@ -1,6 +1,9 @@
 #include "planner/foyer-plan-master.h"
+#include "planner/foyer-plan-pool.h"
 #include "planner/foyer-plan-roster.h"
 #include "tiny.h"
+
+#include <string.h>
 
 /* A master of a tiny problem that knows one roster, and a run without an end for it. */
 typedef struct
@@ -74,6 +77,53 @@ test_tighten (void)
   g_assert_cmpint (n_closed, >, n_rosters);
 }
 
+/* With every line there is in the pool the best roster of the pool is the best of all. */
+static void
+test_pool (void)
+{
+  FoyerPlanRandom random;
+  int n_better = 0;
+
+  foyer_plan_random_init (&random, g_test_rand_int ());
+  for (int round = 0; round < 60; round++)
+    {
+      g_autoptr (FoyerPlanProblem) problem = tiny_problem (&random, TRUE);
+      g_autoptr (FoyerPlanMaster) lines = NULL;
+      guint8 best[64], cells[64], start[64];
+      gint64 optimum = tiny_optimum (problem, best);
+      FoyerPlanCost cost, start_cost;
+      gboolean is_better;
+      Bench bench;
+
+      if (optimum < 0)
+        continue;
+      bench_set_up (&bench, problem, best);
+      lines = foyer_plan_master_new (bench.graphs, bench.exchange, 0, TRUE);
+      for (int i = 0; i < problem->n_staff; i++)
+        {
+          g_autoptr (GPtrArray) of_person = tiny_lines (problem, i);
+
+          for (guint n = 0; n < of_person->len; n++)
+            {
+              memcpy (cells, best, sizeof cells);
+              memcpy (cells + i * problem->n_days, of_person->pdata[n], problem->n_days);
+              foyer_plan_master_add (lines, cells);
+            }
+          memcpy (start + i * problem->n_days, of_person->pdata[0], problem->n_days);
+        }
+
+      memcpy (cells, start, sizeof cells);
+      is_better = foyer_plan_pool_search (bench.graphs, lines, cells, NULL, G_MAXINT64, 1000, round);
+      foyer_plan_evaluate (problem, cells, &cost);
+      foyer_plan_evaluate (problem, start, &start_cost);
+      g_assert_cmpint (cost.total, ==, optimum);
+      g_assert_true (is_better == (cost.total < start_cost.total));
+      n_better += is_better;
+      bench_tear_down (&bench);
+    }
+  g_assert_cmpint (n_better, >, 10);
+}
+
 /* A range that the lines known cannot keep is not impossible: pricing has to find others. */
 static void
 test_unknown_lines (void)
@@ -118,6 +168,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/planner/master/tighten", test_tighten);
+  g_test_add_func ("/planner/master/pool", test_pool);
   g_test_add_func ("/planner/master/unknown-lines", test_unknown_lines);
 
   return g_test_run ();
