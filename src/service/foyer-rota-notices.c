@@ -9,7 +9,11 @@
 #include "service/foyer-items.h"
 #include "service/foyer-rota-words.h"
 #include "service/foyer-words.h"
+#include "store/foyer-item-repository.h"
 #include "store/foyer-roster-repository.h"
+
+/* A message is read at a glance; the list of the person's items has the rest. */
+#define MOST_ITEMS 20
 
 /* What changed for one person. */
 typedef struct
@@ -238,6 +242,30 @@ foyer_rota_notices_send (FoyerRotaNotices  *self,
   return TRUE;
 }
 
+/* What the person leaves behind, item by item (LV-06); (transfer full) (nullable). */
+static char *
+list_items (FoyerTransaction *transaction,
+            FoyerLeave       *leave,
+            GError          **error)
+{
+  FoyerDb *db = foyer_transaction_get_db (transaction);
+  const FoyerUuid *staff = foyer_leave_get_staff (leave);
+  g_autoptr (GPtrArray) items = foyer_item_repository_find_open (db, staff, -1, MOST_ITEMS, error);
+  GString *text = g_string_new (NULL);
+
+  if (items == NULL)
+    {
+      g_string_free (text, TRUE);
+      return NULL;
+    }
+
+  for (guint i = 0; i < items->len; i++)
+    g_string_append_printf (text, "%s%s %s", i > 0 ? "\n" : "",
+                            foyer_item_get_number (items->pdata[i]),
+                            foyer_item_get_subject (items->pdata[i]));
+  return g_string_free (text, FALSE);
+}
+
 /**
  * foyer_rota_notices_send_leave: (skip)
  * @leave: a leave that was just decided
@@ -245,7 +273,8 @@ foyer_rota_notices_send (FoyerRotaNotices  *self,
  * @transaction: the transaction of the act
  * @error: where to put why not
  *
- * Tells who asked for leave what became of it, and the cover that they have it.
+ * Tells who asked for leave what became of it, and the cover that they have it, with the open items
+ * that the person leaves behind: they stay the person's until the cover takes them (LV-06).
  *
  * Returns: whether it may be committed
  */
@@ -261,6 +290,10 @@ foyer_rota_notices_send_leave (FoyerLeave        *leave,
   const char *state = foyer_words_enum (NULL, FOYER_TYPE_LEAVE_STATE,
                                         foyer_leave_get_state (leave));
   g_autofree char *subject = NULL, *cover = NULL;
+  g_autofree char *items = list_items (transaction, leave, error);
+
+  if (items == NULL)
+    return FALSE;
 
   /* Translators: the subject of a message: a leave of the days %1$s is now %2$s, such as "Approved". */
   subject = g_strdup_printf (_("Leave %1$s: %2$s"), days, state);
@@ -272,6 +305,5 @@ foyer_rota_notices_send_leave (FoyerLeave        *leave,
 
   /* Translators: the subject of a message to who does the work of a colleague on leave; %s are days. */
   cover = g_strdup_printf (_("You are the cover, %s"), days);
-  return tell (transaction, shop_time, foyer_leave_get_cover (leave), cover,
-               foyer_leave_get_number (leave), error);
+  return tell (transaction, shop_time, foyer_leave_get_cover (leave), cover, items, error);
 }

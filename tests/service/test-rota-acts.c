@@ -694,6 +694,9 @@ test_decision (Fixture       *fixture,
                gconstpointer  unused)
 {
   Case self = open_case (fixture, "1001");
+  g_autoptr (FoyerVisit) visit = check_in (self.desk, "name", "周兰", NULL);
+  g_autoptr (FoyerVisit) left = NULL;
+  g_autoptr (GPtrArray) messages = NULL;
   g_autoptr (FoyerRecord) leave = NULL;
   g_autoptr (FoyerRecord) approved = NULL;
   g_autoptr (GError) error = NULL;
@@ -706,15 +709,24 @@ test_decision (Fixture       *fixture,
     .cover = *id_of (&self, "1003"),
   };
 
+  /* LV-06: what the person leaves behind. */
+  foyer_reception_leave_message_async (self.desk->reception, visit,
+                                       desk_find_staff (self.desk, "1002"), "请回电话", NULL,
+                                       on_done, &result);
+  left = finish_well (self.desk, &result);
+  g_clear_object (&result);
+
   foyer_rota_ask_leave_async (self.rota, &request, NULL, on_done, &result);
   leave = finish_request (&self, &result, &error);
-  assert_messages (&self, "1002", 0);
+  assert_messages (&self, "1002", 1);
   foyer_rota_move_leave_async (self.rota, FOYER_LEAVE (leave), FOYER_LEAVE_ACT_APPROVE, NULL,
                                on_done, &result);
   approved = finish_request (&self, &result, &error);
   g_assert_no_error (error);
-  assert_messages (&self, "1002", 1);
-  assert_messages (&self, "1003", 1);
+  assert_messages (&self, "1002", 2);
+  messages = find_messages (&self, "1003");
+  g_assert_cmpuint (messages->len, ==, 1);
+  g_assert_nonnull (strstr (foyer_item_get_body (messages->pdata[0]), "请回电话"));
 
   close_case (&self);
 }
