@@ -595,6 +595,8 @@ foyer_application_open_store (FoyerApplication *self,
     {
       g_free (self->uri);
       self->uri = g_strdup (uri);
+      /* Who was signed in is a colleague of the other store. */
+      foyer_session_set_staff (self->session, NULL);
     }
 
   self->opening = g_cancellable_new ();

@@ -19,6 +19,10 @@ struct _FoyerPcPage
   GtkWidget *resident_switch;
   GtkWidget *autostart_switch;
   GtkLabel *place_label;
+  GtkWidget *server_field;
+  GtkEditable *server_entry;
+  GtkWidget *server_box;
+  GtkLabel *server_label;
 
   FoyerApplication *application;
 };
@@ -37,6 +41,32 @@ on_language_changed (FoyerPcPage *self)
   present = foyer_application_dup_language (self->application);
   if (!g_str_equal (present, language))
     foyer_application_switch_language (self->application, language);
+}
+
+/* The address is kept before it is tried: a server that is away just now is tried again at the next
+ * start, and says why until then. */
+static void
+on_server_activated (FoyerPcPage *self)
+{
+  g_autoptr(FoyerApplication) application = g_object_ref (self->application);
+  g_autofree char *uri = g_strstrip (g_strdup (gtk_editable_get_text (self->server_entry)));
+
+  if (*uri != '\0' && !foyer_opening_is_server (uri))
+    {
+      gtk_label_set_label (self->server_label,
+                           _("This is not the address of a server. It begins with postgresql://"));
+      gtk_widget_grab_focus (GTK_WIDGET (self->server_entry));
+      return;
+    }
+
+  g_settings_set_string (foyer_application_get_settings (application), "database-uri", uri);
+  if (*uri == '\0')
+    {
+      g_free (uri);
+      uri = foyer_opening_dup_default_uri ();
+    }
+  gtk_window_destroy (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
+  foyer_application_open_store (application, uri);
 }
 
 static void
@@ -66,7 +96,12 @@ foyer_pc_page_class_init (FoyerPcPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FoyerPcPage, resident_switch);
   gtk_widget_class_bind_template_child (widget_class, FoyerPcPage, autostart_switch);
   gtk_widget_class_bind_template_child (widget_class, FoyerPcPage, place_label);
+  gtk_widget_class_bind_template_child (widget_class, FoyerPcPage, server_field);
+  gtk_widget_class_bind_template_child (widget_class, FoyerPcPage, server_entry);
+  gtk_widget_class_bind_template_child (widget_class, FoyerPcPage, server_box);
+  gtk_widget_class_bind_template_child (widget_class, FoyerPcPage, server_label);
   gtk_widget_class_bind_template_callback (widget_class, on_language_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_server_activated);
 }
 
 static void
@@ -89,6 +124,7 @@ foyer_pc_page_new (FoyerApplication *application)
   GSettings *settings;
   g_autofree char *language = NULL;
   g_autofree char *place = NULL;
+  g_autofree char *server = NULL;
 
   g_return_val_if_fail (FOYER_IS_APPLICATION (application), NULL);
 
@@ -104,6 +140,11 @@ foyer_pc_page_new (FoyerApplication *application)
   g_object_set (self->seat_entry, "placeholder-text", g_get_host_name (), NULL);
   place = foyer_opening_dup_place (foyer_application_get_uri (application));
   gtk_label_set_label (self->place_label, place);
+  server = g_settings_get_string (settings, "database-uri");
+  gtk_editable_set_text (self->server_entry, server);
+  /* Who asked for another store at the start gets that one. */
+  gtk_widget_set_visible (self->server_field, foyer_application_is_default (application));
+  gtk_widget_set_visible (self->server_box, foyer_application_is_default (application));
   /* From now on a choice is the person's. */
   self->application = application;
 

@@ -188,12 +188,41 @@ def unanswered():
         program.process.wait(END_S)
 
 
+def has_focus(program, name):
+    return any(node.get_name() == name
+               and node.get_state_set().contains(journey.Atspi.StateType.FOCUSED)
+               for root in program.roots() for node in journey.walk(root))
+
+
+def moved():
+    """a PC that kept a file of its own goes over to the server by its preferences, and stays there"""
+    shop.foyerctl('sample', '--customers', '5', '--visits', '5', '--seed', '2')
+    program = programs['moved'] = journey.Program()
+    program.sign_in('101')
+    program.key('ctrl+comma')
+    program.find('Address of a server')
+    program.type('Address of a server', 'mysql://somewhere')
+    program.press('Open it from now on', BUTTON)
+    program.find_like('This is not the address of a server.')
+    program.type('Address of a server', shop.seats['front'])
+    program.press('Open it from now on', BUTTON)
+    # The page of the start lies below and would be found, too.
+    journey.wait('the number to be asked for', lambda: has_focus(program, 'Number'))
+    program.sign_in('101')
+    program.find_like('Clara · ')
+    program.end()
+    program.process.wait(END_S)
+    program = programs['moved'] = journey.Program()
+    program.sign_in('101')
+    program.find_like('Clara · ')
+
+
 def main():
     try:
         for seat in ('front', 'rep1'):
             programs[seat] = shop.sit_down(seat)
         return journey.run(together, present, killed, back, outdated, too_new, revoked, wrong_clock,
-                           unanswered)
+                           unanswered, moved)
     finally:
         for program in programs.values():
             program.end()
