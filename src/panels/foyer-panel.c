@@ -26,6 +26,7 @@ enum
 {
   FAILED,
   TOLD,
+  PASSED_ON,
   N_SIGNALS
 };
 
@@ -141,6 +142,9 @@ foyer_panel_class_init (FoyerPanelClass *klass)
   signals[TOLD] = g_signal_new ("told", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                 0, NULL, NULL, NULL,
                                 G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[PASSED_ON] = g_signal_new ("passed-on", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                     0, g_signal_accumulator_true_handled, NULL, NULL,
+                                     G_TYPE_BOOLEAN, 1, FOYER_TYPE_RECORD);
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
@@ -302,4 +306,18 @@ foyer_panel_tell (FoyerPanel *self,
   g_return_if_fail (sentence != NULL);
 
   g_signal_emit (self, signals[TOLD], 0, sentence);
+}
+
+/* What is shown here has its own panel: the window shows it there. Returns whether there is one. */
+gboolean
+foyer_panel_pass_on (FoyerPanel  *self,
+                     FoyerRecord *record)
+{
+  gboolean is_shown = FALSE;
+
+  g_return_val_if_fail (FOYER_IS_PANEL (self), FALSE);
+  g_return_val_if_fail (FOYER_IS_RECORD (record), FALSE);
+
+  g_signal_emit (self, signals[PASSED_ON], 0, record, &is_shown);
+  return is_shown;
 }

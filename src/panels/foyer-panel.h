@@ -21,6 +21,7 @@ G_BEGIN_DECLS
  * @badge_label: (nullable): what is counted, as it stands behind the number: "waiting",
  *   marked with NC_("badge", …)
  * @shows_records: whether it shows records that are found elsewhere (foyer_panel_show_record())
+ * @shows_record: (nullable): whether this one is among them; known before the panel is built
  * @needs_width: whether it needs all the width there is, so that the sidebar shows icons only
  *
  * What the window must know of a panel before it is built: one entry of its static table.
@@ -35,6 +36,7 @@ typedef struct
   const char *badge_property;
   const char *badge_label;
   gboolean shows_records;
+  gboolean (*shows_record) (FoyerRecord *record);
   gboolean needs_width;
 } FoyerPanelInfo;
 
@@ -54,7 +56,8 @@ G_DECLARE_DERIVABLE_TYPE (FoyerPanel, foyer_panel, FOYER, PANEL, GtkWidget)
  * while no text field has the focus.
  *
  * Properties: "services", "drafts" (construct-only); "key-hints" (pointer to a table of
- * FoyerKeyHint). Signals: "failed" (what: string, nullable; error: GError) and "told" (sentence).
+ * FoyerKeyHint). Signals: "failed" (what: string, nullable; error: GError), "told" (sentence), and
+ * "passed-on" (FoyerRecord; returns whether another panel shows it).
  */
 struct _FoyerPanelClass
 {
@@ -81,6 +84,8 @@ void                foyer_panel_set_key_hints   (FoyerPanel         *self,
 void                foyer_panel_fail            (FoyerPanel         *self,
                                                  const char         *what,
                                                  const GError       *error);
+gboolean            foyer_panel_pass_on         (FoyerPanel         *self,
+                                                 FoyerRecord        *record);
 void                foyer_panel_tell            (FoyerPanel         *self,
                                                  const char         *sentence);
 

@@ -17,6 +17,7 @@ struct _FoyerServices
   FoyerEnquiries *enquiries;
   FoyerDocuments *documents;
   FoyerBackups *backups;
+  FoyerDayFigures *day_figures;
   FoyerReviews *reviews;
   FoyerRota *rota;
   FoyerVault *vault;
@@ -40,6 +41,7 @@ foyer_services_dispose (GObject *object)
   g_clear_object (&self->vault);
   g_clear_object (&self->rota);
   g_clear_object (&self->reviews);
+  g_clear_object (&self->day_figures);
   g_clear_object (&self->backups);
   g_clear_object (&self->documents);
   g_clear_object (&self->enquiries);
@@ -90,6 +92,7 @@ foyer_services_new (FoyerStore   *store,
   self->enquiries = foyer_enquiries_new (store, session, self->history, self->shop);
   self->documents = foyer_documents_new (store, session, self->history, self->shop, self->people);
   self->backups = foyer_backups_new (store, session, self->history, self->shop);
+  self->day_figures = foyer_day_figures_new (store, session, self->history, self->shop);
   self->reviews = foyer_reviews_new (store, session, self->history, self->shop);
   self->rota = foyer_rota_new (store, session, self->history, self->shop);
   self->vault = foyer_vault_new (store, session, self->history);
@@ -361,6 +364,18 @@ FoyerBackups *
 foyer_services_get_backups (FoyerServices *self)
 {
   return self->backups;
+}
+
+/**
+ * foyer_services_get_day_figures:
+ * @self: the services
+ *
+ * Returns: (transfer none): what was done today so far
+ */
+FoyerDayFigures *
+foyer_services_get_day_figures (FoyerServices *self)
+{
+  return self->day_figures;
 }
 
 /**

@@ -3,6 +3,7 @@
 #include "service/foyer-backups.h"
 #include "service/foyer-callbacks.h"
 #include "service/foyer-customers.h"
+#include "service/foyer-day-figures.h"
 #include "service/foyer-demo-desk.h"
 #include "service/foyer-documents.h"
 #include "service/foyer-due.h"
@@ -43,6 +44,7 @@ FoyerReception *foyer_services_get_reception  (FoyerServices       *self);
 FoyerCustomers *foyer_services_get_customers  (FoyerServices       *self);
 FoyerEnquiries *foyer_services_get_enquiries  (FoyerServices       *self);
 FoyerDocuments *foyer_services_get_documents  (FoyerServices       *self);
+FoyerDayFigures *foyer_services_get_day_figures (FoyerServices      *self);
 FoyerBackups   *foyer_services_get_backups    (FoyerServices       *self);
 FoyerReviews   *foyer_services_get_reviews    (FoyerServices       *self);
 FoyerRota      *foyer_services_get_rota       (FoyerServices       *self);

@@ -5,8 +5,10 @@
 #include "panels/reception/foyer-reception-panel.h"
 #include "panels/register/foyer-register-panel.h"
 #include "panels/schedule/foyer-schedule-panel.h"
+#include "panels/today/foyer-today-panel.h"
 
 static const FoyerPanelInfo *const panels[] = {
+  &foyer_today_panel_info,
   &foyer_reception_panel_info,
   &foyer_demo_panel_info,
   &foyer_enquiries_panel_info,

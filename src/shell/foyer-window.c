@@ -92,6 +92,35 @@ on_panel_failed (FoyerWindow  *self,
   foyer_window_fail (self, what, error);
 }
 
+/* Shows @record in the first panel but the present one that shows records of its kind; when there is
+ * none, everything stays as it is. */
+static gboolean
+show_elsewhere (FoyerWindow *self,
+                FoyerRecord *record)
+{
+  g_autofree char *home = g_strdup (foyer_window_get_panel (self));
+
+  for (const FoyerPanelInfo *const *info = foyer_panels_get (); *info != NULL; info++)
+    {
+      if (!(*info)->shows_records || g_strcmp0 ((*info)->name, home) == 0
+          || ((*info)->shows_record != NULL && !(*info)->shows_record (record)))
+        continue;
+      if (foyer_window_show_panel (self, (*info)->name)
+          && foyer_panel_show_record (self->panel, record))
+        return TRUE;
+      foyer_window_show_panel (self, home);
+    }
+  return FALSE;
+}
+
+/* A panel has something that is at home in another: shown there, or not at all. */
+static gboolean
+on_panel_passed_on (FoyerWindow *self,
+                    FoyerRecord *record)
+{
+  return show_elsewhere (self, record);
+}
+
 static FoyerPanel *
 build_panel (FoyerWindow          *self,
              const FoyerPanelInfo *info)
@@ -102,6 +131,8 @@ build_panel (FoyerWindow          *self,
                                     NULL);
 
   g_signal_connect_object (panel, "failed", G_CALLBACK (on_panel_failed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (panel, "passed-on", G_CALLBACK (on_panel_passed_on), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (panel, "told", G_CALLBACK (foyer_window_tell), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (panel, "notify::key-hints", G_CALLBACK (update_key_bar),
                            self, G_CONNECT_SWAPPED);
@@ -571,16 +602,8 @@ foyer_window_show_record (FoyerWindow *self,
 {
   g_return_val_if_fail (FOYER_IS_WINDOW (self), FALSE);
 
-  if (self->panel != NULL && foyer_panel_show_record (self->panel, record))
-    return TRUE;
-  for (const FoyerPanelInfo *const *info = foyer_panels_get (); *info != NULL; info++)
-    {
-      if ((*info)->shows_records
-          && foyer_window_show_panel (self, (*info)->name)
-          && foyer_panel_show_record (self->panel, record))
-        return TRUE;
-    }
-  return FALSE;
+  return (self->panel != NULL && foyer_panel_show_record (self->panel, record))
+         || show_elsewhere (self, record);
 }
 
 /* Good news, in a toast. */

@@ -167,6 +167,31 @@ test_refused (void)
   check_refused ("2026-11-20 盘点", FOYER_DOMAIN_ERROR_INVALID);
 }
 
+/* Where nothing but a moment is asked for. */
+static void
+test_moments (void)
+{
+  g_autoptr (FoyerShopTime) time = make_time ();
+  g_autoptr (GError) error = NULL;
+  gint64 now_us = get_present (time);
+  gint64 at_us;
+
+  g_assert_true (foyer_todo_line_parse_moment (" 明天 10 点 ", time, now_us, &at_us, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (at_us - now_us, ==, (24 * 60 - 276) * FOYER_MINUTE_US);
+  g_assert_true (foyer_todo_line_parse_moment ("16:36", time, now_us, &at_us, &error));
+  g_assert_cmpint (at_us - now_us, ==, 2 * FOYER_HOUR_US);
+
+  g_assert_false (foyer_todo_line_parse_moment (" ", time, now_us, &at_us, &error));
+  g_assert_error (error, FOYER_DOMAIN_ERROR, FOYER_DOMAIN_ERROR_INVALID);
+  g_clear_error (&error);
+  g_assert_false (foyer_todo_line_parse_moment ("明天 10 点 寄资料", time, now_us, &at_us, &error));
+  g_assert_error (error, FOYER_DOMAIN_ERROR, FOYER_DOMAIN_ERROR_INVALID);
+  g_clear_error (&error);
+  g_assert_false (foyer_todo_line_parse_moment ("今天上午 9 点", time, now_us, &at_us, &error));
+  g_assert_error (error, FOYER_DOMAIN_ERROR, FOYER_DOMAIN_ERROR_INVALID);
+}
+
 /* Whatever is typed, also half a line and half a word: an answer, and never a moment that has passed. */
 static void
 test_any_text (void)
@@ -202,6 +227,7 @@ main (int    argc,
 
   g_test_add_func ("/todo-line/lines", test_lines);
   g_test_add_func ("/todo-line/refused", test_refused);
+  g_test_add_func ("/todo-line/moments", test_moments);
   g_test_add_func ("/todo-line/any-text", test_any_text);
 
   return g_test_run ();

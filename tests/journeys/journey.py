@@ -143,6 +143,15 @@ class Program:
         self.find('Who are you?')
         self.activate()
         self.key(*number, 'Return')
+        self.go_to_reception()
+
+    def go_to_reception(self):
+        """The program begins with the day, or where it was left."""
+        wait('a panel', lambda: self.look('A thing to do of your own')
+             or self.look('Register a visitor'))
+        if not self.look('Register a visitor'):
+            self.activate()
+            self.key('ctrl+2')
         self.find('Register a visitor')
 
     def activate(self):

@@ -15,6 +15,7 @@ def three_keys():
     program.type('Your number', '1')
     program.type('Your name', '林芳')
     program.press('Open the shop')
+    program.go_to_reception()
     program.find('No visits yet')
     program.key('ctrl+n', '1', 'Return')
     program.find('Visitor #1')
@@ -65,7 +66,7 @@ def change():
 
 def enquiry():
     """a call is answered at once"""
-    program.key('ctrl+3')
+    program.key('ctrl+4')
     program.find('No enquiries yet')
     program.key('ctrl+n')
     program.type('Enquiry', '年卡能不能转给别人', 'New enquiry')
@@ -76,14 +77,14 @@ def enquiry():
 
 def register():
     """both visits stand in the register"""
-    program.key('ctrl+4')
+    program.key('ctrl+5')
     program.find('2 visits')
     program.find('All days')
 
 
 def language():
     """in the other language the desk stands where it stood"""
-    program.key('ctrl+1')
+    program.key('ctrl+2')
     program.key('ctrl+comma')
     program.press('中文')
     program.find('接待：周女士')

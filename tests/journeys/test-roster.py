@@ -18,7 +18,7 @@ def status(*words):
 
 def show_roster():
     """The window takes keys only once it has the focus."""
-    program.key('ctrl+5')
+    program.key('ctrl+6')
     return program.look('Next month')
 
 

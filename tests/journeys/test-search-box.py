@@ -11,6 +11,7 @@ BOX = 'Find a person or an act'
 
 def present():
     """a visitor in the shop is found by initials and the last digits"""
+    program.go_to_reception()
     program.find('Ms Zhou')
     program.key('ctrl+k')
     program.type(BOX, 'zl 10')

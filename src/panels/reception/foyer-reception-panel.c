@@ -51,6 +51,12 @@ get_badge_source (FoyerServices *services)
   return G_OBJECT (foyer_services_get_reception (services));
 }
 
+static gboolean
+shows_record (FoyerRecord *record)
+{
+  return FOYER_IS_VISIT (record);
+}
+
 const FoyerPanelInfo foyer_reception_panel_info = {
   .name = "reception",
   .title = NC_("panel", "Reception"),
@@ -59,6 +65,8 @@ const FoyerPanelInfo foyer_reception_panel_info = {
   .get_badge_source = get_badge_source,
   .badge_property = "waiting-count",
   .badge_label = NC_("badge", "waiting"),
+  .shows_records = TRUE,
+  .shows_record = shows_record,
 };
 
 static FoyerReception *
