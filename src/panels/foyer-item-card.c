@@ -358,8 +358,9 @@ finish_entry (FoyerItemCard *self)
   forget_conflict (self);
   set_asking (self, FALSE);
   show_page (self, "fields");
-  if (had_focus)
-    gtk_widget_activate_action (GTK_WIDGET (self), "panel.back", NULL);
+  /* The focus stays on the card: at its next step. */
+  if (had_focus && !gtk_widget_grab_focus (self->next))
+    gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
 }
 
 /* What the reaction asks for next: a case for what is newly wanted, another colleague (C10). */

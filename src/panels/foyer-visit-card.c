@@ -3,6 +3,7 @@
 #include "domain/foyer-item.h"
 #include "panels/foyer-conflict-view.h"
 #include "panels/foyer-presence-line.h"
+#include "panels/foyer-panel.h"
 #include "panels/foyer-record-form.h"
 #include "panels/foyer-timeline-view.h"
 #include "panels/foyer-visit-fields.h"
@@ -185,6 +186,17 @@ add_note (FoyerVisitCard *self,
   gtk_box_append (self->notes, note);
 }
 
+static void
+on_item_clicked (GtkButton      *button,
+                 FoyerVisitCard *self)
+{
+  GtkWidget *panel = gtk_widget_get_ancestor (GTK_WIDGET (self), FOYER_TYPE_PANEL);
+  FoyerRecord *item = g_object_get_data (G_OBJECT (button), "item");
+
+  if (panel != NULL)
+    foyer_panel_pass_on (FOYER_PANEL (panel), item);
+}
+
 /* What is still open between the shop and this customer must be known before the first word. */
 static void
 show_open_item (FoyerVisitCard *self,
@@ -193,7 +205,12 @@ show_open_item (FoyerVisitCard *self,
   FoyerShop *shop = foyer_services_get_shop (self->services);
   gint64 now_us = foyer_service_now_us (FOYER_SERVICE (shop));
   g_autofree char *title = NULL, *due = NULL, *text = NULL;
+  GtkWidget *door = gtk_button_new_with_label (C_("button", "Open it"));
 
+  gtk_widget_add_css_class (door, "small");
+  gtk_widget_set_valign (door, GTK_ALIGN_CENTER);
+  g_object_set_data_full (G_OBJECT (door), "item", g_object_ref (item), g_object_unref);
+  g_signal_connect_object (door, "clicked", G_CALLBACK (on_item_clicked), self, 0);
   /* Translators: %1$s is a kind of matter such as Complaint, %2$s its number. */
   title = g_strdup_printf (C_("item", "Open: %1$s %2$s"),
                            foyer_words_enum (NULL, FOYER_TYPE_ITEM_KIND,
@@ -204,7 +221,7 @@ show_open_item (FoyerVisitCard *self,
   text = foyer_item_get_due (item) != 0
            ? g_strdup_printf (C_("item", "%1$s · %2$s"), foyer_item_get_subject (item), due)
            : g_strdup (foyer_item_get_subject (item));
-  add_note (self, FOYER_TONE_WARN, title, text, NULL);
+  add_note (self, FOYER_TONE_WARN, title, text, door);
 }
 
 static gboolean

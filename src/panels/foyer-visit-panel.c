@@ -337,6 +337,61 @@ on_void (GtkWidget  *widget,
 }
 
 static void
+on_case_opened (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr (FoyerVisitPanel) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FoyerItem) item = foyer_items_finish (FOYER_ITEMS (source), result, NULL, &error);
+  g_autofree char *what = NULL;
+
+  get_private (self)->is_acting = FALSE;
+  if (error == NULL)
+    {
+      foyer_panel_pass_on (FOYER_PANEL (self), FOYER_RECORD (item));
+      return;
+    }
+  what = describe (self);
+  foyer_panel_fail (FOYER_PANEL (self), what, error);
+}
+
+/* What cannot be answered at once becomes a case of this visit (V3, T1); its card is shown. */
+static void
+on_case (GtkWidget  *widget,
+         const char *action,
+         GVariant   *parameter)
+{
+  FoyerVisitPanel *self = FOYER_VISIT_PANEL (widget);
+  FoyerItems *items = foyer_services_get_items (foyer_panel_get_services (FOYER_PANEL (self)));
+  g_autoptr (GHashTable) typed = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+  FoyerVisit *visit = begin (self);
+  g_autofree char *matter = NULL;
+
+  if (visit == NULL)
+    return;
+
+  matter = foyer_visit_text_matter (visit);
+  if (matter == NULL || *matter == '\0')
+    {
+      g_free (matter);
+      matter = foyer_words_visitor (NULL, visit);
+    }
+  g_hash_table_insert (typed, (char *) "kind", g_strdup ("case"));
+  g_hash_table_insert (typed, (char *) "channel", g_strdup ("visit"));
+  g_hash_table_insert (typed, (char *) "subject", g_steal_pointer (&matter));
+  g_hash_table_insert (typed, (char *) "body", g_strdup (foyer_visit_get_ask (visit)));
+  g_hash_table_insert (typed, (char *) "name", g_strdup (foyer_visit_get_name (visit)));
+  g_hash_table_insert (typed, (char *) "phone", g_strdup (foyer_visit_get_phone (visit)));
+  g_hash_table_insert (typed, (char *) "visit",
+                       foyer_uuid_to_string (foyer_record_get_id (FOYER_RECORD (visit))));
+  if (!foyer_uuid_is_none (foyer_visit_get_customer (visit)))
+    g_hash_table_insert (typed, (char *) "customer",
+                         foyer_uuid_to_string (foyer_visit_get_customer (visit)));
+  foyer_items_open_async (items, typed, get_cancellable (self), on_case_opened, self);
+}
+
+static void
 on_next (GtkWidget  *widget,
          const char *action,
          GVariant   *parameter)
@@ -512,6 +567,7 @@ foyer_visit_panel_class_init (FoyerVisitPanelClass *klass)
   G_OBJECT_CLASS (klass)->dispose = foyer_visit_panel_dispose;
 
   gtk_widget_class_install_action (widget_class, "visit.arrive", NULL, on_arrive);
+  gtk_widget_class_install_action (widget_class, "visit.case", NULL, on_case);
   gtk_widget_class_install_action (widget_class, "visit.confirm-departure", "x",
                                    on_confirm_departure);
   gtk_widget_class_install_action (widget_class, "visit.confirm-left", NULL, on_confirm_left);

@@ -3,6 +3,7 @@
 #include "shell/foyer-omnibox-item.h"
 #include "shell/foyer-panels.h"
 
+#include "service/foyer-item-find.h"
 #include "service/foyer-words.h"
 #include "widgets/foyer-sections.h"
 
@@ -21,6 +22,7 @@ struct _FoyerOmniboxResults
 
   GListStore *present;
   GListStore *customers;
+  GListStore *matters;
   GListStore *acts;
   FoyerSections *sections;
 };
@@ -242,6 +244,54 @@ on_found (GObject      *source,
   g_signal_emit (self, signals[FOUND], 0);
 }
 
+static FoyerOmniboxItem *
+new_matter_item (FoyerOmniboxResults *self,
+                 FoyerItem           *matter)
+{
+  FoyerShopTime *shop_time = foyer_shop_get_time (foyer_services_get_shop (self->services));
+  FoyerOmniboxItem *item = foyer_omnibox_item_new ("foyer-case-symbolic",
+                                                   foyer_item_get_number (matter));
+  g_autofree char *due = NULL;
+  g_autofree char *detail = NULL;
+
+  if (foyer_item_is_open (matter) && foyer_item_get_due (matter) != 0)
+    due = foyer_words_due (NULL, shop_time, foyer_item_get_due (matter), get_now_us (self));
+  detail = join (foyer_item_get_name (matter), foyer_item_get_subject (matter));
+  foyer_omnibox_item_set_record (item, FOYER_RECORD (matter));
+  foyer_omnibox_item_set_texts (item, NULL, NULL, detail);
+  foyer_omnibox_item_set_chip (item, foyer_item_is_overdue (matter, get_now_us (self))
+                                       ? FOYER_TONE_CRIT : FOYER_TONE_NEUTRAL,
+                               due != NULL ? due
+                                           : foyer_words_enum (NULL, FOYER_TYPE_ITEM_STATE,
+                                                               (int) foyer_item_get_state (matter)));
+  return item;
+}
+
+/* Any other hint than a number finds none, and takes away what the one before found. */
+static void
+on_matter_found (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr(FoyerOmniboxResults) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(FoyerItem) matter = foyer_item_find_finish (FOYER_ITEMS (source), result, &error);
+  g_autoptr(GPtrArray) matters = g_ptr_array_new_with_free_func (g_object_unref);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->services == NULL)
+    return;
+  if (error != NULL)
+    {
+      g_signal_emit (self, signals[FAILED], 0, error);
+      return;
+    }
+  if (matter != NULL)
+    g_ptr_array_add (matters, new_matter_item (self, matter));
+  replace (self->matters, matters);
+  if (matter != NULL)
+    g_signal_emit (self, signals[FOUND], 0);
+}
+
 static void
 foyer_omnibox_results_dispose (GObject *object)
 {
@@ -262,6 +312,7 @@ foyer_omnibox_results_finalize (GObject *object)
 
   g_clear_object (&self->present);
   g_clear_object (&self->customers);
+  g_clear_object (&self->matters);
   g_clear_object (&self->acts);
   g_clear_object (&self->sections);
   g_free (self->hint);
@@ -299,6 +350,7 @@ foyer_omnibox_results_init (FoyerOmniboxResults *self)
 {
   self->sections = foyer_sections_new ();
   self->present = add_section (self, C_("search", "In the shop"));
+  self->matters = add_section (self, C_("search", "Matters"));
   self->customers = add_section (self, C_("search", "Customers"));
   self->acts = add_section (self, C_("search", "Acts"));
 }
@@ -339,6 +391,8 @@ foyer_omnibox_results_search (FoyerOmniboxResults *self,
   self->hint = g_strdup (hint);
   foyer_customers_find_async (foyer_services_get_customers (self->services), hint, MAX_PEOPLE,
                               self->cancellable, on_found, g_object_ref (self));
+  foyer_item_find_async (foyer_services_get_items (self->services), hint, self->cancellable,
+                         on_matter_found, g_object_ref (self));
 }
 
 /* Shows one customer alone, with what can be done for them. */
@@ -369,6 +423,7 @@ foyer_omnibox_results_offer (FoyerOmniboxResults *self,
   g_ptr_array_add (acts, act);
   g_ptr_array_add (customers, new_customer_item (self, customer));
   replace (self->present, none);
+  replace (self->matters, none);
   replace (self->customers, customers);
   replace (self->acts, acts);
 }
@@ -388,5 +443,6 @@ foyer_omnibox_results_get_n_people (FoyerOmniboxResults *self)
   g_return_val_if_fail (FOYER_IS_OMNIBOX_RESULTS (self), 0);
 
   return g_list_model_get_n_items (G_LIST_MODEL (self->present))
+         + g_list_model_get_n_items (G_LIST_MODEL (self->matters))
          + g_list_model_get_n_items (G_LIST_MODEL (self->customers));
 }

@@ -145,7 +145,7 @@ restore_selection (FoyerTodayList *self)
       self->is_restoring = FALSE;
     }
   set_record (self, foyer_section_selection_get_item (self->selection));
-  if (self->had_focus)
+  if (self->had_focus && self->record != NULL)
     foyer_today_list_focus (self);
   self->had_focus = FALSE;
 }

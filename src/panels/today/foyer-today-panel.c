@@ -394,6 +394,17 @@ on_review (GtkWidget  *widget,
     enter_review (self);
 }
 
+/* The last one was looked at: the day is in front again, and says that it is cleared. */
+static void
+on_review_state_changed (FoyerTodayPanel *self)
+{
+  FoyerReviewState state;
+
+  g_object_get (foyer_services_get_reviews (get_services (self)), "state", &state, NULL);
+  if (state == FOYER_REVIEW_CLEARED && is_reviewing (self))
+    leave_review (self);
+}
+
 static void
 on_ticked_done (GObject      *source,
                 GAsyncResult *result,
@@ -644,6 +655,8 @@ foyer_today_panel_load (FoyerPanel *panel)
   foyer_today_list_connect (self->list, services);
   g_signal_connect_object (foyer_services_get_items (services), "counted", G_CALLBACK (show_head),
                            self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (foyer_services_get_reviews (services), "notify::state",
+                           G_CALLBACK (on_review_state_changed), self, G_CONNECT_SWAPPED);
   show_head (self);
   self->look = g_timeout_add_seconds (LOOK_SECONDS, look_at_clock, self);
 }

@@ -191,6 +191,9 @@ foyer_todo_entry_finish (FoyerTodoEntry *self)
   g_return_if_fail (FOYER_IS_TODO_ENTRY (self));
 
   gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
+  /* Ctrl+Z takes back the act now, and not the letters of a line that is gone. */
+  gtk_editable_set_enable_undo (GTK_EDITABLE (self->entry), FALSE);
+  gtk_editable_set_enable_undo (GTK_EDITABLE (self->entry), TRUE);
   if (self->drafts != NULL)
     foyer_drafts_clear (self->drafts, DRAFT);
 }
