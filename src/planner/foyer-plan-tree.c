@@ -510,12 +510,13 @@ take_aim (Tree *tree)
 
       result = foyer_plan_diver_solve (tree->diver, tree->root_allowed, tree->root_ranges,
                                        tree->target, &here);
+      /* What holds without any restriction holds: the first bound of all, also of a run that ended. */
+      if (n == 0)
+        foyer_plan_exchange_prove (tree->exchange, tree->side, MIN (here, cost));
       if (result == FOYER_PLAN_MASTER_STOPPED || result == FOYER_PLAN_MASTER_CUTOFF)
         return;
       if (n == 0)
         {
-          /* What holds without any restriction holds: the first bound of all. */
-          foyer_plan_exchange_prove (tree->exchange, tree->side, MIN (here, cost));
           cost = foyer_plan_exchange_cost (tree->exchange, tree->side);
           bound = tree->aimed_from = MAX (bound, here);
           if (bound >= cost)
