@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * @rings_us: from when on it rings
  * @shown_us: when it was shown, or 0
  * @tries: how often it was leased
+ * @salutation: how the customer of the item is addressed
  *
  * What a delivery holds beside the item.
  */
@@ -29,9 +30,12 @@ typedef struct
   gint64 rings_us;
   gint64 shown_us;
   int tries;
+  FoyerSalutation salutation;
 } FoyerDeliveryFields;
 
+/* @callback: (nullable) */
 FoyerDelivery *foyer_delivery_new (FoyerItem                 *item,
+                                   FoyerCallback             *callback,
                                    const FoyerDeliveryFields *fields);
 
 G_END_DECLS

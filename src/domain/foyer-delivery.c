@@ -7,6 +7,7 @@ struct _FoyerDelivery
   GObject parent_instance;
 
   FoyerItem *item;
+  FoyerCallback *callback;
   FoyerDeliveryFields fields;
 };
 
@@ -18,6 +19,7 @@ foyer_delivery_finalize (GObject *object)
   FoyerDelivery *self = FOYER_DELIVERY (object);
 
   g_clear_object (&self->item);
+  g_clear_object (&self->callback);
 
   G_OBJECT_CLASS (foyer_delivery_parent_class)->finalize (object);
 }
@@ -36,17 +38,20 @@ foyer_delivery_init (FoyerDelivery *self)
 /**
  * foyer_delivery_new: (skip)
  * @item: the work item that it tells of
+ * @callback: (nullable): what a callback has beside the item
  * @fields: the rest
  *
  * Returns: (transfer full): a delivery
  */
 FoyerDelivery *
 foyer_delivery_new (FoyerItem                 *item,
+                    FoyerCallback             *callback,
                     const FoyerDeliveryFields *fields)
 {
   FoyerDelivery *self = g_object_new (FOYER_TYPE_DELIVERY, NULL);
 
   self->item = g_object_ref (item);
+  g_set_object (&self->callback, callback);
   self->fields = *fields;
 
   return self;
@@ -74,6 +79,30 @@ FoyerItem *
 foyer_delivery_get_item (FoyerDelivery *self)
 {
   return self->item;
+}
+
+/**
+ * foyer_delivery_get_callback:
+ * @self: a delivery
+ *
+ * Returns: (transfer none) (nullable): what a callback has beside the item
+ */
+FoyerCallback *
+foyer_delivery_get_callback (FoyerDelivery *self)
+{
+  return self->callback;
+}
+
+/**
+ * foyer_delivery_get_salutation:
+ * @self: a delivery
+ *
+ * Returns: how the customer of the item is addressed, as the customer's file says
+ */
+FoyerSalutation
+foyer_delivery_get_salutation (FoyerDelivery *self)
+{
+  return self->fields.salutation;
 }
 
 /**

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "domain/foyer-callback.h"
 #include "domain/foyer-item.h"
 #include "domain/foyer-promise-enums.h"
 
@@ -13,6 +14,9 @@ G_DECLARE_FINAL_TYPE (FoyerDelivery, foyer_delivery, FOYER, DELIVERY, GObject)
 
 const FoyerUuid   *foyer_delivery_get_id        (FoyerDelivery *self);
 FoyerItem         *foyer_delivery_get_item      (FoyerDelivery *self);
+/* (nullable): what a callback has beside the item */
+FoyerCallback     *foyer_delivery_get_callback  (FoyerDelivery *self);
+FoyerSalutation    foyer_delivery_get_salutation (FoyerDelivery *self);
 FoyerNoticeReason  foyer_delivery_get_reason    (FoyerDelivery *self);
 gint64             foyer_delivery_get_moment    (FoyerDelivery *self);
 const FoyerUuid   *foyer_delivery_get_addressee (FoyerDelivery *self);

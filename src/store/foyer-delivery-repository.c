@@ -1,5 +1,7 @@
 #include "store/foyer-delivery-repository.h"
 
+#include "domain/foyer-customer.h"
+
 #define STORE(db) foyer_value_int (foyer_db_get_store (db))
 
 #define COLUMNS "id, item, reason, moment, addressee, role, rings, tries, shown, gone"
@@ -89,6 +91,54 @@ find_dealt (FoyerDb           *db,
   return g_steal_pointer (&found);
 }
 
+/* *@record: (nullable): the record of @id, or none */
+static gboolean
+find_record (FoyerDb          *db,
+             GType             type,
+             const FoyerUuid  *id,
+             gpointer          record,
+             GError          **error)
+{
+  g_autoptr (GPtrArray) records = NULL;
+
+  if (foyer_uuid_is_none (id))
+    return TRUE;
+
+  records = foyer_db_find_records (db, type, "id = $2",
+                                   FOYER_VALUES (foyer_value_int (foyer_db_get_store (db)),
+                                                 foyer_value_uuid (id)), error);
+  if (records == NULL)
+    return FALSE;
+  if (records->len > 0)
+    *(gpointer *) record = g_object_ref (records->pdata[0]);
+  return TRUE;
+}
+
+/* What the words of a delivery need beside it: which try it is, and how the customer is addressed. */
+static FoyerDelivery *
+load_item (FoyerDb     *db,
+           FoyerDealt  *dealt,
+           GError     **error)
+{
+  g_autoptr (FoyerRecord) record = foyer_db_load_record (db, FOYER_TYPE_ITEM, &dealt->item, error);
+  g_autoptr (FoyerCallback) callback = NULL;
+  g_autoptr (FoyerCustomer) customer = NULL;
+  FoyerItem *item;
+
+  if (record == NULL)
+    return NULL;
+
+  item = FOYER_ITEM (record);
+  if ((foyer_item_get_kind (item) == FOYER_ITEM_CALLBACK
+       && !find_record (db, FOYER_TYPE_CALLBACK, &dealt->item, &callback, error))
+      || !find_record (db, FOYER_TYPE_CUSTOMER, foyer_item_get_customer (item), &customer, error))
+    return NULL;
+
+  dealt->fields.salutation = customer != NULL ? foyer_customer_get_salutation (customer)
+                                              : FOYER_SALUTATION_NONE;
+  return foyer_delivery_new (item, callback, &dealt->fields);
+}
+
 /* The deliveries with their items. */
 static GPtrArray *
 load_items (FoyerDb  *db,
@@ -99,12 +149,11 @@ load_items (FoyerDb  *db,
 
   for (guint i = 0; i < dealt->len; i++)
     {
-      FoyerDealt *one = &g_array_index (dealt, FoyerDealt, i);
-      g_autoptr (FoyerRecord) item = foyer_db_load_record (db, FOYER_TYPE_ITEM, &one->item, error);
+      FoyerDelivery *delivery = load_item (db, &g_array_index (dealt, FoyerDealt, i), error);
 
-      if (item == NULL)
+      if (delivery == NULL)
         return NULL;
-      g_ptr_array_add (deliveries, foyer_delivery_new (FOYER_ITEM (item), &one->fields));
+      g_ptr_array_add (deliveries, delivery);
     }
 
   return g_steal_pointer (&deliveries);
