@@ -1,5 +1,6 @@
 #include "shell/foyer-application.h"
 
+#include "shell/foyer-bell.h"
 #include "shell/foyer-language.h"
 #include "shell/foyer-panels.h"
 #include "shell/foyer-preferences.h"
@@ -40,6 +41,7 @@ struct _FoyerApplication
   FoyerDrafts *drafts;
   FoyerWindow *window;
   FoyerNotifier *notifier;
+  FoyerBell *bell;
   FoyerResidence *residence;            /* NULL unless this is the shop's own store */
   GCancellable *opening;
   guint again_source;                   /* 0 unless the store could not be opened yet */
@@ -57,11 +59,15 @@ static void
 set_services (FoyerApplication *self,
               FoyerServices    *services)
 {
+  if (self->bell != NULL)
+    foyer_bell_set_services (self->bell, NULL);
   if (self->services != NULL && self->services != services)
     foyer_store_close (foyer_services_get_store (self->services));
   g_set_object (&self->services, services);
   if (self->window != NULL)
     foyer_window_set_services (self->window, services);
+  if (services != NULL)
+    foyer_bell_set_services (self->bell, services);
 }
 
 /* Signs in who was there before the program started itself again; in the sample, whoever comes
@@ -120,6 +126,7 @@ on_opened (GObject      *source,
 
   set_services (self, services);
   foyer_backups_start (foyer_services_get_backups (services));
+  foyer_due_start (foyer_services_get_due (services));
   resume_session (self);
 }
 
@@ -324,7 +331,10 @@ foyer_application_activate (GApplication *application)
       g_signal_connect_object (self->window, "destroy", G_CALLBACK (on_window_destroyed),
                                self, G_CONNECT_SWAPPED);
       if (self->services != NULL)
-        foyer_window_set_services (self->window, self->services);
+        {
+          foyer_window_set_services (self->window, self->services);
+          foyer_bell_add_window (self->bell, self->window);
+        }
     }
   gtk_window_present (GTK_WINDOW (self->window));
   if (self->residence != NULL)
@@ -368,6 +378,7 @@ foyer_application_startup (GApplication *application)
                                       NULL, 10) == getpid ();
 
   self->notifier = foyer_libnotify_new (_("Foyer"));
+  self->bell = foyer_bell_new (self, self->notifier);
   if (self->is_default)
     {
       self->residence = foyer_residence_new (application, self->settings, self->notifier);
@@ -405,6 +416,7 @@ foyer_application_shutdown (GApplication *application)
     g_cancellable_cancel (self->opening);
   set_services (self, NULL);
   g_clear_object (&self->residence);
+  g_clear_object (&self->bell);
   g_clear_object (&self->notifier);
   /* The sample is thrown away with the program, not with its language. */
   if (self->sample_folder != NULL && !self->wants_restart)
@@ -574,6 +586,25 @@ foyer_application_is_default (FoyerApplication *self)
   g_return_val_if_fail (FOYER_IS_APPLICATION (self), FALSE);
 
   return self->is_default;
+}
+
+FoyerWindow *
+foyer_application_get_window (FoyerApplication *self)
+{
+  g_return_val_if_fail (FOYER_IS_APPLICATION (self), NULL);
+
+  return self->window;
+}
+
+void
+foyer_application_present (FoyerApplication *self,
+                           const char       *token)
+{
+  g_return_if_fail (FOYER_IS_APPLICATION (self));
+
+  if (self->window != NULL && token != NULL && *token != '\0')
+    gtk_window_set_startup_id (GTK_WINDOW (self->window), token);
+  g_application_activate (G_APPLICATION (self));
 }
 
 /* Opens the store at @uri, and again the present one with %NULL: after a backup came back, or the

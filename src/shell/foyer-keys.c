@@ -33,6 +33,7 @@ static const struct
   { GROUP_EVERYWHERE, "<Control><Shift>z", "win.redo", NC_("keys", "Do again") },
   { GROUP_EVERYWHERE, "<Control>f", "win.act::find", NC_("keys", "Find in the list") },
   { GROUP_EVERYWHERE, "<Control>p", "win.act::print", NC_("keys", "Print") },
+  { GROUP_EVERYWHERE, "<Control>d", "win.due", NC_("keys", "What is due") },
   { GROUP_EVERYWHERE, "F6", "win.next-pane(1)", NC_("keys", "Next pane") },
   { GROUP_EVERYWHERE, "<Shift>F6", "win.next-pane(-1)", NC_("keys", "Previous pane") },
   { GROUP_EVERYWHERE, "F8", "win.act::next-problem", NC_("keys", "Next problem") },

@@ -143,6 +143,22 @@ on_redone (GObject      *source,
 }
 
 static void
+on_due (GtkWidget  *widget,
+        const char *action,
+        GVariant   *parameter)
+{
+  foyer_due_button_popup (FOYER_WINDOW (widget)->due_button);
+}
+
+static void
+on_talk (GtkWidget  *widget,
+         const char *action,
+         GVariant   *parameter)
+{
+  foyer_window_note_talking (FOYER_WINDOW (widget), g_variant_get_boolean (parameter));
+}
+
+static void
 on_undo (GtkWidget  *widget,
          const char *action,
          GVariant   *parameter)
@@ -221,6 +237,7 @@ foyer_window_class_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.act", "s", on_act);
   gtk_widget_class_install_action (widget_class, "win.back", NULL, on_back);
   gtk_widget_class_install_action (widget_class, "win.close-banner", NULL, on_close_banner);
+  gtk_widget_class_install_action (widget_class, "win.due", NULL, on_due);
   gtk_widget_class_install_action (widget_class, "win.go", "u", on_go);
   gtk_widget_class_install_action (widget_class, "win.hurry", NULL, on_hurry);
   gtk_widget_class_install_action (widget_class, "win.keys", NULL, on_keys);
@@ -230,6 +247,7 @@ foyer_window_class_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.show-panel", "s", on_show_panel);
   gtk_widget_class_install_action (widget_class, "win.sign-out", NULL, on_sign_out);
   gtk_widget_class_install_action (widget_class, "win.switch-staff", NULL, on_switch_staff);
+  gtk_widget_class_install_action (widget_class, "win.talk", "b", on_talk);
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, on_undo);
 }
 
@@ -242,6 +260,7 @@ foyer_window_update_actions (FoyerWindow *self)
   gboolean is_open = self->services != NULL && foyer_window_is_page (self, FOYER_WINDOW_PANELS);
   GtkWidget *widget = GTK_WIDGET (self);
 
+  gtk_widget_action_set_enabled (widget, "win.due", is_open);
   gtk_widget_action_set_enabled (widget, "win.search", is_open);
   gtk_widget_action_set_enabled (widget, "win.switch-staff", is_open);
   gtk_widget_action_set_enabled (widget, "win.sign-out", is_open);

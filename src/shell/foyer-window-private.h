@@ -1,5 +1,6 @@
 #pragma once
 
+#include "shell/foyer-due-button.h"
 #include "shell/foyer-first-start.h"
 #include "shell/foyer-omnibox.h"
 #include "shell/foyer-sidebar.h"
@@ -28,12 +29,16 @@ struct _FoyerWindow
   GCancellable *cancellable;
   FoyerPanel *panel;
   GBinding *shop_name;
+  FoyerRinger *ringer;
+  GPtrArray *told_due;          /* FoyerDelivery that the banner tells of; NULL without one */
+  int n_talking;
   gint64 offline_since_us; /* 0 unless the server is away, or was */
   guint waiting_source;    /* 0 unless the store is being opened */
 
   GtkLabel *shop_label;
   FoyerChip *store_chip;
   FoyerOmnibox *omnibox;
+  FoyerDueButton *due_button;
   GtkWidget *saved_box;
   GtkLabel *saved_label;
   GtkWidget *staff_button;
@@ -58,6 +63,12 @@ void foyer_window_update_page           (FoyerWindow    *self);
 
 /* foyer-window-store.c */
 void foyer_window_watch_store           (FoyerWindow    *self);
+
+/* foyer-window-due.c */
+void foyer_window_init_due              (FoyerWindow    *self);
+void foyer_window_end_asking            (FoyerWindow    *self);
+void foyer_window_note_talking          (FoyerWindow    *self,
+                                         gboolean        is_talking);
 
 /* foyer-window-actions.c */
 void foyer_window_class_install_actions (GtkWidgetClass *widget_class);

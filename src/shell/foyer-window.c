@@ -178,6 +178,7 @@ update_staff (FoyerWindow *self)
   g_autofree char *roles = NULL;
 
   gtk_widget_set_visible (self->staff_button, staff != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->due_button), staff != NULL);
   if (staff == NULL)
     return;
 
@@ -219,6 +220,7 @@ foyer_window_update_page (FoyerWindow *self)
 static void
 on_session_changed (FoyerWindow *self)
 {
+  foyer_window_end_asking (self);
   remove_panels (self);
   foyer_toast_hide (self->toast);
   foyer_window_update_page (self);
@@ -227,6 +229,7 @@ on_session_changed (FoyerWindow *self)
 static void
 on_sign_in_done (FoyerWindow *self)
 {
+  foyer_window_end_asking (self);
   /* Nobody else signed in: the panels are those that stood there. */
   foyer_window_update_page (self);
 }
@@ -363,6 +366,8 @@ foyer_window_dispose (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_handle_id (&self->waiting_source, g_source_remove);
   self->panel = NULL;
+  g_clear_object (&self->ringer);
+  g_clear_pointer (&self->told_due, g_ptr_array_unref);
   g_clear_object (&self->services);
 
   G_OBJECT_CLASS (foyer_window_parent_class)->dispose (object);
@@ -384,6 +389,7 @@ foyer_window_class_init (FoyerWindowClass *klass)
 
   g_type_ensure (FOYER_TYPE_BANNER);
   g_type_ensure (FOYER_TYPE_CHIP);
+  g_type_ensure (FOYER_TYPE_DUE_BUTTON);
   g_type_ensure (FOYER_TYPE_FIRST_START);
   g_type_ensure (FOYER_TYPE_KEY_BAR);
   g_type_ensure (FOYER_TYPE_OMNIBOX);
@@ -396,6 +402,7 @@ foyer_window_class_init (FoyerWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FoyerWindow, shop_label);
   gtk_widget_class_bind_template_child (widget_class, FoyerWindow, store_chip);
   gtk_widget_class_bind_template_child (widget_class, FoyerWindow, omnibox);
+  gtk_widget_class_bind_template_child (widget_class, FoyerWindow, due_button);
   gtk_widget_class_bind_template_child (widget_class, FoyerWindow, saved_box);
   gtk_widget_class_bind_template_child (widget_class, FoyerWindow, saved_label);
   gtk_widget_class_bind_template_child (widget_class, FoyerWindow, staff_button);
@@ -423,6 +430,7 @@ foyer_window_init (FoyerWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   foyer_keys_install (GTK_WIDGET (self));
   foyer_window_add_key_controllers (self);
+  foyer_window_init_due (self);
   update_key_bar (self);
   foyer_window_show_page (self, FOYER_WINDOW_OPENING);
 }

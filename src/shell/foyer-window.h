@@ -2,10 +2,9 @@
 
 #include "shell/foyer-application.h"
 
-G_BEGIN_DECLS
+#include "service/foyer-ringer.h"
 
-#define FOYER_TYPE_WINDOW (foyer_window_get_type ())
-G_DECLARE_FINAL_TYPE (FoyerWindow, foyer_window, FOYER, WINDOW, GtkApplicationWindow)
+G_BEGIN_DECLS
 
 /* The window of the desk. It is on the screen before the store is open, and shows one of: opening,
  * trouble with the store, first start, sign-in, the panels. Property "panel" (string, nullable,
@@ -31,5 +30,16 @@ void         foyer_window_note         (FoyerWindow      *self,
 void         foyer_window_fail         (FoyerWindow      *self,
                                         const char       *what,
                                         const GError     *error);
+
+void         foyer_window_set_ringer   (FoyerWindow      *self,
+                                        FoyerRinger      *ringer,
+                                        FoyerNotifier    *notifier);
+gboolean     foyer_window_tell_due     (FoyerWindow      *self,
+                                        GPtrArray        *deliveries);
+void         foyer_window_open_delivery (FoyerWindow     *self,
+                                        FoyerDelivery    *delivery,
+                                        FoyerNoticeAct    act);
+void         foyer_window_ask_to_sign_in (FoyerWindow    *self,
+                                        FoyerStaff       *staff);
 
 G_END_DECLS

@@ -71,6 +71,27 @@ update (FoyerCallTimer *self)
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_MARK]);
 }
 
+/* While somebody talks, the window keeps what is not urgent to itself. Where there is no such window
+ * there is no such action. */
+static void
+set_running (FoyerCallTimer *self,
+             gboolean        is_running)
+{
+  self->is_running = is_running;
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.talk", "b", is_running);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_IS_RUNNING]);
+}
+
+/* Taken out of the window in the middle of a call. */
+static void
+foyer_call_timer_unroot (GtkWidget *widget)
+{
+  if (FOYER_CALL_TIMER (widget)->is_running)
+    gtk_widget_activate_action (widget, "win.talk", "b", FALSE);
+
+  GTK_WIDGET_CLASS (foyer_call_timer_parent_class)->unroot (widget);
+}
+
 static gboolean
 on_second_passed (gpointer data)
 {
@@ -157,6 +178,7 @@ foyer_call_timer_class_init (FoyerCallTimerClass *klass)
   object_class->get_property = foyer_call_timer_get_property;
   object_class->set_property = foyer_call_timer_set_property;
   object_class->dispose = foyer_call_timer_dispose;
+  widget_class->unroot = foyer_call_timer_unroot;
 
   /* Not construct-only: a template makes the widget without a clock, and sets it afterwards. */
   props[PROP_CLOCK] = g_param_spec_object ("clock", NULL, NULL, FOYER_TYPE_CLOCK,
@@ -207,9 +229,8 @@ foyer_call_timer_start (FoyerCallTimer *self)
 
   foyer_call_timer_reset (self);
   self->started_us = foyer_clock_now_us (self->clock);
-  self->is_running = TRUE;
   self->timeout = g_timeout_add_seconds (1, on_second_passed, self);
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_IS_RUNNING]);
+  set_running (self, TRUE);
 }
 
 /* Goes on after a stop, from the time that is shown. */
@@ -239,8 +260,7 @@ foyer_call_timer_stop (FoyerCallTimer *self)
     {
       foyer_call_timer_tick (self);
       g_clear_handle_id (&self->timeout, g_source_remove);
-      self->is_running = FALSE;
-      g_object_notify_by_pspec (G_OBJECT (self), props[PROP_IS_RUNNING]);
+      set_running (self, FALSE);
     }
   return self->elapsed_s;
 }

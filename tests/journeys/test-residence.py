@@ -5,6 +5,7 @@ the bus, and ends when it is told to."""
 import os
 import pathlib
 import shutil
+import sqlite3
 import subprocess
 import sys
 
@@ -79,7 +80,31 @@ def stays():
     assert subprocess.run([os.environ['FOYER_PROGRAM']], check=True, timeout=30).returncode == 0
     journey.wait('the window', lambda: has_window(program))
     program.find('Register a visitor')
-    assert service.count() == 1, 'it was told twice'
+    assert not service.find('Foyer keeps ringing'), 'it was told twice'
+
+
+def rings_while_closed():
+    """With the window closed a promise rings, and is answered on the banner"""
+    program = programs[0]
+    close_window(program)
+    number = subprocess.run([os.environ['FOYER_PLAN_CALLBACK'], f'sqlite:{home}/foyer.db', '101',
+                             '许志强', '13912347731', '1'], check=True, text=True,
+                            stdout=subprocess.PIPE).stdout.strip()
+    service.press(service.wait_for('Call back customer Xu'), 'no-answer')
+
+    def attempt():
+        with sqlite3.connect(f'file:{home}/foyer.db?mode=ro', uri=True) as store:
+            return store.execute('SELECT a.way FROM attempt a JOIN item i ON i.id = a.item WHERE '
+                                 'i.number = ? AND i.closed IS NULL', [number]).fetchall()
+    journey.wait('the attempt', attempt)
+    assert attempt() == [('notice',)] and not has_window(program)
+
+    # The button that opens something brings the window back.
+    subprocess.run([os.environ['FOYER_PLAN_CALLBACK'], f'sqlite:{home}/foyer.db', '101',
+                    '王芳', '13912347732', '1'], check=True, stdout=subprocess.DEVNULL)
+    service.press(service.wait_for('Call back customer Wang'), 'script')
+    journey.wait('the window', lambda: has_window(program))
+    program.find_like('王芳')
 
 
 def starts_at_login():
@@ -127,7 +152,8 @@ def only_the_shop():
 
 
 try:
-    status = journey.run(begin_shop, stays, starts_at_login, quits, in_background, only_the_shop)
+    status = journey.run(begin_shop, stays, rings_while_closed, starts_at_login, quits,
+                         in_background, only_the_shop)
 finally:
     for program in programs:
         program.end()
