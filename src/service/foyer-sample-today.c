@@ -7,6 +7,7 @@
 #include "domain/foyer-enquiry.h"
 #include "domain/foyer-item.h"
 #include "service/foyer-numbers.h"
+#include "service/foyer-sample-calls.h"
 #include "service/foyer-sample-demo.h"
 
 /* A day that can be taken in at a glance, however large the shop is. */
@@ -359,6 +360,7 @@ store_today (FoyerTransaction  *transaction,
   return today->n_visits == 0
          || (add_work (transaction, today->past, now_us, error)
              && add_calls (transaction, today->past, now_us, error)
+             && foyer_sample_add_callbacks (transaction, today->past, now_us, error)
              && foyer_sample_add_demos (transaction, today->past, demo_visit, now_us, error));
 }
 

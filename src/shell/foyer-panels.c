@@ -1,5 +1,6 @@
 #include "shell/foyer-panels.h"
 
+#include "panels/callbacks/foyer-callbacks-panel.h"
 #include "panels/demo/foyer-demo-panel.h"
 #include "panels/enquiries/foyer-enquiries-panel.h"
 #include "panels/reception/foyer-reception-panel.h"
@@ -12,6 +13,7 @@ static const FoyerPanelInfo *const panels[] = {
   &foyer_reception_panel_info,
   &foyer_demo_panel_info,
   &foyer_enquiries_panel_info,
+  &foyer_callbacks_panel_info,
   &foyer_register_panel_info,
   &foyer_schedule_panel_info,
   NULL,

@@ -1,0 +1,24 @@
+#pragma once
+
+#include "service/foyer-services.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define FOYER_TYPE_CALL_OUTCOMES (foyer_call_outcomes_get_type ())
+G_DECLARE_FINAL_TYPE (FoyerCallOutcomes, foyer_call_outcomes, FOYER, CALL_OUTCOMES, GtkWidget)
+
+/* How a call went, as six cards with their digits, and what two of them ask for. Signal "chosen"
+ * (contact: int, reaction: int, again: int64, subject: string): the outcome is known. */
+
+void     foyer_call_outcomes_set_row    (FoyerCallOutcomes *self,
+                                         FoyerServices     *services,
+                                         FoyerCallbackRow  *row);
+gboolean foyer_call_outcomes_choose     (FoyerCallOutcomes *self,
+                                         guint              digit);
+gboolean foyer_call_outcomes_close_step (FoyerCallOutcomes *self);
+gboolean foyer_call_outcomes_show_error (FoyerCallOutcomes *self,
+                                         const GError      *error);
+
+G_END_DECLS

@@ -1,0 +1,188 @@
+/* The callbacks panel (B2), over real services: the outcomes by their digits, and what stays typed. */
+
+#include "panel-fixture.h"
+#include "panels/callbacks/foyer-callback-line.h"
+#include "panels/callbacks/foyer-callbacks-panel.h"
+#include "panels/callbacks/foyer-callback-text.h"
+#include "panels/foyer-text-box.h"
+#include "widgets/foyer-style.h"
+
+static void
+on_planned (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  *(FoyerItem **) user_data = foyer_callbacks_finish (FOYER_CALLBACKS (source), result, &error);
+  g_assert_no_error (error);
+}
+
+static void
+plan (PanelFixture *self,
+      const char   *who,
+      const char   *due)
+{
+  FoyerStaff *staff = foyer_session_get_staff (self->session);
+  g_autofree char *owner = foyer_uuid_to_string (foyer_record_get_id (FOYER_RECORD (staff)));
+  g_autoptr (GHashTable) typed = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (FoyerItem) item = NULL;
+
+  g_hash_table_insert (typed, (gpointer) "who", (gpointer) who);
+  g_hash_table_insert (typed, (gpointer) "due", (gpointer) due);
+  g_hash_table_insert (typed, (gpointer) "owner", owner);
+  g_hash_table_insert (typed, (gpointer) "subject", (gpointer) "黑屏");
+  foyer_callbacks_plan_async (foyer_services_get_callbacks (self->services), typed, NULL, on_planned,
+                              &item);
+  while (item == NULL)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static guint
+count (PanelFixture *self)
+{
+  return g_list_model_get_n_items (
+    foyer_callbacks_get_list (foyer_services_get_callbacks (self->services),
+                              FOYER_ITEM_SCOPE_MINE));
+}
+
+static gboolean
+has_two (PanelFixture *self)
+{
+  return count (self) == 2 && panel_fixture_find (self->panel, FOYER_TYPE_CALLBACK_LINE) != NULL
+         && panel_fixture_find_text (self->panel, "Start the call") != NULL;
+}
+
+static gboolean
+has_one (PanelFixture *self)
+{
+  return count (self) == 1;
+}
+
+static void
+show (PanelFixture *self)
+{
+  panel_fixture_show (self, FOYER_TYPE_CALLBACKS_PANEL);
+  g_assert_nonnull (panel_fixture_find_text (self->panel, "Nobody to call"));
+  plan (self, "许志强 13957107731", "2026-11-21 11:00");
+  plan (self, "魏红 13957107732", "2026-11-22 14:00");
+  panel_fixture_wait (has_two, self);
+  panel_fixture_settle (self);
+}
+
+static gboolean
+asks_survey (PanelFixture *self)
+{
+  return panel_fixture_find_text (self->panel, "Save the survey") != NULL;
+}
+
+/* 1: it is done, the survey is asked, and undo brings it back. */
+static void
+test_accepted (PanelFixture  *self,
+               gconstpointer  unused)
+{
+  show (self);
+  g_assert_nonnull (panel_fixture_find_text (self->panel, "许志强"));
+  g_assert_nonnull (panel_fixture_find_text (self->panel, "Today"));
+  g_assert_nonnull (panel_fixture_find_text (self->panel, "Tomorrow"));
+  panel_fixture_act (self, "panel.digit(uint32 1)");
+  panel_fixture_wait (has_one, self);
+  panel_fixture_wait (asks_survey, self);
+  g_assert_null (self->failure);
+
+  panel_fixture_undo (self);
+  panel_fixture_wait (has_two, self);
+}
+
+/* 5 without a remark says so at the note, and nothing is told (CB-01); with one it is tried again. */
+static void
+test_missed (PanelFixture  *self,
+             gconstpointer  unused)
+{
+  FoyerTextBox *note;
+  g_autofree char *left = NULL;
+
+  show (self);
+  note = panel_fixture_find (self->panel, FOYER_TYPE_TEXT_BOX);
+  panel_fixture_act (self, "panel.digit(uint32 5)");
+  panel_fixture_settle (self);
+  g_assert_true (gtk_test_accessible_has_state (GTK_ACCESSIBLE (note),
+                                                GTK_ACCESSIBLE_STATE_INVALID));
+  g_assert_null (self->failure);
+
+  foyer_text_box_set_text (note, "响六声");
+  panel_fixture_act (self, "panel.digit(uint32 5)");
+  panel_fixture_settle (self);
+  g_assert_null (self->failure);
+  g_assert_nonnull (panel_fixture_find_text (self->panel, "try 2 · 黑屏"));
+  left = foyer_text_box_dup_text (note);
+  g_assert_cmpstr (left, ==, "");
+}
+
+/* What is typed waits for its callback while another is looked at. */
+static void
+test_draft (PanelFixture  *self,
+            gconstpointer  unused)
+{
+  FoyerTextBox *note;
+  g_autofree char *kept = NULL;
+
+  show (self);
+  note = panel_fixture_find (self->panel, FOYER_TYPE_TEXT_BOX);
+  foyer_text_box_set_text (note, "想换颜色");
+  g_assert_cmpuint (foyer_drafts_get_count (self->drafts), ==, 1);
+  panel_fixture_act (self, "panel.digit(uint32 4)");
+  panel_fixture_act (self, "panel.back");
+  kept = foyer_text_box_dup_text (note);
+  g_assert_cmpstr (kept, ==, "想换颜色");
+}
+
+/* Each heading by the shop's days; a week ends on Sunday. 2026-11-21 is a Saturday. */
+static void
+test_buckets (void)
+{
+  g_autoptr (FoyerShopTime) time = foyer_shop_time_new ("Asia/Shanghai", 1440, NULL);
+  static const struct
+  {
+    const char *day;
+    int minute;
+    FoyerCallBucket expected;
+  } rows[] = {
+    { "2026-11-18", 599, FOYER_CALL_BUCKET_LATE },
+    { "2026-11-18", 600, FOYER_CALL_BUCKET_TODAY },
+    { "2026-11-19", 0, FOYER_CALL_BUCKET_TOMORROW },
+    { "2026-11-20", 600, FOYER_CALL_BUCKET_WEEK },
+    { "2026-11-22", 1439, FOYER_CALL_BUCKET_WEEK },
+    { "2026-11-23", 0, FOYER_CALL_BUCKET_LATER },
+  };
+  gint64 today;
+
+  g_assert_true (foyer_day_parse ("2026-11-18", &today));
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      gint64 day;
+
+      g_assert_true (foyer_day_parse (rows[i].day, &day));
+      g_assert_cmpint (foyer_callback_text_bucket (
+                         time, foyer_shop_time_at_minute (time, day, rows[i].minute),
+                         foyer_shop_time_at_minute (time, today, 600)), ==, rows[i].expected);
+    }
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  gtk_test_init (&argc, &argv);
+  foyer_widgets_init ();
+
+  g_test_add_func ("/callbacks-panel/buckets", test_buckets);
+  g_test_add ("/callbacks-panel/accepted", PanelFixture, NULL, panel_fixture_set_up, test_accepted,
+              panel_fixture_tear_down);
+  g_test_add ("/callbacks-panel/missed", PanelFixture, NULL, panel_fixture_set_up, test_missed,
+              panel_fixture_tear_down);
+  g_test_add ("/callbacks-panel/draft", PanelFixture, NULL, panel_fixture_set_up, test_draft,
+              panel_fixture_tear_down);
+
+  return g_test_run ();
+}
