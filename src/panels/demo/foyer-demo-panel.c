@@ -30,6 +30,7 @@ struct _FoyerDemoPanel
   FoyerDemoPool *pool;
   GtkStack *work;
   GtkLabel *figures;
+  GtkPopover *more;
   GtkWidget *lead_buttons;
   FoyerDemoSessionView *session_view;
   FoyerDemoAccountView *account_view;
@@ -503,6 +504,7 @@ on_add (GtkWidget  *widget,
         const char *action,
         GVariant   *parameter)
 {
+  gtk_popover_popdown (FOYER_DEMO_PANEL (widget)->more);
   show_form (FOYER_DEMO_PANEL (widget), NULL);
 }
 
@@ -576,6 +578,15 @@ on_save (GtkWidget  *widget,
 
 /* Pages */
 
+/* A page is chosen: the menu that leads there goes. */
+static void
+show_page (FoyerDemoPanel *self,
+           const char     *name)
+{
+  gtk_popover_popdown (self->more);
+  gtk_stack_set_visible_child_name (self->work, name);
+}
+
 static void
 on_show_figures (GtkWidget  *widget,
                  const char *action,
@@ -583,7 +594,7 @@ on_show_figures (GtkWidget  *widget,
 {
   FoyerDemoPanel *self = FOYER_DEMO_PANEL (widget);
 
-  gtk_stack_set_visible_child_name (self->work, "figures");
+  show_page (self, "figures");
   foyer_demo_figures_page_read (self->figures_page);
 }
 
@@ -592,7 +603,7 @@ on_show_points (GtkWidget  *widget,
                 const char *action,
                 GVariant   *parameter)
 {
-  gtk_stack_set_visible_child_name (FOYER_DEMO_PANEL (widget)->work, "points");
+  show_page (FOYER_DEMO_PANEL (widget), "points");
 }
 
 static void
@@ -602,7 +613,7 @@ on_show_key (GtkWidget  *widget,
 {
   FoyerDemoPanel *self = FOYER_DEMO_PANEL (widget);
 
-  gtk_stack_set_visible_child_name (self->work, "key");
+  show_page (self, "key");
   foyer_demo_key_page_look (self->key_page);
 }
 
@@ -788,6 +799,7 @@ foyer_demo_panel_class_init (FoyerDemoPanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FoyerDemoPanel, work);
   gtk_widget_class_bind_template_child (widget_class, FoyerDemoPanel, figures);
   gtk_widget_class_bind_template_child (widget_class, FoyerDemoPanel, lead_buttons);
+  gtk_widget_class_bind_template_child (widget_class, FoyerDemoPanel, more);
   gtk_widget_class_bind_template_child (widget_class, FoyerDemoPanel, session_view);
   gtk_widget_class_bind_template_child (widget_class, FoyerDemoPanel, account_view);
   gtk_widget_class_bind_template_child (widget_class, FoyerDemoPanel, figures_page);
