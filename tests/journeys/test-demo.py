@@ -44,7 +44,7 @@ def begin():
 
 
 def show_demos():
-    program.key('ctrl+2')
+    program.key('ctrl+3')
     return program.look(t('Demo accounts and demos of today'))
 
 
@@ -117,7 +117,7 @@ def keep_password():
 
 def lend_from_board():
     """one key on the board begins the demo, and moves the visit"""
-    program.key('ctrl+1')
+    program.key('ctrl+2')
     program.find(t('Register a visitor'))
     program.key('ctrl+n', '1', 'Return')
     journey.wait('the visitor', lambda: 'waiting' in shop.do('visit', 'list').split())
