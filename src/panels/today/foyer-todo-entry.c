@@ -114,6 +114,21 @@ on_submit (FoyerTodoEntry *self)
     g_signal_emit (self, signals[SUBMITTED], 0, copy);
 }
 
+/* In an empty line Ctrl+Z takes back the act before; the entry would keep the key for letters. */
+static gboolean
+on_key_pressed (FoyerTodoEntry  *self,
+                guint            keyval,
+                guint            keycode,
+                GdkModifierType  state)
+{
+  if (keyval != GDK_KEY_z
+      || (state & gtk_accelerator_get_default_mod_mask ()) != GDK_CONTROL_MASK
+      || !foyer_todo_entry_is_empty (self))
+    return GDK_EVENT_PROPAGATE;
+
+  return gtk_widget_activate_action (GTK_WIDGET (self), "win.undo", NULL);
+}
+
 static void
 foyer_todo_entry_dispose (GObject *object)
 {
@@ -142,6 +157,7 @@ foyer_todo_entry_class_init (FoyerTodoEntryClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FoyerTodoEntry, entry);
   gtk_widget_class_bind_template_child (widget_class, FoyerTodoEntry, hint);
   gtk_widget_class_bind_template_callback (widget_class, on_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_key_pressed);
   gtk_widget_class_bind_template_callback (widget_class, on_submit);
 }
 
@@ -191,9 +207,6 @@ foyer_todo_entry_finish (FoyerTodoEntry *self)
   g_return_if_fail (FOYER_IS_TODO_ENTRY (self));
 
   gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
-  /* Ctrl+Z takes back the act now, and not the letters of a line that is gone. */
-  gtk_editable_set_enable_undo (GTK_EDITABLE (self->entry), FALSE);
-  gtk_editable_set_enable_undo (GTK_EDITABLE (self->entry), TRUE);
   if (self->drafts != NULL)
     foyer_drafts_clear (self->drafts, DRAFT);
 }
