@@ -58,11 +58,13 @@ def open_program(language='en', **environment):
     return program
 
 
-def sign_in(program, question='Who are you?', arrived='Register a visitor'):
+def sign_in(program, question='Who are you?', search='Find a person or an act'):
+    """The panel that comes first is of no matter here: the search box is there with any."""
     program.find(question)
     program.activate()
     program.key('1', '0', '1', 'Return')
-    program.find(arrived)
+    journey.wait('the search box', lambda: program.find(search).get_state_set().contains(
+        journey.Atspi.StateType.SENSITIVE))
 
 
 def open_tray(program):
@@ -180,7 +182,7 @@ def two_seats():
 def in_chinese():
     """A banner in Chinese"""
     program = open_program('zh_CN')
-    sign_in(program, '谁在用？', '登记来访')
+    sign_in(program, '谁在用？', '找人或找操作')
     plan('周敏')
     notice = service.wait_for('回访 周客户')
     shown = service.standing()[notice]
