@@ -52,6 +52,8 @@ void          desk_open              (Desk          *self,
                                       const char    *seat);
 void          desk_load              (Desk          *self);
 void          desk_close             (Desk          *self);
+/* @object: where a GObject stands: given up, and waited for until it is gone. */
+void          drop                   (gpointer       object);
 void          desk_sign_in           (Desk          *self,
                                       const char    *number);
 FoyerStaff   *desk_find_staff        (Desk          *self,

@@ -49,8 +49,8 @@ tear_down (Calls         *self,
            gconstpointer  unused)
 {
   settle (&self->shop.desk);
-  g_assert_finalize_object (g_steal_pointer (&self->callbacks));
-  g_assert_finalize_object (g_steal_pointer (&self->items));
+  drop (&self->callbacks);
+  drop (&self->items);
   fixture_tear_down (&self->shop, NULL);
 }
 

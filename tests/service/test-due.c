@@ -69,8 +69,8 @@ static void
 seat_close (Seat *self)
 {
   settle (self->desk);
-  g_assert_finalize_object (self->due);
-  g_assert_finalize_object (self->items);
+  drop (&self->due);
+  drop (&self->items);
   g_clear_pointer (&self->rang, g_ptr_array_unref);
   g_clear_pointer (&self->withdrawn, g_ptr_array_unref);
 }

@@ -48,8 +48,8 @@ tear_down (Shop          *self,
            gconstpointer  unused)
 {
   settle (self->desk);
-  g_assert_finalize_object (self->due);
-  g_assert_finalize_object (self->items);
+  drop (&self->due);
+  drop (&self->items);
   g_ptr_array_unref (self->rang);
   fixture_tear_down (&self->fixture, NULL);
 }

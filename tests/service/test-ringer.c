@@ -177,10 +177,10 @@ tear_down (Shop          *self,
            gconstpointer  unused)
 {
   settle_all (self);
-  g_assert_finalize_object (self->ringer);
-  g_assert_finalize_object (self->due);
-  g_assert_finalize_object (self->callbacks);
-  g_assert_finalize_object (self->items);
+  drop (&self->ringer);
+  drop (&self->due);
+  drop (&self->callbacks);
+  drop (&self->items);
   g_assert_finalize_object (self->notifier);
   g_free (self->asked);
   fixture_tear_down (&self->fixture, NULL);

@@ -59,7 +59,7 @@ close_case (Case *self)
 {
   settle (self->desk);
   wait_until (is_alone, self->rota);
-  g_assert_finalize_object (self->rota);
+  drop (&self->rota);
 }
 
 static FoyerRotaGround *
