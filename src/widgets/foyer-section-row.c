@@ -140,8 +140,15 @@ void
 foyer_section_row_set_section (FoyerSectionRow *self,
                                FoyerSection    *section)
 {
+  FoyerTone old_tone, tone;
+
   g_return_if_fail (FOYER_IS_SECTION_ROW (self));
 
-  if (g_set_object (&self->section, section))
-    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SECTION]);
+  old_tone = self->section != NULL ? foyer_section_get_tone (self->section) : FOYER_TONE_NEUTRAL;
+  tone = section != NULL ? foyer_section_get_tone (section) : FOYER_TONE_NEUTRAL;
+  if (!g_set_object (&self->section, section))
+    return;
+
+  foyer_tone_apply (GTK_WIDGET (self), old_tone, tone);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SECTION]);
 }

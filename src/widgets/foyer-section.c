@@ -7,6 +7,7 @@ struct _FoyerSection
   char *title;
   char *note;
   char *icon_name;
+  FoyerTone tone;
   GListModel *items;
   guint count;
   gboolean is_collapsible;
@@ -180,6 +181,24 @@ foyer_section_set_title (FoyerSection *self,
   g_free (self->title);
   self->title = g_strdup (title);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TITLE]);
+}
+
+FoyerTone
+foyer_section_get_tone (FoyerSection *self)
+{
+  g_return_val_if_fail (FOYER_IS_SECTION (self), FOYER_TONE_NEUTRAL);
+
+  return self->tone;
+}
+
+/* How loud the header is shown; to be set before the section is in a list. */
+void
+foyer_section_set_tone (FoyerSection *self,
+                        FoyerTone     tone)
+{
+  g_return_if_fail (FOYER_IS_SECTION (self));
+
+  self->tone = tone;
 }
 
 const char *

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "widgets/foyer-tone.h"
+
 #include <gtk/gtk.h>
 
 G_BEGIN_DECLS
@@ -21,6 +23,9 @@ void          foyer_section_set_note        (FoyerSection *self,
                                              const char   *note);
 void          foyer_section_set_title       (FoyerSection *self,
                                              const char   *title);
+FoyerTone     foyer_section_get_tone        (FoyerSection *self);
+void          foyer_section_set_tone        (FoyerSection *self,
+                                             FoyerTone     tone);
 GListModel   *foyer_section_get_items       (FoyerSection *self);
 guint         foyer_section_get_count       (FoyerSection *self);
 gboolean      foyer_section_get_collapsible (FoyerSection *self);

@@ -23,6 +23,7 @@ PAIRS = [
     *[(f'{name}_fg', f'{name}_bg', TEXT) for name in ('warn', 'crit', 'ok', 'neutral', 'early',
                                                       'late')],
     *[(f'{name}_fg', 'view', TEXT) for name in ('warn', 'crit', 'ok')],
+    *[(f'{name}_fg', 'raised', TEXT) for name in ('warn', 'crit')],
     *[('line_strong', ground, CONTROL) for ground in ('window', 'view', 'side')],
     *[('focus', ground, CONTROL) for ground in ('window', 'view', 'side', 'accent_soft')],
 ]

@@ -46,6 +46,23 @@ assert_shape (GListModel *model,
 }
 
 static void
+test_section_tone (void)
+{
+  g_autoptr(GListStore) items = new_store (1);
+  g_autoptr(FoyerSection) late = foyer_section_new ("Overdue", NULL, G_LIST_MODEL (items));
+  g_autoptr(FoyerSection) later = foyer_section_new ("Later", NULL, G_LIST_MODEL (items));
+  g_autoptr(GtkWidget) row = g_object_ref_sink (foyer_section_row_new ());
+
+  foyer_section_set_tone (late, FOYER_TONE_CRIT);
+  foyer_section_row_set_section (FOYER_SECTION_ROW (row), late);
+  g_assert_true (gtk_widget_has_css_class (row, "crit"));
+
+  /* A row of a list shows another header after it was scrolled. */
+  foyer_section_row_set_section (FOYER_SECTION_ROW (row), later);
+  g_assert_false (gtk_widget_has_css_class (row, "crit"));
+}
+
+static void
 test_sections (void)
 {
   g_autoptr(FoyerSections) sections = foyer_sections_new ();
@@ -207,6 +224,7 @@ main (int    argc,
   test_display_init (&argc, &argv);
 
   g_test_add_func ("/lists/sections", test_sections);
+  g_test_add_func ("/lists/section-tone", test_section_tone);
   g_test_add_func ("/lists/selection", test_selection);
   g_test_add_func ("/lists/keys", test_keys);
 

@@ -251,9 +251,10 @@ add_sections (FoyerTodayList *self)
   {
     const char *title;
     const char *icon_name;
+    FoyerTone tone;
   } sections[] = {
-    [FOYER_TODAY_LATE] = { NC_("section", "Past its time"), "foyer-late-symbolic" },
-    [FOYER_TODAY_TODAY] = { NC_("section", "Today"), "foyer-waiting-symbolic" },
+    [FOYER_TODAY_LATE] = { NC_("section", "Past its time"), "foyer-late-symbolic", FOYER_TONE_CRIT },
+    [FOYER_TODAY_TODAY] = { NC_("section", "Today"), "foyer-waiting-symbolic", FOYER_TONE_WARN },
     [FOYER_TODAY_TOMORROW] = { NC_("section", "Tomorrow"), "foyer-appointment-symbolic" },
     [FOYER_TODAY_LATER] = { NC_("section", "Later"), "foyer-appointment-symbolic" },
   };
@@ -269,6 +270,7 @@ add_sections (FoyerTodayList *self)
       model = gtk_filter_list_model_new (g_object_ref (self->all), g_object_ref (self->parts[i]));
       section = foyer_section_new (g_dpgettext2 (GETTEXT_PACKAGE, "section", sections[i].title),
                                    sections[i].icon_name, G_LIST_MODEL (model));
+      foyer_section_set_tone (section, sections[i].tone);
       foyer_sections_append (self->sections, section);
     }
 }
