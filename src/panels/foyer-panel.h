@@ -4,6 +4,7 @@
 #include "service/foyer-services.h"
 #include "widgets/foyer-drafts.h"
 #include "widgets/foyer-key-bar.h"
+#include "widgets/foyer-tone.h"
 
 #include <gtk/gtk.h>
 
@@ -20,6 +21,7 @@ G_BEGIN_DECLS
  * @badge_property: (nullable): its name
  * @badge_label: (nullable): what is counted, as it stands behind the number: "waiting",
  *   marked with NC_("badge", …)
+ * @badge_tone: %FOYER_TONE_CRIT if what is counted is late already
  * @shows_records: whether it shows records that are found elsewhere (foyer_panel_show_record())
  * @shows_record: (nullable): whether this one is among them; known before the panel is built
  * @needs_width: whether it needs all the width there is, so that the sidebar shows icons only
@@ -35,6 +37,7 @@ typedef struct
   GObject *(*get_badge_source) (FoyerServices *services);
   const char *badge_property;
   const char *badge_label;
+  FoyerTone badge_tone;
   gboolean shows_records;
   gboolean (*shows_record) (FoyerRecord *record);
   gboolean needs_width;

@@ -10,6 +10,8 @@ struct _FoyerSidebarRow
 
   GtkImage *icon;
   GtkLabel *title;
+  GtkWidget *badge_box;
+  GtkWidget *badge_icon;
   GtkLabel *badge_label;
   FoyerKeycap *digit_cap;
 
@@ -57,13 +59,13 @@ set_badge (FoyerSidebarRow *self,
 
   self->badge = badge;
   gtk_label_set_label (self->badge_label, number);
-  gtk_widget_set_visible (GTK_WIDGET (self->badge_label), badge > 0);
+  gtk_widget_set_visible (self->badge_box, badge > 0);
   /* A bare number would count nothing for who hears it. */
   if (badge > 0 && self->info->badge_label != NULL)
     /* Translators: a panel in the sidebar, read out: "Reception, 3 waiting". */
     spoken = g_strdup_printf (C_("sidebar", "%1$s, %2$u %3$s"), title, badge,
                               g_dpgettext2 (GETTEXT_PACKAGE, "badge", self->info->badge_label));
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->badge_label), spoken);
+  gtk_widget_set_tooltip_text (self->badge_box, spoken);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   spoken != NULL ? spoken : title, -1);
   update_shape (self);
@@ -139,6 +141,8 @@ foyer_sidebar_row_class_init (FoyerSidebarRowClass *klass)
                                                "/org/foyer/Foyer/ui/shell/foyer-sidebar-row.ui");
   gtk_widget_class_bind_template_child (widget_class, FoyerSidebarRow, icon);
   gtk_widget_class_bind_template_child (widget_class, FoyerSidebarRow, title);
+  gtk_widget_class_bind_template_child (widget_class, FoyerSidebarRow, badge_box);
+  gtk_widget_class_bind_template_child (widget_class, FoyerSidebarRow, badge_icon);
   gtk_widget_class_bind_template_child (widget_class, FoyerSidebarRow, badge_label);
   gtk_widget_class_bind_template_child (widget_class, FoyerSidebarRow, digit_cap);
 }
@@ -162,6 +166,8 @@ foyer_sidebar_row_new (const FoyerPanelInfo *info,
   gtk_image_set_from_icon_name (self->icon, info->icon_name);
   gtk_label_set_label (self->title, g_dpgettext2 (GETTEXT_PACKAGE, "panel", info->title));
   foyer_keycap_set_keys (self->digit_cap, keys);
+  foyer_tone_apply (self->badge_box, FOYER_TONE_NEUTRAL, info->badge_tone);
+  gtk_widget_set_visible (self->badge_icon, info->badge_tone != FOYER_TONE_NEUTRAL);
   set_badge (self, 0);
 
   return GTK_WIDGET (self);
