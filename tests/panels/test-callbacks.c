@@ -84,7 +84,7 @@ test_accepted (PanelFixture  *self,
   show (self);
   g_assert_nonnull (panel_fixture_find_text (self->panel, "许志强"));
   g_assert_nonnull (panel_fixture_find_text (self->panel, "Today"));
-  g_assert_nonnull (panel_fixture_find_text (self->panel, "Tomorrow"));
+  g_assert_nonnull (panel_fixture_find_text (self->panel, "Tomorrow Sun 22 Nov"));
   panel_fixture_act (self, "panel.digit(uint32 1)");
   panel_fixture_wait (has_one, self);
   panel_fixture_wait (asks_survey, self);

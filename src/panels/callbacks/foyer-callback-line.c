@@ -103,6 +103,20 @@ describe_clock (FoyerCallbackLine *self,
   return foyer_words_day (NULL, day);
 }
 
+/* The heading of tomorrow says its date already; only a holiday is worth a word in the row. */
+static gboolean
+shows_clock (FoyerCallbackLine *self,
+             gint64             when_us,
+             gint64             now_us)
+{
+  FoyerShop *shop = foyer_services_get_shop (self->services);
+  FoyerShopTime *time = foyer_shop_get_time (shop);
+
+  return foyer_callback_text_bucket (time, when_us, now_us) != FOYER_CALL_BUCKET_TOMORROW
+         || foyer_calendar_is_day_off (foyer_shop_get_calendar (shop),
+                                       foyer_shop_time_get_day (time, when_us));
+}
+
 /* The clock went on. */
 void
 foyer_callback_line_tick (FoyerCallbackLine *self)
@@ -124,7 +138,7 @@ foyer_callback_line_tick (FoyerCallbackLine *self)
   when = foyer_callback_text_when (foyer_shop_get_time (shop), when_us, now_us);
   clock = describe_clock (self, when_us, now_us);
   gtk_label_set_label (self->when, when);
-  foyer_chip_set_label (self->chip, clock);
+  foyer_chip_set_label (self->chip, shows_clock (self, when_us, now_us) ? clock : NULL);
   name = g_strjoin (", ", when, gtk_label_get_label (self->who), gtk_label_get_label (self->kind),
                     clock, gtk_label_get_label (self->detail), NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
@@ -152,5 +166,6 @@ foyer_callback_line_set_row (FoyerCallbackLine *self,
                                            foyer_callback_row_get_callback (row))));
   gtk_label_set_label (self->detail, detail);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->detail), detail);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->kind), gtk_label_get_label (self->kind));
   foyer_callback_line_tick (self);
 }

@@ -29,6 +29,7 @@ struct _FoyerCallbacksPanel
   FoyerPanel parent_instance;
 
   FoyerSections *sections;
+  FoyerSection *tomorrow;
   FoyerSectionSelection *selection;
   GtkFilterListModel *buckets[FOYER_N_CALL_BUCKETS];
   GListModel *rows;             /* of the scope that is shown */
@@ -101,6 +102,7 @@ const FoyerPanelInfo foyer_callbacks_panel_info = {
   .get_badge_source = get_badge_source,
   .badge_property = "late-count",
   .badge_label = NC_("badge", "late"),
+  .badge_tone = FOYER_TONE_CRIT,
 };
 
 static FoyerServices *
@@ -533,11 +535,13 @@ is_in_bucket (gpointer item,
                                      get_now (bucket->panel)) == bucket->bucket;
 }
 
-static void
+/* Returns (transfer none): the section; the list of them keeps it. */
+static FoyerSection *
 add_section (FoyerCallbacksPanel *self,
              FoyerCallBucket      bucket,
              const char          *title,
-             const char          *icon_name)
+             const char          *icon_name,
+             FoyerTone            tone)
 {
   Bucket *data = g_new0 (Bucket, 1);
   GtkFilter *filter = GTK_FILTER (gtk_custom_filter_new (is_in_bucket, data, g_free));
@@ -547,7 +551,24 @@ add_section (FoyerCallbacksPanel *self,
   data->bucket = bucket;
   self->buckets[bucket] = gtk_filter_list_model_new (NULL, filter);
   section = foyer_section_new (title, icon_name, G_LIST_MODEL (self->buckets[bucket]));
+  foyer_section_set_tone (section, tone);
   foyer_sections_append (self->sections, section);
+  return section;
+}
+
+/* Which day tomorrow is, and the holiday that it may be. */
+static void
+show_tomorrow (FoyerCallbacksPanel *self)
+{
+  FoyerShop *shop = foyer_services_get_shop (get_services (self));
+  gint64 day = foyer_shop_time_get_day (foyer_shop_get_time (shop), get_now (self)) + 1;
+  FoyerCalendar *calendar = foyer_shop_get_calendar (shop);
+  const char *holiday = foyer_calendar_is_day_off (calendar, day)
+                          ? foyer_calendar_get_name (calendar, day) : NULL;
+  g_autofree char *date = foyer_words_day (NULL, day);
+  g_autofree char *title = g_strjoin (" ", C_("section", "Tomorrow"), date, holiday, NULL);
+
+  foyer_section_set_title (self->tomorrow, title);
 }
 
 static gboolean
@@ -557,6 +578,7 @@ look_at_clock (gpointer data)
   GHashTableIter iter;
   gpointer line;
 
+  show_tomorrow (self);
   for (guint i = 0; i < FOYER_N_CALL_BUCKETS; i++)
     gtk_filter_changed (gtk_filter_list_model_get_filter (self->buckets[i]),
                         GTK_FILTER_CHANGE_DIFFERENT);
@@ -961,13 +983,17 @@ foyer_callbacks_panel_load (FoyerPanel *panel)
   FoyerCallbacks *callbacks = get_callbacks (self);
 
   g_object_set (self->timer, "clock", foyer_services_get_clock (get_services (self)), NULL);
-  add_section (self, FOYER_CALL_BUCKET_LATE, C_("section", "Overdue"), "foyer-late-symbolic");
-  add_section (self, FOYER_CALL_BUCKET_TODAY, C_("section", "Today"), "foyer-waiting-symbolic");
-  add_section (self, FOYER_CALL_BUCKET_TOMORROW, C_("section", "Tomorrow"),
-               "foyer-appointment-symbolic");
+  add_section (self, FOYER_CALL_BUCKET_LATE, C_("section", "Overdue"), "foyer-late-symbolic",
+               FOYER_TONE_CRIT);
+  add_section (self, FOYER_CALL_BUCKET_TODAY, C_("section", "Today"), "foyer-waiting-symbolic",
+               FOYER_TONE_WARN);
+  self->tomorrow = add_section (self, FOYER_CALL_BUCKET_TOMORROW, C_("section", "Tomorrow"),
+                                "foyer-appointment-symbolic", FOYER_TONE_NEUTRAL);
+  show_tomorrow (self);
   add_section (self, FOYER_CALL_BUCKET_WEEK, C_("section", "This week"),
-               "foyer-appointment-symbolic");
-  add_section (self, FOYER_CALL_BUCKET_LATER, C_("section", "Later"), "foyer-appointment-symbolic");
+               "foyer-appointment-symbolic", FOYER_TONE_NEUTRAL);
+  add_section (self, FOYER_CALL_BUCKET_LATER, C_("section", "Later"), "foyer-appointment-symbolic",
+               FOYER_TONE_NEUTRAL);
   g_signal_connect_object (self->sections, "items-changed", G_CALLBACK (on_items_changed), self,
                            G_CONNECT_SWAPPED);
   self->selection = foyer_section_selection_new (G_LIST_MODEL (self->sections));
