@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "domain/foyer-day.h"
+#include "domain/foyer-todo-line.h"
 #include "service/foyer-opening.h"
 #include "service/foyer-words.h"
 
@@ -211,6 +212,62 @@ foyerctl_dup_phone (Foyerctl   *self,
   g_autofree char *shown = foyer_session_show_phone (self->session, phone);
 
   return strchr (shown, '*') != NULL ? g_steal_pointer (&shown) : g_strdup (phone);
+}
+
+/* Who works here under a number. */
+FoyerStaff *
+foyerctl_find_staff (Foyerctl   *self,
+                     const char *number)
+{
+  GListModel *staff = foyer_people_get_staff (self->people);
+
+  for (guint i = 0; i < g_list_model_get_n_items (staff); i++)
+    {
+      g_autoptr(FoyerStaff) each = g_list_model_get_item (staff, i);
+
+      if (g_str_equal (foyer_staff_get_number (each), number))
+        return g_steal_pointer (&each);
+    }
+  return NULL;
+}
+
+/* @number: (nullable): as asked for; where nobody has it that was told, and FALSE is returned */
+gboolean
+foyerctl_take_staff (Foyerctl    *self,
+                     const char  *number,
+                     FoyerStaff **staff)
+{
+  *staff = number != NULL ? foyerctl_find_staff (self, number) : NULL;
+  if (*staff != NULL || number == NULL)
+    return TRUE;
+
+  g_printerr ("%s\n", _("Nobody who works here has this number."));
+  return FALSE;
+}
+
+/* The number of a colleague. */
+void
+foyerctl_print_staff (Foyerctl        *self,
+                      FoyerctlRows    *rows,
+                      const char      *name,
+                      const FoyerUuid *id)
+{
+  FoyerStaff *staff = foyer_people_lookup (self->people, id);
+
+  foyerctl_rows_text (rows, name, staff != NULL ? foyer_staff_get_number (staff) : NULL);
+}
+
+/* @text: (nullable): a moment that lies ahead, as typed; 0 where there is none */
+gboolean
+foyerctl_parse_moment (Foyerctl    *self,
+                       const char  *text,
+                       gint64      *at_us,
+                       GError     **error)
+{
+  *at_us = 0;
+  return text == NULL
+         || foyer_todo_line_parse_moment (text, foyer_shop_get_time (self->shop),
+                                          foyer_clock_now_us (self->clock), at_us, error);
 }
 
 void

@@ -15,22 +15,6 @@ make_desk (Foyerctl *self)
                               vault);
 }
 
-static FoyerStaff *
-find_staff (Foyerctl   *self,
-            const char *number)
-{
-  GListModel *staff = foyer_people_get_staff (self->people);
-
-  for (guint i = 0; i < g_list_model_get_n_items (staff); i++)
-    {
-      g_autoptr(FoyerStaff) each = g_list_model_get_item (staff, i);
-
-      if (g_str_equal (foyer_staff_get_number (each), number))
-        return g_steal_pointer (&each);
-    }
-  return NULL;
-}
-
 static FoyerctlStatus
 complain_about_nobody (void)
 {
@@ -87,7 +71,7 @@ foyerctl_demo_account_add (Foyerctl  *self,
     return foyerctl_complain (error);
   if (owner_number != NULL)
     {
-      owner = find_staff (self, owner_number);
+      owner = foyerctl_find_staff (self, owner_number);
       if (owner == NULL)
         return complain_about_nobody ();
       g_hash_table_insert (typed, (char *) "owner",
@@ -244,7 +228,7 @@ foyerctl_demo_lend (Foyerctl  *self,
                               "supplier and other."));
   if (!foyerctl_open (self, FOYER_DB_WRITE, &error))
     return foyerctl_complain (error);
-  if (rep_number != NULL && (rep = find_staff (self, rep_number)) == NULL)
+  if (rep_number != NULL && (rep = foyerctl_find_staff (self, rep_number)) == NULL)
     return complain_about_nobody ();
   if (rep == NULL && foyer_session_get_staff (self->session) == NULL)
     return foyerctl_misuse (_("Say who demonstrates, with --rep or --staff."));

@@ -3,7 +3,6 @@
 #include <glib/gi18n.h>
 #include <stdio.h>
 
-#include "domain/foyer-todo-line.h"
 #include "service/foyer-due.h"
 #include "service/foyer-items.h"
 #include "store/foyer-item-repository.h"
@@ -29,36 +28,6 @@ finish (FoyerItems    *items,
   /* The commit has returned. */
   printf ("saved %s\n", foyer_item_get_number (item));
   return FOYERCTL_DONE;
-}
-
-static FoyerStaff *
-find_staff (Foyerctl   *self,
-            const char *number)
-{
-  GListModel *staff = foyer_people_get_staff (self->people);
-
-  for (guint i = 0; number != NULL && i < g_list_model_get_n_items (staff); i++)
-    {
-      g_autoptr(FoyerStaff) each = g_list_model_get_item (staff, i);
-
-      if (g_str_equal (foyer_staff_get_number (each), number))
-        return g_steal_pointer (&each);
-    }
-  return NULL;
-}
-
-/* Whether @staff is set, when a number was given at all. */
-static gboolean
-take_staff (Foyerctl    *self,
-            const char  *number,
-            FoyerStaff **staff)
-{
-  *staff = find_staff (self, number);
-  if (*staff != NULL || number == NULL)
-    return TRUE;
-
-  g_printerr ("%s\n", _("Nobody who works here has this number."));
-  return FALSE;
 }
 
 static const GEnumValue *
@@ -110,7 +79,7 @@ foyerctl_item_add (Foyerctl  *self,
     return complain_of_kind ();
   if (!foyerctl_open (self, FOYER_DB_WRITE, &error))
     return foyerctl_complain (error);
-  if (!take_staff (self, owner_number, &owner))
+  if (!foyerctl_take_staff (self, owner_number, &owner))
     return FOYERCTL_COULD_NOT;
 
   g_hash_table_insert (typed, (char *) "subject", argv[1]);
@@ -134,17 +103,6 @@ foyerctl_item_add (Foyerctl  *self,
 }
 
 static void
-print_staff (Foyerctl        *self,
-             FoyerctlRows    *rows,
-             const char      *name,
-             const FoyerUuid *id)
-{
-  FoyerStaff *staff = foyer_people_lookup (self->people, id);
-
-  foyerctl_rows_text (rows, name, staff != NULL ? foyer_staff_get_number (staff) : NULL);
-}
-
-static void
 print_item (Foyerctl     *self,
             FoyerctlRows *rows,
             FoyerItem    *item)
@@ -160,8 +118,8 @@ print_item (Foyerctl     *self,
   foyerctl_rows_field (rows, record, "subject");
   foyerctl_rows_field (rows, record, "name");
   foyerctl_rows_text (rows, "phone", phone);
-  print_staff (self, rows, "taker", foyer_item_get_taker (item));
-  print_staff (self, rows, "owner", foyer_item_get_owner (item));
+  foyerctl_print_staff (self, rows, "taker", foyer_item_get_taker (item));
+  foyerctl_print_staff (self, rows, "owner", foyer_item_get_owner (item));
   foyerctl_rows_time (rows, "opened", foyer_item_get_opened (item));
   foyerctl_rows_time (rows, "due", foyer_item_get_due (item));
   foyerctl_rows_time (rows, "next_contact", foyer_item_get_next_contact (item));
@@ -213,7 +171,7 @@ foyerctl_item_list (Foyerctl  *self,
     return complain_of_kind ();
   if (!foyerctl_open (self, FOYER_DB_WRITE, &error))
     return foyerctl_complain (error);
-  if (!take_staff (self, owner_number, &owner))
+  if (!foyerctl_take_staff (self, owner_number, &owner))
     return FOYERCTL_COULD_NOT;
 
   if (kind != NULL)
@@ -245,10 +203,11 @@ read_number (FoyerDb   *db,
   return item;
 }
 
-static FoyerItem *
-find_item (Foyerctl    *self,
-           const char  *number,
-           GError     **error)
+/* The work item of a number. */
+FoyerItem *
+foyerctl_find_item (Foyerctl    *self,
+                    const char  *number,
+                    GError     **error)
 {
   return foyer_store_read (self->store, FOYER_STORE_DESK, read_number, (char *) number, NULL,
                            error);
@@ -272,7 +231,7 @@ foyerctl_item_show (Foyerctl  *self,
     return FOYERCTL_WRONG_USAGE;
   if (!foyerctl_open (self, FOYER_DB_WRITE, &error))
     return foyerctl_complain (error);
-  item = find_item (self, argv[1], &error);
+  item = foyerctl_find_item (self, argv[1], &error);
   if (item == NULL)
     return foyerctl_complain (error);
 
@@ -290,7 +249,7 @@ foyerctl_item_show (Foyerctl  *self,
 
       foyerctl_rows_next (&rows);
       foyerctl_rows_time (&rows, "at", foyer_item_log_get_at (line));
-      print_staff (self, &rows, "staff", foyer_item_log_get_staff (line));
+      foyerctl_print_staff (self, &rows, "staff", foyer_item_log_get_staff (line));
       foyerctl_rows_field (&rows, FOYER_RECORD (line), "what");
       foyerctl_rows_field (&rows, FOYER_RECORD (line), "text");
     }
@@ -312,18 +271,6 @@ find_act (const char   *nick,
 
   *act = value->value;
   return TRUE;
-}
-
-static gboolean
-parse_moment (Foyerctl    *self,
-              const char  *text,
-              gint64      *at_us,
-              GError     **error)
-{
-  *at_us = 0;
-  return text == NULL
-         || foyer_todo_line_parse_moment (text, foyer_shop_get_time (self->shop),
-                                          foyer_clock_now_us (self->clock), at_us, error);
 }
 
 /* foyerctl item move NUMBER ACT */
@@ -361,11 +308,11 @@ foyerctl_item_move (Foyerctl  *self,
   if (move.act == FOYER_ITEM_ACT_MOVE_DUE && when == NULL)
     return foyerctl_misuse (_("To move the due time, say to when: --at."));
   if (!foyerctl_open (self, FOYER_DB_WRITE, &error)
-      || !parse_moment (self, when, &move.at_us, &error))
+      || !foyerctl_parse_moment (self, when, &move.at_us, &error))
     return foyerctl_complain (error);
-  if (!take_staff (self, owner_number, &owner))
+  if (!foyerctl_take_staff (self, owner_number, &owner))
     return FOYERCTL_COULD_NOT;
-  item = find_item (self, argv[1], &error);
+  item = foyerctl_find_item (self, argv[1], &error);
   if (item == NULL)
     return foyerctl_complain (error);
 
@@ -399,7 +346,7 @@ foyerctl_due (Foyerctl  *self,
   if (!foyerctl_parse (self, "due", entries, 0, 0, &argc, &argv))
     return FOYERCTL_WRONG_USAGE;
   if (!foyerctl_open (self, FOYER_DB_WRITE, &error)
-      || !parse_moment (self, when, &until_us, &error))
+      || !foyerctl_parse_moment (self, when, &until_us, &error))
     return foyerctl_complain (error);
   if (until_us == 0)
     until_us = foyer_clock_now_us (self->clock);
@@ -422,7 +369,7 @@ foyerctl_due (Foyerctl  *self,
                           g_enum_get_value (reasons, notice->notice.reason)->value_nick);
       foyerctl_rows_field (&rows, record, "number");
       foyerctl_rows_field (&rows, record, "kind");
-      print_staff (self, &rows, "owner", foyer_item_get_owner (notice->item));
+      foyerctl_print_staff (self, &rows, "owner", foyer_item_get_owner (notice->item));
       foyerctl_rows_field (&rows, record, "subject");
       foyerctl_rows_time (&rows, "due", foyer_item_get_due (notice->item));
     }

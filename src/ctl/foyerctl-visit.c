@@ -234,22 +234,6 @@ move (Foyerctl        *self,
   return finish (reception, &result);
 }
 
-static FoyerStaff *
-find_staff (Foyerctl   *self,
-            const char *number)
-{
-  GListModel *staff = foyer_people_get_staff (self->people);
-
-  for (guint i = 0; number != NULL && i < g_list_model_get_n_items (staff); i++)
-    {
-      g_autoptr(FoyerStaff) each = g_list_model_get_item (staff, i);
-
-      if (g_str_equal (foyer_staff_get_number (each), number))
-        return g_steal_pointer (&each);
-    }
-  return NULL;
-}
-
 /* foyerctl visit move NUMBER STATE */
 FoyerctlStatus
 foyerctl_visit_move (Foyerctl  *self,
@@ -279,12 +263,8 @@ foyerctl_visit_move (Foyerctl  *self,
   if (!foyerctl_open (self, FOYER_DB_WRITE, &error))
     return foyerctl_complain (error);
 
-  host = find_staff (self, host_number);
-  if (host == NULL && host_number != NULL)
-    {
-      g_printerr ("%s\n", _("Nobody who works here has this number."));
-      return FOYERCTL_COULD_NOT;
-    }
+  if (!foyerctl_take_staff (self, host_number, &host))
+    return FOYERCTL_COULD_NOT;
   visit = find_visit (self, argv[1], &error);
   if (visit == NULL)
     return foyerctl_complain (error);

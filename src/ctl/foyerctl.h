@@ -7,6 +7,7 @@
 
 #include "service/foyer-customers.h"
 #include "service/foyer-documents.h"
+#include "service/foyer-items.h"
 #include "service/foyer-reception.h"
 
 G_BEGIN_DECLS
@@ -150,6 +151,20 @@ const char     *foyerctl_get_language
                                      (const char          *asked_for);
 gint64          foyerctl_get_today   (Foyerctl            *self);
 
+FoyerItem      *foyerctl_find_item   (Foyerctl            *self,
+                                      const char          *number,
+                                      GError             **error);
+FoyerStaff     *foyerctl_find_staff  (Foyerctl            *self,
+                                      const char          *number);
+gboolean        foyerctl_take_staff  (Foyerctl            *self,
+                                      const char          *number,
+                                      FoyerStaff         **staff);
+gboolean        foyerctl_parse_moment
+                                     (Foyerctl            *self,
+                                      const char          *text,
+                                      gint64              *at_us,
+                                      GError             **error);
+
 /* For asynchronous services: foyerctl_on_done() as callback with a GAsyncResult ** as data, then
  * foyerctl_wait(). */
 void            foyerctl_on_done     (GObject             *source,
@@ -183,5 +198,9 @@ void            foyerctl_rows_time   (FoyerctlRows        *self,
 void            foyerctl_rows_id     (FoyerctlRows        *self,
                                       FoyerRecord         *record);
 void            foyerctl_rows_end    (FoyerctlRows        *self);
+void            foyerctl_print_staff (Foyerctl            *self,
+                                      FoyerctlRows        *rows,
+                                      const char          *name,
+                                      const FoyerUuid     *id);
 
 G_END_DECLS
