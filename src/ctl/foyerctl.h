@@ -69,6 +69,18 @@ FoyerctlStatus  foyerctl_item_show   (Foyerctl            *self,
 FoyerctlStatus  foyerctl_item_move   (Foyerctl            *self,
                                       int                  argc,
                                       char               **argv);
+FoyerctlStatus  foyerctl_callback_list
+                                     (Foyerctl            *self,
+                                      int                  argc,
+                                      char               **argv);
+FoyerctlStatus  foyerctl_callback_outcome
+                                     (Foyerctl            *self,
+                                      int                  argc,
+                                      char               **argv);
+FoyerctlStatus  foyerctl_callback_plan
+                                     (Foyerctl            *self,
+                                      int                  argc,
+                                      char               **argv);
 FoyerctlStatus  foyerctl_due         (Foyerctl            *self,
                                       int                  argc,
                                       char               **argv);

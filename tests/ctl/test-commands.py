@@ -1,5 +1,7 @@
 """What each command of foyerctl does, says and returns."""
 
+import datetime
+
 from shop import main
 
 
@@ -89,6 +91,100 @@ def an_item_goes_through_the_shop(own):
     assert own.run('item', 'move', 'W20200101-001', 'note', '--text', 'x').status == 1
     assert own.run('item', 'add', 'x', '--kind', 'wish').status == 2
     assert own.run('item', 'add', 'x', '--due', 'some day').status == 1
+
+
+def plan_callback(own, who):
+    """A callback of colleague 102, planned by the console for the day after tomorrow."""
+    day = (datetime.date.today() + datetime.timedelta(days=2)).isoformat()
+    return own.do('callback', 'plan', '试用情况', '--who', who, '--due', f'{day} 15:00', '--owner',
+                  '102', '--product', '点读机').out.split()[1]
+
+
+def callback(own, number):
+    """The open callback of a number, None once it is closed."""
+    rows = own.do('callback', 'list', '--json').rows()
+    return next((row for row in rows if row['number'] == number), None)
+
+
+def a_callback_is_called_until_it_is_done(own):
+    staff(own)
+    number = plan_callback(own, '周兰 13857102210')
+    planned = callback(own, number)
+    assert planned['kind'] == 'usage' and planned['state'] == 'planned', planned
+    assert planned['owner'] == '102' and planned['product'] == '点读机', planned
+    assert planned['when'] == planned['due'] and planned['attempts'] == 0, planned
+    assert own.do('callback', 'list', '--owner', '101', '--json').rows() == []
+
+    def tell(*words):
+        return own.run('callback', 'outcome', number, *words, '--staff', '102')
+
+    # CB-01: a call that reached nobody demands a remark, and blanks are none.
+    for remark in ([], ['--remark', ' ']):
+        run = tell('--contact', 'no_answer', *remark)
+        assert run.status == 1 and run.complaint.count('\n') == 1, run.complaint
+    assert callback(own, number) == planned
+
+    # CB-02: it is tried again another day, as the second attempt; what was promised stays.
+    assert tell('--contact', 'no_answer', '--remark', '响铃无人接').out == f'saved {number}\n'
+    missed = callback(own, number)
+    assert missed['attempts'] == 1 and missed['due'] == planned['due'], missed
+    soon = datetime.datetime.now(datetime.timezone.utc) + datetime.timedelta(hours=6)
+    assert missed['state'] == 'planned' and missed['when'] != planned['when'], missed
+    assert missed['when'] > soon.strftime('%Y-%m-%dT%H:%M:%SZ'), missed
+    assert tell('--contact', 'no_answer', '--remark', '关机').status == 0
+    assert callback(own, number)['attempts'] == 2
+
+    # CB-04: the customer names a time.
+    assert tell('--contact', 'rescheduled', '--again', 'tomorrow 18:30').status == 0
+    again = callback(own, number)
+    assert again['state'] == 'rescheduled' and ':30:00Z' in again['when'], again
+
+    assert tell('--contact', 'reached', '--reaction', 'accepted', '--remark', '很满意').status == 0
+    assert callback(own, number) is None
+    assert tell('--contact', 'no_answer', '--remark', '再打').status == 1
+
+
+def what_a_call_brings_is_work(own):
+    staff(own)
+    own.do('staff', 'add', '--number', '103', '--name', '王强', '--posts', 'reception')
+
+    # CB-05: a demand without an answer is a case.
+    number = plan_callback(own, '周兰 13857102210')
+    own.do('callback', 'outcome', number, '--contact', 'reached', '--reaction', 'new_open',
+           '--subject', '想换词典版', '--remark', '问有没有词典版', '--staff', '102')
+    case, = own.do('item', 'list', '--kind', 'case', '--json').rows()
+    assert case['subject'] == '想换词典版' and case['name'] == '周兰', case
+
+    # CB-06: what was not accepted is explained again by somebody else.
+    number = plan_callback(own, '王芳 13900139000')
+    own.do('callback', 'outcome', number, '--contact', 'reached', '--reaction', 'rejected',
+           '--remark', '不接受换货', '--staff', '102')
+    recall, = own.do('callback', 'list', '--json').rows()
+    assert recall['number'] != number and recall['name'] == '王芳', recall
+    assert recall['owner'] not in (None, '102'), recall
+
+
+def a_callback_is_asked_for_rightly(own):
+    staff(own)
+    number = plan_callback(own, '周兰 13857102210')
+    for words in ([], ['--contact', 'none'], ['--contact', 'reached'],
+                  ['--contact', 'reached', '--reaction', 'unreached'],
+                  ['--contact', 'no_answer', '--reaction', 'accepted'],
+                  ['--contact', 'rescheduled'],
+                  ['--contact', 'no_answer', '--remark', 'x', '--again', 'tomorrow 10:00'],
+                  ['--contact', 'reached', '--reaction', 'accepted', '--subject', 'x']):
+        assert own.run('callback', 'outcome', number, *words).status == 2, words
+    assert own.run('callback', 'outcome', 'W20200101-001', '--contact', 'no_answer', '--remark',
+                   'x').status == 1
+    assert own.run('callback', 'plan', 'x', '--kind', 'wish').status == 2
+    assert own.run('callback', 'plan', 'x', '--who', '周兰 13857102210').status == 1
+    assert own.run('callback', 'plan', 'x', '--who', '周兰', '--due', '2999-01-01').status == 1
+    assert own.run('callback', 'plan', 'x', '--owner', '999').status == 1
+    assert own.run('callback', 'list', '--owner', '999').status == 1
+    # Somebody else's call is not theirs to tell of.
+    own.do('staff', 'add', '--number', '103', '--name', '王强', '--posts', 'reception')
+    assert own.run('callback', 'outcome', number, '--contact', 'no_answer', '--remark', 'x',
+                   '--staff', '103').status == 1
 
 
 def what_is_due_is_told_without_ringing(own):
@@ -217,7 +313,9 @@ def migrate_makes_nothing(own):
 
 
 main(colleagues_are_added_and_listed, a_visit_goes_through_the_shop, a_purpose_may_be_words,
-     a_message_becomes_work, an_item_goes_through_the_shop, what_is_due_is_told_without_ringing,
+     a_message_becomes_work, an_item_goes_through_the_shop,
+     a_callback_is_called_until_it_is_done, what_a_call_brings_is_work,
+     a_callback_is_asked_for_rightly, what_is_due_is_told_without_ringing,
      everybody_is_found, who_is_named_answers,
      sentences_are_in_the_language_of_the_user, wrong_usage_is_two, documents_are_written,
      a_backup_is_the_way_back, a_year_of_public_holidays_is_imported,
