@@ -206,6 +206,16 @@ class Program:
         """Does what a click does."""
         self.find(name, *roles).do_action(0)
 
+    def press_add(self):
+        """Adds who stands in the walk-in bar: other panels have a button of this name too."""
+        def press():
+            bar = self.look('Register a visitor')
+            for node in walk(bar) if bar else ():
+                if node.get_name() == 'Add' and node.get_role() == Atspi.Role.PUSH_BUTTON:
+                    return node.do_action(0)
+            return False
+        wait('the walk-in bar', press)
+
     def type(self, name, text, under=None):
         """Writes into the field of this name; under: the name of what it is part of."""
         def write():

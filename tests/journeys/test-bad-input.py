@@ -27,7 +27,7 @@ def strange():
     """markup, wildcards, emoji and letters from right to left are names like others"""
     for name in STRANGE:
         program.type(BOX, name)
-        program.press('Add', BUTTON)
+        program.press_add()
         journey.wait(f'{name} in the store', lambda: name in names_in_store())
         program.find_like(name)
 
@@ -36,7 +36,7 @@ def long():
     """fifty thousand characters are refused, and stay"""
     name = 'x' * 50_000
     program.type(BOX, name)
-    program.press('Add', BUTTON)
+    program.press_add()
     program.find_like('“Name” is too long. What you typed is still here.')
     assert program.text(BOX) == name, 'it was cut'
     program.type(BOX, '')
@@ -45,7 +45,7 @@ def long():
 def direction():
     """a mark that would turn the rest of a line around does not reach the store"""
     program.type(BOX, 'Ann\u202eAnnson')
-    program.press('Add', BUTTON)
+    program.press_add()
     journey.wait('AnnAnnson', lambda: 'AnnAnnson' in names_in_store())
 
 
@@ -54,7 +54,7 @@ def phones():
     for name, phone in [('Ada', '+86 138 1234 5678'), ('Bea', '138-1234-5679'),
                         ('Cleo', '010 8888 6666')]:
         program.type(BOX, f'{name} {phone}')
-        program.press('Add', BUTTON)
+        program.press_add()
         journey.wait(phone, lambda: name in names_in_store())
 
 

@@ -41,16 +41,16 @@ def full():
     program = shop.open()
     try:
         program.type(BOX, 'Before')
-        program.press('Add', BUTTON)
+        program.press_add()
         program.find_like('Before · ')
         ballast = fill_disk()
         program.type(BOX, 'During 13812345678')
-        program.press('Add', BUTTON)
+        program.press_add()
         program.find_like('the disk is full')
         assert program.text(BOX) == 'During 13812345678'
         ballast.unlink()
         assert 'During' not in names_in_store()
-        program.press('Add', BUTTON)
+        program.press_add()
         program.find_like('During · ')
         assert program.text(BOX) == ''
         journey.wait('the bar to go', lambda: not any(
@@ -70,7 +70,7 @@ def killed():
             for known in shown:
                 program.find_like(f'{known} · ')
             program.type(BOX, name)
-            program.press('Add', BUTTON)
+            program.press_add()
             if number % 2 == 0:
                 program.find_like(f'{name} · ')
                 shown.add(name)

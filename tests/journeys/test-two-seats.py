@@ -25,7 +25,7 @@ def both():
 
 def register(program, name):
     program.type('Name or phone', name)
-    program.press('Add', BUTTON)
+    program.press_add()
 
 
 def banner_button(program, name):
@@ -80,7 +80,7 @@ def killed():
         program.find('Try now', BUTTON)
         program.find_like('Anna · ')
     assert front.text('Name or phone') == 'Clara'
-    front.press('Add', BUTTON)
+    front.press_add()
     journey.wait('the act to fail', lambda: banner_button(front, 'Close'))
     assert front.text('Name or phone') == 'Clara', 'shown as saved'
 
@@ -94,7 +94,7 @@ def back():
         program.find_like('The server was away from ')
         banner_button(program, 'Close').do_action(0)
     assert front.text('Name or phone') == 'Clara'
-    front.press('Add', BUTTON)
+    front.press_add()
     rep1.find_like('Clara · ')
     listed = shop.do('visit', 'list')
     for name in ('Anna', 'Berta', 'Clara'):

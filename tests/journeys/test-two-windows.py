@@ -29,7 +29,7 @@ def in_step():
         before = here.get_name()
         assert there.get_name() == before
         first.type('Name or phone', f'Visitor {number}')
-        first.press('Add', journey.Atspi.Role.PUSH_BUTTON)
+        first.press_add()
         at = {}
         until = time.monotonic() + journey.WAIT_S
         while len(at) < 2 and time.monotonic() < until:
