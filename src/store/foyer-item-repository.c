@@ -385,7 +385,8 @@ foyer_item_repository_find_log (FoyerDb          *db,
                                 const FoyerUuid  *item,
                                 GError          **error)
 {
-  return foyer_db_find_records (db, FOYER_TYPE_ITEM_LOG, "item = $2 ORDER BY at DESC, id DESC",
+  return foyer_db_find_records (db, FOYER_TYPE_ITEM_LOG, "item = $2 ORDER BY at DESC,"
+                                " CASE what WHEN 'open' THEN 1 ELSE 0 END, id DESC",
                                 FOYER_VALUES (STORE (db), foyer_value_uuid (item)), error);
 }
 
