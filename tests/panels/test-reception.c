@@ -151,6 +151,19 @@ test_bad_phone (PanelFixture  *self,
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (get_entry (self))), !=, "");
 }
 
+/* At the demo desk, where nothing comes of it. */
+static void
+end_demo (PanelFixture *self,
+          FoyerVisit   *visit)
+{
+  FoyerDemoDesk *desk = foyer_services_get_demo_desk (self->services);
+  FoyerDemoSession *session =
+    foyer_demo_desk_find_open_of_visit (desk, foyer_record_get_id (FOYER_RECORD (visit)));
+
+  g_assert_nonnull (session);
+  foyer_demo_desk_abort_async (desk, session, "no time", NULL, NULL, NULL);
+}
+
 /* Receive, demonstrate, end, and the reason that is asked once; all by the one next step. */
 static void
 test_next_steps (PanelFixture  *self,
@@ -165,7 +178,12 @@ test_next_steps (PanelFixture  *self,
   panel_fixture_wait (is_received, self);
   panel_fixture_act (self, "visit.next");
   panel_fixture_wait (is_in_demo, self);
+
+  /* A demonstration ends where it is shown; from here the panel only leads there. */
   panel_fixture_act (self, "visit.next");
+  panel_fixture_settle (self);
+  g_assert_true (is_in_demo (self));
+  end_demo (self, visit);
   panel_fixture_wait (is_received, self);
 
   panel_fixture_act (self, "visit.next");
