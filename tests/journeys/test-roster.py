@@ -18,7 +18,7 @@ def status(*words):
 
 def show_roster():
     """The window takes keys only once it has the focus."""
-    program.key('ctrl+6')
+    program.key('ctrl+7')
     return program.look('Next month')
 
 
