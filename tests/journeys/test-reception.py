@@ -6,6 +6,7 @@ import sys
 
 import journey
 
+BUTTON = journey.Atspi.Role.PUSH_BUTTON
 program = journey.Program()
 
 
@@ -23,12 +24,20 @@ def three_keys():
 
 
 def next_steps():
-    """Enter is the next step: received, demonstration, over"""
+    """Enter is the next step: received, to the demonstration and out of it"""
     program.key('Return')
     program.find('Start demo: Visitor #1')
     program.key('Return')
+    program.find('Talking points')
+    program.key('ctrl+2')
     program.find('End demo: Visitor #1')
     program.key('Return')
+    program.find('Talking points')
+    program.press('Break off…')
+    program.type('Why does it end without a result?', 'no time')
+    program.press('Break off', BUTTON)
+    program.find('No demo is running')
+    program.key('ctrl+2')
     program.find('Leaves: Visitor #1')
 
 
@@ -77,7 +86,7 @@ def enquiry():
 
 def register():
     """both visits stand in the register"""
-    program.key('ctrl+5')
+    program.key('ctrl+6')
     program.find('2 visits')
     program.find('All days')
 
