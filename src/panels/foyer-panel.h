@@ -22,8 +22,9 @@ G_BEGIN_DECLS
  * @badge_label: (nullable): what is counted, as it stands behind the number: "waiting",
  *   marked with NC_("badge", …)
  * @badge_tone: %FOYER_TONE_CRIT if what is counted is late already
- * @shows_records: whether it shows records that are found elsewhere (foyer_panel_show_record())
- * @shows_record: (nullable): whether this one is among them; known before the panel is built
+ * @shows_record: (nullable): whether it shows this record when it is found elsewhere
+ *   (foyer_panel_show_record()); known before the panel is built, so that none is opened in vain;
+ *   %NULL if it shows none
  * @needs_width: whether it needs all the width there is, so that the sidebar shows icons only
  *
  * What the window must know of a panel before it is built: one entry of its static table.
@@ -38,7 +39,6 @@ typedef struct
   const char *badge_property;
   const char *badge_label;
   FoyerTone badge_tone;
-  gboolean shows_records;
   gboolean (*shows_record) (FoyerRecord *record);
   gboolean needs_width;
 } FoyerPanelInfo;

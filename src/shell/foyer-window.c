@@ -102,8 +102,8 @@ show_elsewhere (FoyerWindow *self,
 
   for (const FoyerPanelInfo *const *info = foyer_panels_get (); *info != NULL; info++)
     {
-      if (!(*info)->shows_records || g_strcmp0 ((*info)->name, home) == 0
-          || ((*info)->shows_record != NULL && !(*info)->shows_record (record)))
+      if ((*info)->shows_record == NULL || !(*info)->shows_record (record)
+          || g_strcmp0 ((*info)->name, home) == 0)
         continue;
       if (foyer_window_show_panel (self, (*info)->name)
           && foyer_panel_show_record (self->panel, record))

@@ -60,6 +60,12 @@ get_badge_source (FoyerServices *services)
   return G_OBJECT (foyer_services_get_demo_desk (services));
 }
 
+static gboolean
+shows_record (FoyerRecord *record)
+{
+  return FOYER_IS_DEMO_SESSION (record) || FOYER_IS_DEMO_ACCOUNT (record);
+}
+
 const FoyerPanelInfo foyer_demo_panel_info = {
   .name = "demo",
   .title = NC_("panel", "Demo accounts"),
@@ -68,7 +74,7 @@ const FoyerPanelInfo foyer_demo_panel_info = {
   .get_badge_source = get_badge_source,
   .badge_property = "over-count",
   .badge_label = NC_("badge", "over their time"),
-  .shows_records = TRUE,
+  .shows_record = shows_record,
 };
 
 static const FoyerRecordRow rows[] = {
@@ -731,7 +737,7 @@ static gboolean
 foyer_demo_panel_show_record (FoyerPanel  *panel,
                               FoyerRecord *record)
 {
-  if (!FOYER_IS_DEMO_SESSION (record) && !FOYER_IS_DEMO_ACCOUNT (record))
+  if (!shows_record (record))
     return FALSE;
 
   foyer_panel_load (panel);

@@ -65,7 +65,6 @@ const FoyerPanelInfo foyer_reception_panel_info = {
   .get_badge_source = get_badge_source,
   .badge_property = "waiting-count",
   .badge_label = NC_("badge", "waiting"),
-  .shows_records = TRUE,
   .shows_record = shows_record,
 };
 

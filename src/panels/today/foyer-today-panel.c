@@ -76,7 +76,6 @@ const FoyerPanelInfo foyer_today_panel_info = {
   .get_badge_source = get_badge_source,
   .badge_property = "mine-today-count",
   .badge_label = NC_("badge", "to do"),
-  .shows_records = TRUE,
   .shows_record = shows_record,
 };
 
