@@ -19,6 +19,8 @@ struct _FoyerOmniboxResults
   FoyerServices *services;
   GCancellable *cancellable;
   char *hint;
+  /* How many of the searches for the hint have not answered yet. */
+  guint n_awaited;
 
   GListStore *present;
   GListStore *customers;
@@ -205,6 +207,16 @@ update_acts (FoyerOmniboxResults *self)
   replace (self->acts, acts);
 }
 
+/* What is found is told when all of it is there: else Enter, pressed in the meantime, would take
+ * what came first. */
+static void
+count_answer (FoyerOmniboxResults *self)
+{
+  self->n_awaited--;
+  if (self->n_awaited == 0)
+    g_signal_emit (self, signals[FOUND], 0);
+}
+
 static void
 on_found (GObject      *source,
           GAsyncResult *result,
@@ -241,7 +253,7 @@ on_found (GObject      *source,
   replace (self->present, present);
   replace (self->customers, customers);
   update_acts (self);
-  g_signal_emit (self, signals[FOUND], 0);
+  count_answer (self);
 }
 
 static FoyerOmniboxItem *
@@ -288,8 +300,7 @@ on_matter_found (GObject      *source,
   if (matter != NULL)
     g_ptr_array_add (matters, new_matter_item (self, matter));
   replace (self->matters, matters);
-  if (matter != NULL)
-    g_signal_emit (self, signals[FOUND], 0);
+  count_answer (self);
 }
 
 static void
@@ -389,6 +400,7 @@ foyer_omnibox_results_search (FoyerOmniboxResults *self,
   self->cancellable = g_cancellable_new ();
   g_free (self->hint);
   self->hint = g_strdup (hint);
+  self->n_awaited = 2;
   foyer_customers_find_async (foyer_services_get_customers (self->services), hint, MAX_PEOPLE,
                               self->cancellable, on_found, g_object_ref (self));
   foyer_item_find_async (foyer_services_get_items (self->services), hint, self->cancellable,
