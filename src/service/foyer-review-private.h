@@ -4,12 +4,14 @@
 
 G_BEGIN_DECLS
 
-FoyerReviewRow *foyer_review_row_new   (FoyerItem        *item,
-                                        FoyerReviewTick  *tick,
-                                        gint64            last_contact_us,
-                                        gboolean          is_new);
-gboolean        foyer_review_row_equal (FoyerReviewRow   *self,
-                                        FoyerReviewRow   *other);
+FoyerReviewRow *foyer_review_row_new            (FoyerItem       *item,
+                                                 FoyerReviewTick *tick,
+                                                 gint64           last_contact_us,
+                                                 gboolean         is_new);
+void            foyer_review_row_update         (FoyerReviewRow  *self,
+                                                 FoyerReviewRow  *other);
+void            foyer_review_row_set_is_ticking (FoyerReviewRow  *self,
+                                                 gboolean         is_ticking);
 
 /* For the reader: what there is to show. */
 typedef struct

@@ -8,9 +8,18 @@ struct _FoyerReviewRow
   FoyerReviewTick *tick;
   gint64 last_contact_us;
   gboolean is_new;
+  gboolean is_ticking;
 };
 
 G_DEFINE_FINAL_TYPE (FoyerReviewRow, foyer_review_row, G_TYPE_OBJECT)
+
+enum
+{
+  CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
 
 static void
 foyer_review_row_finalize (GObject *object)
@@ -27,6 +36,9 @@ static void
 foyer_review_row_class_init (FoyerReviewRowClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = foyer_review_row_finalize;
+
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -61,13 +73,33 @@ is_same_record (gpointer a,
          && foyer_record_get_version (a) == foyer_record_get_version (b);
 }
 
-/* (skip): whether both show the same */
-gboolean
-foyer_review_row_equal (FoyerReviewRow *self,
-                        FoyerReviewRow *other)
+/* (skip): makes @self show what @other shows, and says so when it is not the same */
+void
+foyer_review_row_update (FoyerReviewRow *self,
+                         FoyerReviewRow *other)
 {
-  return is_same_record (self->item, other->item) && is_same_record (self->tick, other->tick)
-         && self->last_contact_us == other->last_contact_us && self->is_new == other->is_new;
+  if (is_same_record (self->item, other->item) && is_same_record (self->tick, other->tick)
+      && self->last_contact_us == other->last_contact_us && self->is_new == other->is_new
+      && self->is_ticking == other->is_ticking)
+    return;
+
+  g_set_object (&self->item, other->item);
+  g_set_object (&self->tick, other->tick);
+  self->last_contact_us = other->last_contact_us;
+  self->is_new = other->is_new;
+  self->is_ticking = other->is_ticking;
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+/* (skip): whether its tick is being stored */
+void
+foyer_review_row_set_is_ticking (FoyerReviewRow *self,
+                                 gboolean        is_ticking)
+{
+  if (self->is_ticking == is_ticking)
+    return;
+  self->is_ticking = is_ticking;
+  g_signal_emit (self, signals[CHANGED], 0);
 }
 
 /**
@@ -128,4 +160,16 @@ gboolean
 foyer_review_row_get_is_done (FoyerReviewRow *self)
 {
   return self->tick != NULL || !foyer_item_is_open (self->item);
+}
+
+/**
+ * foyer_review_row_get_is_ticking:
+ * @self: a line of the review
+ *
+ * Returns: whether somebody looked at it here, which is being stored: it is not to be ticked again
+ */
+gboolean
+foyer_review_row_get_is_ticking (FoyerReviewRow *self)
+{
+  return self->is_ticking;
 }

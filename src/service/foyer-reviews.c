@@ -23,6 +23,9 @@ struct _FoyerReviews
   gboolean is_used;       /* somebody looks at the list */
   gboolean is_reading;
   gboolean is_stale;
+  GHashTable *ticking;    /* FoyerUuid of an item -> number of the reading that will know of its
+                           * tick; 0 while it is being stored */
+  guint n_readings;
 };
 
 G_DEFINE_FINAL_TYPE (FoyerReviews, foyer_reviews, FOYER_TYPE_SERVICE)
@@ -103,7 +106,57 @@ clear_day (FoyerReviews *self)
                            NULL, NULL, on_cleared, NULL);
 }
 
-/* Rows that show the same stay, so that the selection and what is typed beside them stay. */
+static const FoyerUuid *
+get_item_id (gpointer row)
+{
+  return foyer_record_get_id (FOYER_RECORD (foyer_review_row_get_item (row)));
+}
+
+/* Returns (transfer full) (nullable): the line of an item. */
+static FoyerReviewRow *
+find_row (FoyerReviews    *self,
+          const FoyerUuid *item)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->rows)); i++)
+    {
+      g_autoptr (FoyerReviewRow) row = g_list_model_get_item (G_LIST_MODEL (self->rows), i);
+
+      if (foyer_uuid_equal (get_item_id (row), item))
+        return g_steal_pointer (&row);
+    }
+  return NULL;
+}
+
+/* The line of an item stays the same object, whatever it shows, and wherever it stands. */
+static void
+keep_rows (FoyerReviews *self,
+           GPtrArray    *rows)
+{
+  g_autoptr (GHashTable) old_rows = g_hash_table_new_full (foyer_uuid_hash, foyer_uuid_equal,
+                                                           g_free, g_object_unref);
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->rows)); i++)
+    {
+      FoyerReviewRow *row = g_list_model_get_item (G_LIST_MODEL (self->rows), i);
+
+      g_hash_table_insert (old_rows, g_memdup2 (get_item_id (row), sizeof (FoyerUuid)), row);
+    }
+  for (guint i = 0; i < rows->len; i++)
+    {
+      FoyerReviewRow *old = g_hash_table_lookup (old_rows, get_item_id (rows->pdata[i]));
+
+      foyer_review_row_set_is_ticking (rows->pdata[i],
+                                       g_hash_table_contains (self->ticking,
+                                                              get_item_id (rows->pdata[i])));
+      if (old == NULL)
+        continue;
+      foyer_review_row_update (old, rows->pdata[i]);
+      g_object_unref (rows->pdata[i]);
+      rows->pdata[i] = g_object_ref (old);
+    }
+}
+
+/* Lines that stay in their place are not told of, so that the selection and the focus stay. */
 static void
 set_rows (FoyerReviews *self,
           GPtrArray    *rows)
@@ -111,11 +164,12 @@ set_rows (FoyerReviews *self,
   guint n_old = g_list_model_get_n_items (G_LIST_MODEL (self->rows));
   guint head = 0, tail = 0;
 
+  keep_rows (self, rows);
   for (; head < MIN (n_old, rows->len); head++)
     {
       g_autoptr (FoyerReviewRow) old = g_list_model_get_item (G_LIST_MODEL (self->rows), head);
 
-      if (!foyer_review_row_equal (old, rows->pdata[head]))
+      if (old != rows->pdata[head])
         break;
     }
   for (; tail < MIN (n_old, rows->len) - head; tail++)
@@ -123,12 +177,20 @@ set_rows (FoyerReviews *self,
       g_autoptr (FoyerReviewRow) old = g_list_model_get_item (G_LIST_MODEL (self->rows),
                                                               n_old - tail - 1);
 
-      if (!foyer_review_row_equal (old, rows->pdata[rows->len - tail - 1]))
+      if (old != rows->pdata[rows->len - tail - 1])
         break;
     }
   if (n_old > head + tail || rows->len > head + tail)
     g_list_store_splice (self->rows, head, n_old - head - tail, rows->pdata + head,
                          rows->len - head - tail);
+}
+
+static gboolean
+is_known (gpointer item,
+          gpointer reading,
+          gpointer self)
+{
+  return reading != NULL && GPOINTER_TO_UINT (reading) <= FOYER_REVIEWS (self)->n_readings;
 }
 
 static void
@@ -157,6 +219,7 @@ set_view (FoyerReviews    *self,
       self->n_seen = view->n_seen;
       g_object_notify_by_pspec (object, properties[PROP_SEEN_COUNT]);
     }
+  g_hash_table_foreach_remove (self->ticking, is_known, self);
   set_rows (self, view->rows);
   g_object_thaw_notify (object);
 
@@ -197,6 +260,7 @@ read_again (FoyerReviews *self)
     return;
 
   self->is_reading = TRUE;
+  self->n_readings++;
   self->today = get_today (self);
   query = g_new0 (FoyerReviewQuery, 1);
   query->today = self->today;
@@ -276,7 +340,10 @@ foyer_reviews_dispose (GObject *object)
 static void
 foyer_reviews_finalize (GObject *object)
 {
-  g_object_unref (FOYER_REVIEWS (object)->rows);
+  FoyerReviews *self = FOYER_REVIEWS (object);
+
+  g_object_unref (self->rows);
+  g_hash_table_unref (self->ticking);
 
   G_OBJECT_CLASS (foyer_reviews_parent_class)->finalize (object);
 }
@@ -308,6 +375,7 @@ static void
 foyer_reviews_init (FoyerReviews *self)
 {
   self->rows = g_list_store_new (FOYER_TYPE_REVIEW_ROW);
+  self->ticking = g_hash_table_new_full (foyer_uuid_hash, foyer_uuid_equal, g_free, NULL);
   self->day = FOYER_DAY_NONE;
   self->is_wanted = TRUE;
 }
@@ -452,6 +520,49 @@ foyer_reviews_start_async (FoyerReviews        *self,
                            callback, user_data);
 }
 
+/* A tick that is being stored, and whom to tell. */
+typedef struct
+{
+  FoyerUuid item;
+  GAsyncReadyCallback callback;
+  gpointer user_data;
+} Ticking;
+
+static void
+show_ticking (FoyerReviews    *self,
+              const FoyerUuid *item,
+              gboolean         is_ticking)
+{
+  g_autoptr (FoyerReviewRow) row = find_row (self, item);
+
+  if (row != NULL)
+    foyer_review_row_set_is_ticking (row, is_ticking);
+}
+
+/* Stored, it is shown by the next reading, and stays as it is until then. */
+static void
+on_tick_run (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  FoyerReviews *self = FOYER_REVIEWS (source);
+  g_autofree Ticking *ticking = user_data;
+
+  if (g_task_had_error (G_TASK (result)))
+    {
+      g_hash_table_remove (self->ticking, &ticking->item);
+      show_ticking (self, &ticking->item, FALSE);
+    }
+  else
+    {
+      g_hash_table_replace (self->ticking, g_memdup2 (&ticking->item, sizeof (FoyerUuid)),
+                            GUINT_TO_POINTER (self->n_readings + 1));
+      read_again (self);
+    }
+  if (ticking->callback != NULL)
+    ticking->callback (source, result, ticking->user_data);
+}
+
 /**
  * foyer_reviews_tick_async:
  * @self: the service
@@ -461,7 +572,8 @@ foyer_reviews_start_async (FoyerReviews        *self,
  * @callback: (scope async): called when it is committed or has failed
  * @user_data: for @callback
  *
- * Looks at an item in the review that is shown. The last one clears the day.
+ * Looks at an item in the review that is shown. The last one clears the day. Its line says at once that
+ * it is being stored: foyer_review_row_get_is_ticking().
  */
 void
 foyer_reviews_tick_async (FoyerReviews        *self,
@@ -472,6 +584,7 @@ foyer_reviews_tick_async (FoyerReviews        *self,
                           gpointer             user_data)
 {
   FoyerReviewAct *act;
+  Ticking *ticking;
 
   g_return_if_fail (FOYER_IS_REVIEWS (self));
   g_return_if_fail (FOYER_IS_ITEM (item));
@@ -480,9 +593,13 @@ foyer_reviews_tick_async (FoyerReviews        *self,
   fill_day (self, act);
   act->item = *foyer_record_get_id (FOYER_RECORD (item));
   act->comment = g_strdup (comment);
+  ticking = g_new (Ticking, 1);
+  *ticking = (Ticking) { act->item, callback, user_data };
+  g_hash_table_replace (self->ticking, g_memdup2 (&act->item, sizeof (FoyerUuid)), NULL);
+  show_ticking (self, &act->item, TRUE);
   foyer_service_run_async (FOYER_SERVICE (self), FOYER_RIGHT_ITEM_READ, "review.tick",
                            foyer_review_tick_run, act, foyer_review_act_free, cancellable,
-                           callback, user_data);
+                           on_tick_run, ticking);
 }
 
 /**

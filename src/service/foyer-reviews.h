@@ -8,8 +8,8 @@
 
 G_BEGIN_DECLS
 
-/* One line of the review: an open item, and what was said about it. Never changes: a newer one takes
- * its place. */
+/* One line of the review: an open item, and what was said about it. It stays as long as its item is
+ * in the review, so that a selection stays on it; signal "changed" when it shows something else. */
 #define FOYER_TYPE_REVIEW_ROW (foyer_review_row_get_type ())
 G_DECLARE_FINAL_TYPE (FoyerReviewRow, foyer_review_row, FOYER, REVIEW_ROW, GObject)
 
@@ -18,6 +18,7 @@ FoyerReviewTick *foyer_review_row_get_tick         (FoyerReviewRow      *self);
 gint64           foyer_review_row_get_last_contact (FoyerReviewRow      *self);
 gboolean         foyer_review_row_get_is_new       (FoyerReviewRow      *self);
 gboolean         foyer_review_row_get_is_done      (FoyerReviewRow      *self);
+gboolean         foyer_review_row_get_is_ticking   (FoyerReviewRow      *self);
 
 #define FOYER_TYPE_REVIEWS (foyer_reviews_get_type ())
 G_DECLARE_FINAL_TYPE (FoyerReviews, foyer_reviews, FOYER, REVIEWS, FoyerService)

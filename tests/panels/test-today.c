@@ -293,6 +293,31 @@ test_review (PanelFixture  *self,
   g_assert_nonnull (panel_fixture_find_text (self->panel, "1 / 1"));
 }
 
+/* Enter is pressed quicker than the store writes: each press is for one item, none is lost (C9). */
+static void
+test_review_quickly (PanelFixture  *self,
+                     gconstpointer  unused)
+{
+  g_autoptr (FoyerItem) first = open_case (self, "周兰", "重复扣费");
+  g_autoptr (FoyerItem) second = open_case (self, "郑海涛", "屏幕碎裂");
+  g_autoptr (FoyerItem) third = open_case (self, "孙洁", "发票抬头");
+  GtkWidget *comment;
+
+  show (self);
+  panel_fixture_wait (has_row, self);
+  panel_fixture_act (self, "today.review");
+  panel_fixture_wait (is_reviewing, self);
+  comment = panel_fixture_find_entry (self->panel,
+                                      "A word about the selected one, if there is one");
+  gtk_editable_set_text (GTK_EDITABLE (comment), "明天答复");
+  for (int i = 0; i < 3; i++)
+    g_signal_emit_by_name (comment, "activate");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (comment)), ==, "");
+  panel_fixture_wait (is_cleared, self);
+  g_assert_no_error (self->failure);
+  g_assert_nonnull (panel_fixture_find_text (self->panel, "3 / 3"));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -310,6 +335,7 @@ main (int    argc,
   ADD ("draft", test_draft);
   ADD ("not-allowed", test_not_allowed);
   ADD ("review", test_review);
+  ADD ("review-quickly", test_review_quickly);
 
   return g_test_run ();
 }

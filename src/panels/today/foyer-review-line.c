@@ -92,7 +92,35 @@ show_seen (FoyerReviewLine *self)
     text = g_strdup (C_("review", "Looked at"));
   foyer_chip_set_icon_name (self->seen, tick != NULL ? "foyer-check-symbolic" : NULL);
   foyer_chip_set_label (self->seen, text);
-  gtk_widget_set_visible (GTK_WIDGET (self->tick), !foyer_review_row_get_is_done (self->row));
+  /* Said to be looked at only when it is stored; not to be pressed twice until then. */
+  gtk_widget_set_visible (GTK_WIDGET (self->tick), !foyer_review_row_get_is_done (self->row)
+                                                     && !foyer_review_row_get_is_ticking (self->row));
+}
+
+static void
+show (FoyerReviewLine *self)
+{
+  FoyerItem *item = foyer_review_row_get_item (self->row);
+  g_autoptr (GPtrArray) parts = g_ptr_array_new ();
+  g_autofree char *title = foyer_item_text_title (item);
+  g_autofree char *line = make_line (self, item);
+  g_autofree char *name = NULL;
+
+  gtk_image_set_from_icon_name (self->icon, foyer_item_text_icon (foyer_item_get_kind (item)));
+  gtk_label_set_label (self->title, title);
+  gtk_label_set_label (self->line, line);
+  show_due (self, item);
+  show_seen (self);
+
+  g_ptr_array_add (parts, title);
+  g_ptr_array_add (parts, (char *) foyer_words_enum (NULL, FOYER_TYPE_ITEM_KIND,
+                                                     (int) foyer_item_get_kind (item)));
+  g_ptr_array_add (parts, line);
+  g_ptr_array_add (parts, (char *) (foyer_review_row_get_is_done (self->row)
+                                      ? C_("review", "Looked at")
+                                      : C_("review", "Not looked at yet")));
+  name = foyer_visit_text_list (parts);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
 static void
@@ -160,31 +188,15 @@ void
 foyer_review_line_set_row (FoyerReviewLine *self,
                            FoyerReviewRow  *row)
 {
-  g_autoptr (GPtrArray) parts = g_ptr_array_new ();
-  g_autofree char *title = NULL, *line = NULL, *name = NULL;
-  FoyerItem *item;
-
   g_return_if_fail (FOYER_IS_REVIEW_LINE (self));
 
-  if (!g_set_object (&self->row, row) || row == NULL)
+  if (self->row == row)
     return;
-
-  item = foyer_review_row_get_item (row);
-  title = foyer_item_text_title (item);
-  line = make_line (self, item);
-  gtk_image_set_from_icon_name (self->icon, foyer_item_text_icon (foyer_item_get_kind (item)));
-  gtk_label_set_label (self->title, title);
-  gtk_label_set_label (self->line, line);
-  show_due (self, item);
-  show_seen (self);
-
-  g_ptr_array_add (parts, title);
-  g_ptr_array_add (parts, (char *) foyer_words_enum (NULL, FOYER_TYPE_ITEM_KIND,
-                                                     (int) foyer_item_get_kind (item)));
-  g_ptr_array_add (parts, line);
-  g_ptr_array_add (parts, (char *) (foyer_review_row_get_is_done (row)
-                                      ? C_("review", "Looked at")
-                                      : C_("review", "Not looked at yet")));
-  name = foyer_visit_text_list (parts);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  if (self->row != NULL)
+    g_signal_handlers_disconnect_by_func (self->row, show, self);
+  g_set_object (&self->row, row);
+  if (row == NULL)
+    return;
+  g_signal_connect_object (row, "changed", G_CALLBACK (show), self, G_CONNECT_SWAPPED);
+  show (self);
 }

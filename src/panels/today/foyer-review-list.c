@@ -1,6 +1,7 @@
 #include "panels/today/foyer-review-list.h"
 
 #include "panels/today/foyer-review-line.h"
+#include "service/foyer-words.h"
 #include "widgets/foyer-empty-state.h"
 #include "widgets/foyer-keycap.h"
 #include "widgets/foyer-list-keys.h"
@@ -12,7 +13,9 @@ struct _FoyerReviewList
 
   FoyerServices *services;
   GtkSingleSelection *selection;
+  FoyerReviewRow *row;       /* the selected one */
   FoyerItem *item;
+  gboolean wants_focus;      /* as soon as there is a row */
 
   GtkStack *stack;
   GtkListView *list;
@@ -29,9 +32,18 @@ enum
 
 enum
 {
-  TICKED,
+  FAILED,
+  TOLD,
   N_SIGNALS
 };
+
+/* A tick that is being stored; what was said about it goes back into the line if it fails. */
+typedef struct
+{
+  FoyerReviewList *list;
+  FoyerReviewRow *row;
+  char *comment;
+} Ticking;
 
 static GParamSpec *props[N_PROPS];
 static guint signals[N_SIGNALS];
@@ -42,32 +54,48 @@ get_rows (FoyerReviewList *self)
   return foyer_reviews_get_list (foyer_services_get_reviews (self->services));
 }
 
-static void
-on_selected_changed (FoyerReviewList *self)
+static FoyerReviews *
+get_reviews (FoyerReviewList *self)
 {
-  FoyerReviewRow *row = gtk_single_selection_get_selected_item (self->selection);
-  FoyerItem *item = row != NULL ? foyer_review_row_get_item (row) : NULL;
+  return foyer_services_get_reviews (self->services);
+}
+
+/* The line stays while its item changes. */
+static void
+on_row_changed (FoyerReviewList *self)
+{
+  FoyerItem *item = self->row != NULL ? foyer_review_row_get_item (self->row) : NULL;
 
   if (g_set_object (&self->item, item))
     g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ITEM]);
 }
 
 static void
-on_rows_changed (FoyerReviewList *self)
+set_row (FoyerReviewList *self,
+         FoyerReviewRow  *row)
 {
-  gtk_stack_set_visible_child_name (self->stack, g_list_model_get_n_items (get_rows (self)) > 0
-                                                   ? "list" : "empty");
+  if (self->row == row)
+    return;
+  if (self->row != NULL)
+    g_signal_handlers_disconnect_by_func (self->row, on_row_changed, self);
+  g_set_object (&self->row, row);
+  if (row != NULL)
+    g_signal_connect_object (row, "changed", G_CALLBACK (on_row_changed), self, G_CONNECT_SWAPPED);
+  on_row_changed (self);
+}
+
+static void
+on_selected_changed (FoyerReviewList *self)
+{
+  set_row (self, gtk_single_selection_get_selected_item (self->selection));
 }
 
 static gboolean
 is_waiting (FoyerReviewList *self,
-            guint            position)
+            FoyerReviewRow  *row)
 {
-  g_autoptr (FoyerReviewRow) row = g_list_model_get_item (get_rows (self), position);
-
-  return row != NULL && !foyer_review_row_get_is_done (row)
-         && foyer_reviews_may_tick (foyer_services_get_reviews (self->services),
-                                    foyer_review_row_get_item (row), NULL);
+  return !foyer_review_row_get_is_done (row) && !foyer_review_row_get_is_ticking (row)
+         && foyer_reviews_may_tick (get_reviews (self), foyer_review_row_get_item (row), NULL);
 }
 
 /* The next one that waits to be looked at, from the selected one on and round. */
@@ -79,24 +107,113 @@ go_to_next (FoyerReviewList *self)
 
   from = from != GTK_INVALID_LIST_POSITION ? from : 0;
   for (guint i = 0; i < n; i++)
-    if (is_waiting (self, (from + i) % n))
-      {
-        gtk_single_selection_set_selected (self->selection, (from + i) % n);
-        foyer_list_keys_go_to (GTK_WIDGET (self->list), (from + i) % n);
-        return;
-      }
+    {
+      g_autoptr (FoyerReviewRow) row = g_list_model_get_item (get_rows (self), (from + i) % n);
+
+      if (!is_waiting (self, row))
+        continue;
+      foyer_list_keys_go_to (GTK_WIDGET (self->list), (from + i) % n);
+      return;
+    }
 }
 
+static void
+focus (FoyerReviewList *self)
+{
+  self->wants_focus = g_list_model_get_n_items (get_rows (self)) == 0;
+  gtk_widget_grab_focus (GTK_WIDGET (self->list));
+  go_to_next (self);
+}
+
+static void
+on_rows_changed (FoyerReviewList *self)
+{
+  gtk_stack_set_visible_child_name (self->stack, g_list_model_get_n_items (get_rows (self)) > 0
+                                                   ? "list" : "empty");
+  if (self->wants_focus && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    focus (self);
+}
+
+static void
+select_row (FoyerReviewList *self,
+            FoyerReviewRow  *row)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (get_rows (self)); i++)
+    {
+      g_autoptr (FoyerReviewRow) other = g_list_model_get_item (get_rows (self), i);
+
+      if (other == row)
+        foyer_list_keys_go_to (GTK_WIDGET (self->list), i);
+    }
+}
+
+static void
+on_ticked (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  Ticking *ticking = user_data;
+  g_autoptr (FoyerReviewList) self = ticking->list;
+  g_autoptr (FoyerReviewRow) row = ticking->row;
+  g_autofree char *comment = ticking->comment;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FoyerRecord) tick = foyer_reviews_finish (FOYER_REVIEWS (source), result, &error);
+
+  g_free (ticking);
+  if (error == NULL || self->list == NULL)
+    return;
+  if (comment != NULL && *gtk_editable_get_text (GTK_EDITABLE (self->comment)) == '\0')
+    {
+      select_row (self, row);
+      gtk_editable_set_text (GTK_EDITABLE (self->comment), comment);
+    }
+  g_signal_emit (self, signals[FAILED], 0, error);
+}
+
+/* Not allowed: the sentence says who may. What was looked at already is passed over, so that a key that
+ * repeats goes from one to the next. */
+static void
+tick_row (FoyerReviewList *self,
+          FoyerReviewRow  *row,
+          const char      *comment)
+{
+  FoyerItem *item = foyer_review_row_get_item (row);
+  g_autofree char *who = NULL;
+  Ticking *ticking;
+
+  if (foyer_review_row_get_is_done (row) || foyer_review_row_get_is_ticking (row))
+    return;
+  if (!foyer_reviews_may_tick (get_reviews (self), item, NULL))
+    {
+      who = foyer_words_who_may (NULL, FOYER_RIGHT_ITEM_WORK);
+      g_signal_emit (self, signals[TOLD], 0, who);
+      return;
+    }
+  ticking = g_new (Ticking, 1);
+  *ticking = (Ticking) { g_object_ref (self), g_object_ref (row), g_strdup (comment) };
+  foyer_reviews_tick_async (get_reviews (self), item, comment, NULL, on_ticked, ticking);
+}
+
+/* Looks at the selected one, and goes on to the next at once: whoever presses Enter ten times looks at
+ * ten items, however long the store takes. */
 static void
 tick (FoyerReviewList *self)
 {
   g_autofree char *comment = g_strstrip (g_strdup (gtk_editable_get_text (
     GTK_EDITABLE (self->comment))));
+  gboolean is_allowed;
 
-  if (self->item != NULL)
-    g_signal_emit (self, signals[TICKED], 0, self->item, *comment != '\0' ? comment : NULL);
+  if (self->row == NULL)
+    return;
+  is_allowed = foyer_reviews_may_tick (get_reviews (self), self->item, NULL);
+  if (is_waiting (self, self->row))
+    gtk_editable_set_text (GTK_EDITABLE (self->comment), "");
+  tick_row (self, self->row, *comment != '\0' ? comment : NULL);
+  if (is_allowed)
+    go_to_next (self);
 }
 
+/* The button of a row: what is written below is about the selected one only. */
 static void
 on_tick (GtkWidget  *widget,
          const char *action,
@@ -112,10 +229,13 @@ on_tick (GtkWidget  *widget,
       g_autoptr (FoyerReviewRow) row = g_list_model_get_item (get_rows (self), i);
       FoyerRecord *item = FOYER_RECORD (foyer_review_row_get_item (row));
 
-      if (foyer_uuid_equal (foyer_record_get_id (item), &id))
-        gtk_single_selection_set_selected (self->selection, i);
+      if (!foyer_uuid_equal (foyer_record_get_id (item), &id))
+        continue;
+      if (row == self->row)
+        tick (self);
+      else
+        tick_row (self, row, NULL);
     }
-  tick (self);
 }
 
 static gboolean
@@ -151,6 +271,13 @@ on_row_bind (FoyerReviewList *self,
 }
 
 static void
+on_row_unbind (FoyerReviewList *self,
+               GtkListItem     *list_item)
+{
+  foyer_review_line_set_row (FOYER_REVIEW_LINE (gtk_list_item_get_child (list_item)), NULL);
+}
+
+static void
 foyer_review_list_get_property (GObject    *object,
                                 guint       prop_id,
                                 GValue     *value,
@@ -176,6 +303,7 @@ foyer_review_list_dispose (GObject *object)
   self->list = NULL;
   foyer_widget_remove_children (GTK_WIDGET (object));
   g_clear_object (&self->selection);
+  g_clear_object (&self->row);
   g_clear_object (&self->item);
   g_clear_object (&self->services);
 
@@ -195,8 +323,10 @@ foyer_review_list_class_init (FoyerReviewListClass *klass)
                                           G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
-  signals[TICKED] = g_signal_new ("ticked", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
-                                  NULL, NULL, G_TYPE_NONE, 2, FOYER_TYPE_ITEM, G_TYPE_STRING);
+  signals[FAILED] = g_signal_new ("failed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                  NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
+  signals[TOLD] = g_signal_new ("told", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (
@@ -207,6 +337,7 @@ foyer_review_list_class_init (FoyerReviewListClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_key_pressed);
   gtk_widget_class_bind_template_callback (widget_class, on_row_bind);
   gtk_widget_class_bind_template_callback (widget_class, on_row_setup);
+  gtk_widget_class_bind_template_callback (widget_class, on_row_unbind);
   gtk_widget_class_bind_template_callback (widget_class, tick);
   gtk_widget_class_install_action (widget_class, "review.tick", "s", on_tick);
 }
@@ -253,18 +384,6 @@ foyer_review_list_focus (FoyerReviewList *self)
 {
   g_return_if_fail (FOYER_IS_REVIEW_LIST (self));
 
-  if (self->services == NULL)
-    return;
-  gtk_widget_grab_focus (GTK_WIDGET (self->list));
-  go_to_next (self);
-}
-
-/* The tick is stored now: on to the next one. */
-void
-foyer_review_list_finish (FoyerReviewList *self)
-{
-  g_return_if_fail (FOYER_IS_REVIEW_LIST (self));
-
-  gtk_editable_set_text (GTK_EDITABLE (self->comment), "");
-  go_to_next (self);
+  if (self->services != NULL)
+    focus (self);
 }

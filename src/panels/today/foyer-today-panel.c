@@ -405,40 +405,6 @@ on_review_state_changed (FoyerTodayPanel *self)
 }
 
 static void
-on_ticked_done (GObject      *source,
-                GAsyncResult *result,
-                gpointer      user_data)
-{
-  g_autoptr (FoyerTodayPanel) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (FoyerRecord) tick = foyer_reviews_finish (FOYER_REVIEWS (source), result, &error);
-
-  if (error != NULL)
-    foyer_panel_fail (FOYER_PANEL (self), NULL, error);
-  else if (is_reviewing (self))
-    foyer_review_list_finish (self->review);
-}
-
-/* Not allowed: the sentence says who may. */
-static void
-on_ticked (FoyerTodayPanel *self,
-           FoyerItem       *item,
-           const char      *comment)
-{
-  FoyerReviews *reviews = foyer_services_get_reviews (get_services (self));
-  g_autofree char *who = NULL;
-
-  if (!foyer_reviews_may_tick (reviews, item, NULL))
-    {
-      who = foyer_words_who_may (NULL, FOYER_RIGHT_ITEM_WORK);
-      foyer_panel_tell (FOYER_PANEL (self), who);
-      return;
-    }
-  foyer_reviews_tick_async (reviews, item, comment, get_cancellable (self), on_ticked_done,
-                            g_object_ref (self));
-}
-
-static void
 on_noted (GObject      *source,
           GAsyncResult *result,
           gpointer      user_data)
@@ -574,14 +540,14 @@ on_acted (FoyerTodayPanel *self,
 }
 
 static void
-on_card_failed (FoyerTodayPanel *self,
+on_failed (FoyerTodayPanel *self,
                 GError          *error)
 {
   foyer_panel_fail (FOYER_PANEL (self), NULL, error);
 }
 
 static void
-on_card_told (FoyerTodayPanel *self,
+on_told (FoyerTodayPanel *self,
               const char      *sentence)
 {
   foyer_panel_tell (FOYER_PANEL (self), sentence);
@@ -772,13 +738,12 @@ foyer_today_panel_class_init (FoyerTodayPanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FoyerTodayPanel, now);
   gtk_widget_class_bind_template_child (widget_class, FoyerTodayPanel, card);
   gtk_widget_class_bind_template_callback (widget_class, on_acted);
-  gtk_widget_class_bind_template_callback (widget_class, on_card_failed);
-  gtk_widget_class_bind_template_callback (widget_class, on_card_told);
+  gtk_widget_class_bind_template_callback (widget_class, on_failed);
+  gtk_widget_class_bind_template_callback (widget_class, on_told);
   gtk_widget_class_bind_template_callback (widget_class, on_card_visit);
   gtk_widget_class_bind_template_callback (widget_class, on_leave_review);
   gtk_widget_class_bind_template_callback (widget_class, on_record_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_review_item_changed);
-  gtk_widget_class_bind_template_callback (widget_class, on_ticked);
   gtk_widget_class_bind_template_callback (widget_class, on_todo_submitted);
   gtk_widget_class_bind_template_callback (widget_class, show_head);
 
