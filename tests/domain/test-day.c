@@ -83,7 +83,9 @@ test_months (void)
   g_assert_cmpint (foyer_day_add_months (day_of ("2000-02-29"), 12 * 26), ==, day_of ("2026-02-28"));
   g_assert_cmpint (foyer_day_add_months (day_of ("2000-02-29"), 12 * 28), ==, day_of ("2028-02-29"));
   /* MO-09 to MO-11: the corresponding day is the last of the warranty. */
+  g_assert_cmpint (foyer_day_add_months (day_of ("2025-11-21"), 12), >=, day_of ("2026-11-20"));
   g_assert_cmpint (foyer_day_add_months (day_of ("2025-11-21"), 12), ==, day_of ("2026-11-21"));
+  g_assert_cmpint (foyer_day_add_months (day_of ("2025-11-21"), 12), <, day_of ("2026-11-22"));
   g_assert_cmpint (foyer_day_add_months (day_of ("2026-01-31"), -2), ==, day_of ("2025-11-30"));
   g_assert_cmpint (foyer_day_add_months (day_of ("2026-01-31"), -1), ==, day_of ("2025-12-31"));
 }

@@ -90,6 +90,29 @@ test_oracles (void)
   g_assert_cmpuint (oracles_read ("oracles-due.csv", check_due, calendar), ==, 84);
 }
 
+/* What was done at the very moment was done in time; a second later it was late by a second. A clock
+ * that starts with an act starts when that was done, not when it was due. */
+static void
+check_in_time (char     **cells,
+               gpointer   calendar)
+{
+  g_autoptr (FoyerShopTime) time = make_time ("24:00");
+  gint64 due_us = compute (cells[1], instant (time, cells[2]), time, calendar, NULL);
+  gint64 done_us = instant (time, cells[3]);
+  gint64 late_us = g_ascii_strtoll (cells[4], NULL, 10) * FOYER_SECOND_US;
+
+  g_assert_cmpint (foyer_deadline_is_over (due_us, done_us), ==, late_us > 0);
+  g_assert_cmpint (MAX (done_us - due_us, 0), ==, late_us);
+}
+
+static void
+test_in_time (void)
+{
+  g_autoptr (FoyerCalendar) calendar = load_calendar ();
+
+  g_assert_cmpuint (oracles_read ("oracles-in-time.csv", check_in_time, calendar), ==, 10);
+}
+
 static void
 check_working_day (char     **cells,
                    gpointer   calendar)
@@ -275,6 +298,7 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/deadline/oracles", test_oracles);
+  g_test_add_func ("/deadline/in-time", test_in_time);
   g_test_add_func ("/deadline/overdue", test_overdue);
   g_test_add_func ("/deadline/field", test_field);
   g_test_add_func ("/deadline/grammar", test_grammar);
