@@ -120,6 +120,23 @@ add_chip (FoyerItemCard *self,
     gtk_box_append (self->chips, foyer_chip_new (tone, icon_name, label));
 }
 
+/* That somebody had to come again must be seen before the first word (C8). */
+static void
+show_contacts (FoyerItemCard *self)
+{
+  FoyerShop *shop = foyer_services_get_shop (self->services);
+  gboolean is_repeat = !foyer_uuid_is_none (foyer_item_get_repeat_of (self->item));
+  g_autofree char *text = NULL;
+
+  if (self->file != NULL)
+    text = foyer_item_text_file_contacts (self->file, foyer_shop_get_time (shop));
+  else if (is_repeat)
+    text = foyer_item_text_contacts (2, 2);
+  if (text != NULL)
+    add_chip (self, is_repeat || self->file->n_contacts > 1 ? FOYER_TONE_WARN : FOYER_TONE_NEUTRAL,
+              "foyer-again-symbolic", text);
+}
+
 static void
 show_chips (FoyerItemCard *self)
 {
@@ -127,7 +144,6 @@ show_chips (FoyerItemCard *self)
   FoyerItemKind kind = foyer_item_get_kind (self->item);
   FoyerSeverity severity = foyer_item_get_severity (self->item);
   g_autofree char *due = NULL;
-  g_autofree char *repeat = NULL;
   const char *icon_name;
   FoyerTone tone;
   GtkWidget *child;
@@ -142,14 +158,7 @@ show_chips (FoyerItemCard *self)
   if (severity != FOYER_SEVERITY_NORMAL)
     add_chip (self, FOYER_TONE_WARN, "foyer-flag-symbolic",
               foyer_words_enum (NULL, FOYER_TYPE_SEVERITY, (int) severity));
-  if (!foyer_uuid_is_none (foyer_item_get_repeat_of (self->item)))
-    {
-      gulong times = self->file != NULL ? (gulong) MAX (self->file->n_contacts, 2) : 2;
-
-      repeat = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Repeat: %lu time",
-                                             "Repeat: %lu times", times), times);
-      add_chip (self, FOYER_TONE_WARN, "foyer-again-symbolic", repeat);
-    }
+  show_contacts (self);
 }
 
 static void

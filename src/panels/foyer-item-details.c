@@ -1,7 +1,9 @@
 #include "panels/foyer-item-details.h"
 
 #include "domain/foyer-attachment.h"
+#include "domain/foyer-enquiry.h"
 #include "panels/foyer-item-text.h"
+#include "panels/foyer-record-door.h"
 #include "panels/foyer-staff-name.h"
 #include "panels/foyer-visit-text.h"
 #include "service/foyer-words.h"
@@ -204,11 +206,8 @@ add_phone (FoyerItemDetails *self)
 }
 
 static GtkWidget *
-make_door (const char *label,
-           const char *action,
-           const char *target)
+show_as_link (GtkWidget *button)
 {
-  GtkWidget *button = gtk_button_new_with_label (label);
   GtkWidget *text = gtk_button_get_child (GTK_BUTTON (button));
 
   gtk_label_set_wrap (GTK_LABEL (text), TRUE);
@@ -217,6 +216,16 @@ make_door (const char *label,
   gtk_widget_add_css_class (button, "link");
   gtk_widget_add_css_class (button, "item-door");
   gtk_widget_set_halign (button, GTK_ALIGN_START);
+  return button;
+}
+
+static GtkWidget *
+make_door (const char *label,
+           const char *action,
+           const char *target)
+{
+  GtkWidget *button = show_as_link (gtk_button_new_with_label (label));
+
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", target);
   return button;
@@ -228,12 +237,7 @@ add_item_door (FoyerItemDetails *self,
                FoyerItem        *item)
 {
   g_autofree char *id = foyer_uuid_to_string (foyer_record_get_id (FOYER_RECORD (item)));
-  g_autofree char *title = foyer_item_text_title (item);
-  /* Translators: another matter: %1$s its number, %2$s what it is about, %3$s its state. */
-  g_autofree char *label = g_strdup_printf (C_("item", "%1$s %2$s · %3$s"),
-                                            foyer_item_get_number (item), title,
-                                            foyer_words_enum (NULL, FOYER_TYPE_ITEM_STATE,
-                                                              foyer_item_get_state (item)));
+  g_autofree char *label = foyer_item_text_door (item);
 
   add_row (self, word, make_door (label, "item.open", id));
 }
@@ -245,6 +249,23 @@ add_items (FoyerItemDetails *self,
 {
   for (guint i = 0; items != NULL && i < items->len; i++)
     add_item_door (self, i == 0 ? word : "", items->pdata[i]);
+}
+
+/* Back to the call in which it arose, and to those in which it was asked about since. */
+static void
+add_enquiries (FoyerItemDetails *self,
+               GPtrArray        *enquiries)
+{
+  for (guint i = 0; i < enquiries->len; i++)
+    {
+      FoyerEnquiry *enquiry = enquiries->pdata[i];
+      g_autofree char *time = dup_time (self, foyer_enquiry_get_at (enquiry));
+      g_autofree char *label = g_strjoin (C_("line", " · "), foyer_enquiry_get_number (enquiry),
+                                          time, NULL);
+      GtkWidget *door = foyer_record_door_new (label, FOYER_RECORD (enquiry));
+
+      add_row (self, i == 0 ? C_("item", "Enquiry") : "", show_as_link (door));
+    }
 }
 
 static void
@@ -303,6 +324,7 @@ add_fields (FoyerItemDetails *self,
   if (file == NULL)
     return;
 
+  add_enquiries (self, file->enquiries);
   if (file->parent != NULL)
     add_item_door (self, foyer_words_field (NULL, "parent"), file->parent);
   add_items (self, C_("item", "Follow-up"), file->children);

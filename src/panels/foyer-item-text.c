@@ -259,3 +259,63 @@ foyer_item_text_step (FoyerItem *item)
 
   g_assert_not_reached ();
 }
+
+gboolean
+foyer_item_text_is_same_month (gint64 day,
+                               gint64 other_day)
+{
+  int year, month, dom, other_year, other_month;
+
+  foyer_day_to_ymd (day, &year, &month, &dom);
+  foyer_day_to_ymd (other_day, &other_year, &other_month, &dom);
+  return year == other_year && month == other_month;
+}
+
+/* How often somebody had to come (C8): @n_same times about the same matter, @n_month times in this
+ * month about anything. Returns (nullable): nothing to say of a first time. */
+char *
+foyer_item_text_contacts (guint n_same,
+                          guint n_month)
+{
+  if (n_same > 1 && n_month > n_same)
+    /* Translators: of somebody who had to come again: %1$u counts about this matter, %2$u about any. */
+    return g_strdup_printf (_("Contact no. %1$u about the same matter, no. %2$u this month"), n_same,
+                            n_month);
+  if (n_same > 1)
+    return g_strdup_printf (_("Contact no. %u about the same matter"), n_same);
+  return n_month > 1 ? g_strdup_printf (_("Contact no. %u this month"), n_month) : NULL;
+}
+
+/* The same of an item: what was there before in its month, and how often it was asked about. */
+char *
+foyer_item_text_file_contacts (FoyerItemFile *file,
+                               FoyerShopTime *time)
+{
+  gint64 day = foyer_shop_time_get_day (time, foyer_item_get_opened (file->item));
+  guint n_month = (guint) file->n_contacts;
+
+  for (guint i = 0; i < file->former->len; i++)
+    {
+      FoyerItem *former = file->former->pdata[i];
+      gboolean is_chain = foyer_uuid_equal (foyer_item_get_repeat_of (file->item),
+                                            foyer_record_get_id (FOYER_RECORD (former)));
+
+      /* What it repeats is counted already. */
+      n_month += !is_chain && foyer_item_get_opened (former) <= foyer_item_get_opened (file->item)
+                 && foyer_item_text_is_same_month (
+                   foyer_shop_time_get_day (time, foyer_item_get_opened (former)), day);
+    }
+  return foyer_item_text_contacts ((guint) file->n_contacts, n_month);
+}
+
+/* Another matter, on a door to it: number, what it is about, state. */
+char *
+foyer_item_text_door (FoyerItem *item)
+{
+  g_autofree char *title = foyer_item_text_title (item);
+
+  /* Translators: another matter: %1$s its number, %2$s what it is about, %3$s its state. */
+  return g_strdup_printf (C_("item", "%1$s %2$s · %3$s"), foyer_item_get_number (item), title,
+                          foyer_words_enum (NULL, FOYER_TYPE_ITEM_STATE,
+                                            (int) foyer_item_get_state (item)));
+}

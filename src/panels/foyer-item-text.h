@@ -5,6 +5,7 @@
 
 #include "domain/foyer-item.h"
 #include "domain/foyer-shop-time.h"
+#include "service/foyer-items.h"
 #include "widgets/foyer-tone.h"
 
 G_BEGIN_DECLS
@@ -30,5 +31,12 @@ int         foyer_item_text_next  (FoyerItem      *item,
 const char *foyer_item_text_act   (FoyerItem      *item,
                                    int             act);
 guint       foyer_item_text_step  (FoyerItem      *item);
+gboolean    foyer_item_text_is_same_month (gint64         day,
+                                           gint64         other_day);
+char       *foyer_item_text_contacts      (guint          n_same,
+                                           guint          n_month);
+char       *foyer_item_text_file_contacts (FoyerItemFile *file,
+                                           FoyerShopTime *time);
+char       *foyer_item_text_door          (FoyerItem     *item);
 
 G_END_DECLS

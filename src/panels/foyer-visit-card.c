@@ -2,8 +2,9 @@
 
 #include "domain/foyer-item.h"
 #include "panels/foyer-conflict-view.h"
+#include "panels/foyer-item-text.h"
 #include "panels/foyer-presence-line.h"
-#include "panels/foyer-panel.h"
+#include "panels/foyer-record-door.h"
 #include "panels/foyer-record-form.h"
 #include "panels/foyer-timeline-view.h"
 #include "panels/foyer-visit-fields.h"
@@ -108,6 +109,12 @@ show_details (FoyerVisitCard *self,
   gtk_widget_set_visible (gtk_widget_get_parent (GTK_WIDGET (self->step)), is_reading);
 }
 
+static FoyerShopTime *
+get_time (FoyerVisitCard *self)
+{
+  return foyer_shop_get_time (foyer_services_get_shop (self->services));
+}
+
 static void
 clear_box (GtkBox *box)
 {
@@ -129,9 +136,11 @@ add_chip (FoyerVisitCard *self,
 
 static void
 show_chips (FoyerVisitCard *self,
-            guint           n_visits)
+            guint           n_visits,
+            guint           n_month)
 {
   g_autofree char *who = foyer_visit_text_chip (self->visit);
+  g_autofree char *contacts = foyer_item_text_contacts (1, n_month);
   FoyerVisitState state = foyer_visit_get_state (self->visit);
 
   clear_box (self->chips);
@@ -145,6 +154,7 @@ show_chips (FoyerVisitCard *self,
 
       add_chip (self, FOYER_TONE_NEUTRAL, "foyer-again-symbolic", nth);
     }
+  add_chip (self, FOYER_TONE_NEUTRAL, "foyer-again-symbolic", contacts);
   if (foyer_visit_get_is_assumed (self->visit))
     add_chip (self, FOYER_TONE_WARN, "foyer-flag-symbolic", C_("chip", "Assumed departure"));
   else if (!foyer_visit_is_open (self->visit))
@@ -186,17 +196,6 @@ add_note (FoyerVisitCard *self,
   gtk_box_append (self->notes, note);
 }
 
-static void
-on_item_clicked (GtkButton      *button,
-                 FoyerVisitCard *self)
-{
-  GtkWidget *panel = gtk_widget_get_ancestor (GTK_WIDGET (self), FOYER_TYPE_PANEL);
-  FoyerRecord *item = g_object_get_data (G_OBJECT (button), "item");
-
-  if (panel != NULL)
-    foyer_panel_pass_on (FOYER_PANEL (panel), item);
-}
-
 /* What is still open between the shop and this customer must be known before the first word. */
 static void
 show_open_item (FoyerVisitCard *self,
@@ -205,12 +204,10 @@ show_open_item (FoyerVisitCard *self,
   FoyerShop *shop = foyer_services_get_shop (self->services);
   gint64 now_us = foyer_service_now_us (FOYER_SERVICE (shop));
   g_autofree char *title = NULL, *due = NULL, *text = NULL;
-  GtkWidget *door = gtk_button_new_with_label (C_("button", "Open it"));
+  GtkWidget *door = foyer_record_door_new (C_("button", "Open it"), FOYER_RECORD (item));
 
   gtk_widget_add_css_class (door, "small");
   gtk_widget_set_valign (door, GTK_ALIGN_CENTER);
-  g_object_set_data_full (G_OBJECT (door), "item", g_object_ref (item), g_object_unref);
-  g_signal_connect_object (door, "clicked", G_CALLBACK (on_item_clicked), self, 0);
   /* Translators: %1$s is a kind of matter such as Complaint, %2$s its number. */
   title = g_strdup_printf (C_("item", "Open: %1$s %2$s"),
                            foyer_words_enum (NULL, FOYER_TYPE_ITEM_KIND,
@@ -240,7 +237,7 @@ on_history_read (GObject      *source,
 {
   g_autoptr (FoyerVisitCard) self = user_data;
   g_autoptr (GError) error = NULL;
-  guint total = 0, n_visits = 1;
+  guint total = 0, n_visits = 1, n_month = 1;
   g_autoptr (GPtrArray) entries = foyer_customers_timeline_finish (FOYER_CUSTOMERS (source),
                                                                    result, &total, &error);
 
@@ -261,15 +258,19 @@ on_history_read (GObject      *source,
         {
           g_ptr_array_remove_index (entries, i--);
           total--;
+          continue;
         }
-      else if (FOYER_IS_VISIT (entry->record)
+      n_month += foyer_item_text_is_same_month (foyer_shop_time_get_day (get_time (self),
+                                                                         entry->at_us),
+                                                foyer_visit_get_day (self->visit));
+      if (FOYER_IS_VISIT (entry->record)
                && foyer_visit_get_state (FOYER_VISIT (entry->record)) != FOYER_VISIT_NO_SHOW)
         n_visits++;
       else if (FOYER_IS_ITEM (entry->record) && foyer_item_is_open (FOYER_ITEM (entry->record)))
         show_open_item (self, FOYER_ITEM (entry->record));
     }
   /* Counted only where all of them were read: no number that may be wrong. */
-  show_chips (self, entries->len == total ? n_visits : 0);
+  show_chips (self, entries->len == total ? n_visits : 0, n_month);
   foyer_timeline_view_show (self->timeline, self->services, entries, total);
 }
 
@@ -430,7 +431,7 @@ show_visit (FoyerVisitCard *self)
 
   gtk_label_set_label (self->title, title);
   gtk_label_set_label (self->number, foyer_visit_get_number (self->visit));
-  show_chips (self, 0);
+  show_chips (self, 0, 1);
   show_acts (self);
   foyer_visit_fields_set_visit (self->fields, self->services, self->visit);
 }

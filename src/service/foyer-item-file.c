@@ -2,13 +2,24 @@
 
 #include "service/foyer-items-private.h"
 
+#include "store/foyer-enquiry-repository.h"
 #include "store/foyer-item-repository.h"
 
 typedef struct
 {
   FoyerUuid id;
   gint64 since_us;
+  FoyerShopTime *time;
 } Question;
+
+static void
+question_free (gpointer data)
+{
+  Question *self = data;
+
+  g_object_unref (self->time);
+  g_free (self);
+}
 
 /**
  * foyer_item_file_free:
@@ -22,6 +33,7 @@ foyer_item_file_free (FoyerItemFile *self)
   g_clear_pointer (&self->log, g_ptr_array_unref);
   g_clear_pointer (&self->children, g_ptr_array_unref);
   g_clear_pointer (&self->attachments, g_ptr_array_unref);
+  g_clear_pointer (&self->enquiries, g_ptr_array_unref);
   g_clear_pointer (&self->former, g_ptr_array_unref);
   g_free (self);
 }
@@ -49,6 +61,11 @@ read_parts (FoyerDb        *db,
     return FALSE;
   file->attachments = foyer_item_repository_find_attachments (db, &question->id, error);
   if (file->attachments == NULL)
+    return FALSE;
+  file->enquiries = foyer_enquiry_repository_find_item (
+    db, &question->id, foyer_item_get_customer (file->item),
+    foyer_shop_time_get_day (question->time, foyer_item_get_opened (file->item)), error);
+  if (file->enquiries == NULL)
     return FALSE;
   file->former = foyer_item_repository_find_former (db, &question->id,
                                                     foyer_item_get_customer (file->item),
@@ -104,7 +121,8 @@ on_file_read (GObject      *source,
  * @callback: (scope async): called when it is read or has failed
  * @user_data: for @callback
  *
- * Reads an item with its log, its children, its files, and the former matters of the same person.
+ * Reads an item with its log, its children, its files, the enquiries about it, and the former matters
+ * of the same person.
  */
 void
 foyer_items_read_async (FoyerItems          *self,
@@ -120,9 +138,10 @@ foyer_items_read_async (FoyerItems          *self,
 
   g_task_set_source_tag (task, foyer_items_read_async);
   question->id = *item;
+  question->time = g_object_ref (foyer_shop_get_time (foyer_items_get_shop (self)));
   question->since_us = foyer_service_now_us (FOYER_SERVICE (self)) - MAX (window_us, 0);
   foyer_store_read_async (foyer_service_get_store (FOYER_SERVICE (self)), FOYER_STORE_DESK,
-                          read_file, question, g_free, (GDestroyNotify) foyer_item_file_free,
+                          read_file, question, question_free, (GDestroyNotify) foyer_item_file_free,
                           cancellable, on_file_read, task);
 }
 

@@ -55,6 +55,7 @@ typedef struct
   GPtrArray *log;         /* FoyerItemLog, the newest first */
   GPtrArray *children;    /* FoyerItem */
   GPtrArray *attachments; /* FoyerAttachment */
+  GPtrArray *enquiries;   /* FoyerEnquiry: from which it came, or about it, the newest first */
   FoyerItem *parent;      /* (nullable) */
   GPtrArray *former;      /* FoyerItem: the same person's, within repeat.window (C8) */
   gint64 n_contacts;      /* how often the customer came about this matter */

@@ -14,5 +14,10 @@ GPtrArray *foyer_enquiry_repository_find_ids (FoyerDb          *db,
                                               const FoyerUuid  *ids,
                                               guint             n_ids,
                                               GError          **error);
+GPtrArray *foyer_enquiry_repository_find_item (FoyerDb         *db,
+                                              const FoyerUuid  *item,
+                                              const FoyerUuid  *customer,
+                                              gint64            day,
+                                              GError          **error);
 
 G_END_DECLS

@@ -2,6 +2,7 @@
 
 #include "panel-fixture.h"
 #include "panels/enquiries/foyer-enquiries-panel.h"
+#include "panels/enquiries/foyer-enquiry-card.h"
 #include "panels/enquiries/foyer-enquiry-entry.h"
 #include "panels/enquiries/foyer-enquiry-row.h"
 #include "panels/foyer-record-form.h"
@@ -109,6 +110,59 @@ test_case (PanelFixture  *self,
   g_assert_nonnull (panel_fixture_find_text (self->panel, "Case opened"));
 }
 
+static gboolean
+on_passed_on (FoyerPanel   *panel,
+              FoyerRecord  *record,
+              FoyerRecord **shown)
+{
+  g_set_object (shown, record);
+  return TRUE;
+}
+
+static gboolean
+has_door (PanelFixture *self)
+{
+  GtkWidget *card = panel_fixture_find (self->panel, FOYER_TYPE_ENQUIRY_CARD);
+
+  return card != NULL && panel_fixture_find_text (card, "Contact no. 2 about the same matter") != NULL;
+}
+
+/* From the call there is a door to the case that came of it, which tells how often they had to call;
+ * a second call about what is open comes to the same case (C8). */
+static void
+test_door (PanelFixture  *self,
+           gconstpointer  unused)
+{
+  g_autoptr (GListModel) enquiries = NULL;
+  g_autoptr (FoyerEnquiry) enquiry = NULL;
+  g_autoptr (FoyerRecord) shown = NULL;
+  g_autoptr (GHashTable) typed = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+  FoyerEnquiries *service = foyer_services_get_enquiries (self->services);
+  GtkWidget *label;
+
+  test_case (self, NULL);
+  enquiries = g_object_ref (foyer_enquiries_get_day (
+    service, foyer_shop_time_get_day (foyer_shop_get_time (foyer_services_get_shop (self->services)),
+                                      START_US)));
+  enquiry = g_list_model_get_item (enquiries, 0);
+  g_hash_table_insert (typed, (char *) "phone", g_strdup ("13812342210"));
+  g_hash_table_insert (typed, (char *) "ask", g_strdup ("还没有退"));
+  g_hash_table_insert (typed, (char *) "repeat_of",
+                       foyer_uuid_to_string (foyer_enquiry_get_item (enquiry)));
+  foyer_enquiries_record_async (service, typed, FOYER_ENQUIRY_OPEN_CASE, NULL, NULL, NULL);
+  panel_fixture_settle (self);
+  g_assert_cmpuint (count_enquiries (self), ==, 2);
+
+  g_assert_true (foyer_panel_show_record (self->panel, FOYER_RECORD (enquiry)));
+  panel_fixture_wait (has_door, self);
+  g_signal_connect (self->panel, "passed-on", G_CALLBACK (on_passed_on), &shown);
+  label = panel_fixture_find (panel_fixture_find (self->panel, FOYER_TYPE_ENQUIRY_CARD),
+                              GTK_TYPE_BUTTON);
+  g_signal_emit_by_name (label, "clicked");
+  g_assert_true (FOYER_IS_ITEM (shown));
+  g_assert_true (foyer_uuid_equal (foyer_record_get_id (shown), foyer_enquiry_get_item (enquiry)));
+}
+
 static void
 test_cut_off (PanelFixture  *self,
               gconstpointer  unused)
@@ -202,6 +256,7 @@ main (int    argc,
   ADD ("answered", test_answered);
   ADD ("answer-missing", test_answer_missing);
   ADD ("case", test_case);
+  ADD ("door", test_door);
   ADD ("cut-off", test_cut_off);
   ADD ("timer", test_timer);
   ADD ("known-caller", test_known_caller);

@@ -320,6 +320,10 @@ test_repeat (Shop          *self,
   file = foyer_items_read_finish (self->items, wait_for (&result), NULL);
   g_assert_cmpint (file->n_contacts, ==, 3);
   g_assert_cmpuint (file->former->len, >=, 2);
+  /* The calls that were about it, not those about the others. */
+  g_assert_cmpuint (file->enquiries->len, ==, 1);
+  g_assert_true (foyer_uuid_equal (foyer_enquiry_get_item (file->enquiries->pdata[0]),
+                                   foyer_record_get_id (FOYER_RECORD (repeat))));
 }
 
 static FoyerCalendar *

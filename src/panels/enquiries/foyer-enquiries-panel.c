@@ -43,11 +43,18 @@ static const FoyerKeyHint key_hints[] = {
   { NULL },
 };
 
+static gboolean
+shows_record (FoyerRecord *record)
+{
+  return FOYER_IS_ENQUIRY (record);
+}
+
 const FoyerPanelInfo foyer_enquiries_panel_info = {
   .name = "enquiries",
   .title = NC_("panel", "Enquiries"),
   .icon_name = "foyer-enquiry-symbolic",
   .get_type = foyer_enquiries_panel_get_type,
+  .shows_record = shows_record,
 };
 
 static FoyerServices *
@@ -156,6 +163,13 @@ on_edited (FoyerEnquiriesPanel *self,
   foyer_enquiries_edit_async (foyer_services_get_enquiries (get_services (self)), edits,
                               foyer_panel_get_cancellable (FOYER_PANEL (self)), on_edit_done,
                               g_object_ref (self));
+}
+
+static void
+on_card_failed (FoyerEnquiriesPanel *self,
+                GError              *error)
+{
+  foyer_panel_fail (FOYER_PANEL (self), NULL, error);
 }
 
 static void
@@ -288,7 +302,7 @@ static gboolean
 foyer_enquiries_panel_show_record (FoyerPanel  *panel,
                                    FoyerRecord *record)
 {
-  if (!FOYER_IS_ENQUIRY (record))
+  if (!shows_record (record))
     return FALSE;
 
   foyer_panel_load (panel);
@@ -332,6 +346,7 @@ foyer_enquiries_panel_class_init (FoyerEnquiriesPanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FoyerEnquiriesPanel, script);
   gtk_widget_class_bind_template_child (widget_class, FoyerEnquiriesPanel, card);
   gtk_widget_class_bind_template_callback (widget_class, on_activate);
+  gtk_widget_class_bind_template_callback (widget_class, on_card_failed);
   gtk_widget_class_bind_template_callback (widget_class, on_edited);
   gtk_widget_class_bind_template_callback (widget_class, on_row_bind);
   gtk_widget_class_bind_template_callback (widget_class, on_row_setup);

@@ -2,9 +2,12 @@
 
 #include "panels/enquiries/foyer-enquiry-row.h"
 #include "panels/foyer-conflict-view.h"
+#include "panels/foyer-item-text.h"
 #include "panels/foyer-presence-line.h"
+#include "panels/foyer-record-door.h"
 #include "panels/foyer-record-form.h"
 #include "service/foyer-words.h"
+#include "widgets/foyer-chip.h"
 #include "widgets/foyer-widget.h"
 
 #include <glib/gi18n-lib.h>
@@ -15,6 +18,7 @@ struct _FoyerEnquiryCard
 
   FoyerServices *services;
   FoyerEnquiry *enquiry;
+  GCancellable *cancellable; /* of what is read about its case */
   FoyerEdits *edits; /* submitted, while they conflict */
   GPtrArray *conflicts;
   FoyerEnquiry *current;
@@ -23,6 +27,7 @@ struct _FoyerEnquiryCard
   GtkLabel *number;
   GtkLabel *facts;
   FoyerPresenceLine *presence;
+  GtkBox *matter;
   GtkStack *stack;
   FoyerRecordForm *form;
   FoyerConflictView *conflict;
@@ -34,6 +39,7 @@ enum
 {
   EDITED,
   CLOSED,
+  FAILED,
   N_SIGNALS
 };
 
@@ -64,6 +70,77 @@ forget_conflict (FoyerEnquiryCard *self)
 }
 
 static void
+forget_matter (FoyerEnquiryCard *self)
+{
+  GtkWidget *child;
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  while (self->matter != NULL
+         && (child = gtk_widget_get_first_child (GTK_WIDGET (self->matter))) != NULL)
+    gtk_box_remove (self->matter, child);
+}
+
+static void
+show_matter (FoyerEnquiryCard *self,
+             FoyerItemFile    *file)
+{
+  FoyerShop *shop = foyer_services_get_shop (self->services);
+  g_autofree char *contacts = foyer_item_text_file_contacts (file, foyer_shop_get_time (shop));
+  g_autofree char *label = foyer_item_text_door (file->item);
+  GtkWidget *door = foyer_record_door_new (label, FOYER_RECORD (file->item));
+  GtkWidget *text = gtk_button_get_child (GTK_BUTTON (door));
+
+  gtk_label_set_wrap (GTK_LABEL (text), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (text), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (GTK_LABEL (text), 0);
+  gtk_widget_set_tooltip_text (door, _("Open what came of it"));
+  gtk_widget_add_css_class (door, "link");
+  gtk_widget_add_css_class (door, "item-door");
+  gtk_widget_set_halign (door, GTK_ALIGN_START);
+  gtk_box_append (self->matter, door);
+  if (contacts != NULL)
+    {
+      GtkWidget *chip = foyer_chip_new (file->n_contacts > 1 ? FOYER_TONE_WARN : FOYER_TONE_NEUTRAL,
+                                        "foyer-again-symbolic", contacts);
+
+      gtk_widget_set_halign (chip, GTK_ALIGN_START);
+      gtk_box_append (self->matter, chip);
+    }
+}
+
+static void
+on_matter_read (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr (FoyerEnquiryCard) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FoyerItemFile) file = foyer_items_read_finish (FOYER_ITEMS (source), result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->services == NULL)
+    return;
+  if (file != NULL)
+    show_matter (self, file);
+  else
+    g_signal_emit (self, signals[FAILED], 0, error);
+}
+
+/* The case that came of it, with a door to it. */
+static void
+read_matter (FoyerEnquiryCard *self)
+{
+  const FoyerUuid *item = foyer_enquiry_get_item (self->enquiry);
+
+  forget_matter (self);
+  if (foyer_uuid_is_none (item))
+    return;
+  self->cancellable = g_cancellable_new ();
+  foyer_items_read_async (foyer_services_get_items (self->services), item, self->cancellable,
+                          on_matter_read, g_object_ref (self));
+}
+
+static void
 on_save_clicked (FoyerEnquiryCard *self)
 {
   foyer_enquiry_card_save (self);
@@ -81,7 +158,9 @@ foyer_enquiry_card_dispose (GObject *object)
   FoyerEnquiryCard *self = FOYER_ENQUIRY_CARD (object);
 
   self->stack = NULL;
+  self->matter = NULL;
   forget_conflict (self);
+  forget_matter (self);
   foyer_widget_remove_children (GTK_WIDGET (object));
   g_clear_object (&self->enquiry);
   g_clear_object (&self->services);
@@ -100,6 +179,8 @@ foyer_enquiry_card_class_init (FoyerEnquiryCardClass *klass)
                                   NULL, NULL, G_TYPE_NONE, 1, FOYER_TYPE_EDITS);
   signals[CLOSED] = g_signal_new ("closed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 0);
+  signals[FAILED] = g_signal_new ("failed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                  NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (
@@ -108,6 +189,7 @@ foyer_enquiry_card_class_init (FoyerEnquiryCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FoyerEnquiryCard, number);
   gtk_widget_class_bind_template_child (widget_class, FoyerEnquiryCard, facts);
   gtk_widget_class_bind_template_child (widget_class, FoyerEnquiryCard, presence);
+  gtk_widget_class_bind_template_child (widget_class, FoyerEnquiryCard, matter);
   gtk_widget_class_bind_template_child (widget_class, FoyerEnquiryCard, stack);
   gtk_widget_class_bind_template_child (widget_class, FoyerEnquiryCard, form);
   gtk_widget_class_bind_template_child (widget_class, FoyerEnquiryCard, conflict);
@@ -152,6 +234,7 @@ foyer_enquiry_card_set_enquiry (FoyerEnquiryCard *self,
   gtk_label_set_label (self->facts, facts);
   foyer_presence_line_set_record (self->presence, services, FOYER_RECORD (enquiry));
   foyer_record_form_begin (self->form, services, FOYER_RECORD (enquiry), FALSE);
+  read_matter (self);
 }
 
 /* The fields that both wrote get what the person chose. */
