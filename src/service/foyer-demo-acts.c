@@ -178,32 +178,57 @@ lend_account (FoyerTransaction  *transaction,
          && foyer_transaction_save (transaction, FOYER_RECORD (account), error);
 }
 
-/* A demo over its time is a due item of the colleague, and rings like one (DM-04). It is planned when
- * the demo begins, moved when it may last longer, and ended with the log-out. */
-gboolean
-foyer_demo_plan_end_of_time (FoyerTransaction  *transaction,
-                             FoyerDemoSession  *session,
-                             gint64             due_us,
-                             GError           **error)
+/* What a demo is called where it rings: by its account (B9), else by its product or number. */
+static gboolean
+get_subject (FoyerTransaction  *transaction,
+             FoyerDemoSession  *session,
+             char             **subject,
+             GError           **error)
 {
-  gint64 now_us = foyer_transaction_get_now_us (transaction);
+  const FoyerUuid *id = foyer_demo_session_get_account (session);
+  g_autoptr (FoyerDemoAccount) account = NULL;
+
+  if (foyer_uuid_is_none (id))
+    {
+      *subject = g_strdup (*foyer_demo_session_get_product (session) != '\0'
+                             ? foyer_demo_session_get_product (session)
+                             : foyer_demo_session_get_number (session));
+      return TRUE;
+    }
+
+  account = foyer_service_load (transaction, FOYER_TYPE_DEMO_ACCOUNT, id, error);
+  if (account == NULL)
+    return FALSE;
+  *subject = g_strdup (foyer_demo_account_get_label (account));
+  return TRUE;
+}
+
+/* A demo over its time is a due item of the colleague, and rings like one, again and again (DM-04). It
+ * is planned when the demo begins, moved when it may last longer, and ended with the log-out. */
+static gboolean
+plan_end_of_time (FoyerTransaction  *transaction,
+                  FoyerDemoSession  *session,
+                  GError           **error)
+{
   g_autofree char *today = foyer_day_to_digits (foyer_demo_session_get_day (session));
-  /* Translators: the subject of a work item; %s is the number of a demo. */
-  g_autofree char *subject = g_strdup_printf (_("Log out: demo %s has reached its time"),
-                                              foyer_demo_session_get_number (session));
+  g_autofree char *subject = NULL;
   FoyerItemPlan plan = {
-    .kind = FOYER_ITEM_TODO,
+    .kind = FOYER_ITEM_DEMO,
     .origin = FOYER_DEMO_ORIGIN,
     .origin_id = *foyer_record_get_id (FOYER_RECORD (session)),
-    .subject = subject,
     .visit = *foyer_demo_session_get_visit (session),
     .taker = *foyer_demo_session_get_rep (session),
     .owner = *foyer_demo_session_get_rep (session),
-    .due_us = due_us,
-    .at_us = now_us,
+    .due_us = foyer_demo_session_get_until (session),
+    .at_us = foyer_transaction_get_now_us (transaction),
     .today = today,
   };
-  g_autoptr (FoyerItem) item = foyer_item_plan_run (transaction, &plan, error);
+  g_autoptr (FoyerItem) item = NULL;
+
+  if (!get_subject (transaction, session, &subject, error))
+    return FALSE;
+  plan.subject = subject;
+  item = foyer_item_plan_run (transaction, &plan, error);
 
   return item != NULL;
 }
@@ -249,8 +274,7 @@ run_lend (FoyerTransaction  *transaction,
   if (session == NULL
       || !lend_account (transaction, lend, account, session, error)
       || !foyer_transaction_create (transaction, FOYER_RECORD (session), error)
-      || !foyer_demo_plan_end_of_time (transaction, session,
-                                       foyer_demo_session_get_until (session), error))
+      || !plan_end_of_time (transaction, session, error))
     return FALSE;
 
   *result = g_steal_pointer (&session);
@@ -524,8 +548,7 @@ do_act (FoyerTransaction  *transaction,
                                         MAX (foyer_demo_session_get_until (session), act->at_us)
                                           + act->by_us,
                                         act->text, error)
-             && foyer_demo_plan_end_of_time (transaction, session,
-                                             foyer_demo_session_get_until (session), error);
+             && plan_end_of_time (transaction, session, error);
     case LOG_OUT:
       return foyer_demo_session_log_out (session, act->at_us, error)
              && give_back (transaction, act, session, error)

@@ -17,9 +17,6 @@
 
 #define TICK_SECONDS 5
 
-/* D1: repeated every 15 minutes. */
-#define REPEAT_US (15 * FOYER_MINUTE_US)
-
 struct _FoyerDemoDesk
 {
   FoyerService parent_instance;
@@ -121,63 +118,6 @@ pick_closed (GPtrArray *sessions)
   return closed;
 }
 
-/* Rings again every 15 minutes: the item that rang is due anew. Whichever seat looks first does it;
- * for the others there is nothing to change. */
-typedef struct
-{
-  FoyerUuid session;
-  gint64 due_us;
-} Again;
-
-static gboolean
-run_again (FoyerTransaction  *transaction,
-           gpointer           data,
-           gpointer          *result,
-           GError           **error)
-{
-  Again *again = data;
-  g_autoptr (FoyerDemoSession) session =
-    foyer_service_load (transaction, FOYER_TYPE_DEMO_SESSION, &again->session, error);
-
-  if (session == NULL)
-    return FALSE;
-  return foyer_demo_session_get_state (session) != FOYER_DEMO_SHOWING
-         || foyer_demo_plan_end_of_time (transaction, session, again->due_us, error);
-}
-
-static void
-on_again (GObject      *source,
-          GAsyncResult *result,
-          gpointer      user_data)
-{
-  g_autoptr (GError) error = NULL;
-
-  foyer_store_write_finish (FOYER_STORE (source), result, NULL, &error);
-  if (error != NULL)
-    g_warning ("A demo over its time could not be made to ring again: %s", error->message);
-}
-
-static void
-ring_again (FoyerDemoDesk    *self,
-            FoyerDemoSession *session,
-            guint             n_due)
-{
-  FoyerSession *who = foyer_service_get_session (FOYER_SERVICE (self));
-  FoyerActor actor = { .name = "system", .seat = foyer_session_get_seat (who) };
-  Again *again;
-
-  /* The first time it rings by itself. */
-  if (n_due < 2)
-    return;
-
-  again = g_new0 (Again, 1);
-  again->session = *foyer_record_get_id (FOYER_RECORD (session));
-  again->due_us = foyer_demo_session_get_until (session) + (n_due - 1) * REPEAT_US;
-  foyer_store_write_async (foyer_service_get_store (FOYER_SERVICE (self)), &actor,
-                           "demo.over-time", NULL, run_again, again, g_free, NULL, NULL, on_again,
-                           NULL);
-}
-
 /* Counts who is over their time, and tells of each as often as it is due. */
 static void
 look_at_clock (FoyerDemoDesk *self)
@@ -198,7 +138,6 @@ look_at_clock (FoyerDemoDesk *self)
       g_hash_table_insert (self->warned, g_memdup2 (id, sizeof *id), GUINT_TO_POINTER (n_due));
       if (n_due <= n_told)
         continue;
-      ring_again (self, session, n_due);
       g_signal_emit (self, signals[OVER_TIME], 0, session);
     }
 

@@ -23,11 +23,6 @@ gboolean     foyer_demo_check_own        (FoyerTransaction     *transaction,
 /* What plans the callback after it. */
 #define FOYER_DEMO_ORIGIN_CALLBACK "demo-callback"
 
-gboolean     foyer_demo_plan_end_of_time (FoyerTransaction     *transaction,
-                                          FoyerDemoSession     *session,
-                                          gint64                due_us,
-                                          GError              **error);
-
 /* The points of the program and the shop's own, as the service keeps them. */
 typedef struct _FoyerDemoPoints FoyerDemoPoints;
 

@@ -36,7 +36,7 @@ typedef enum
   FOYER_NOTICE_N_ACTS,
 } FoyerNoticeAct;
 
-/* By how much "later" and "extend" put something off. */
+/* By how much "later" puts something off, and "extend" lengthens a demo. */
 #define FOYER_NOTICE_LATER_US (10 * G_TIME_SPAN_MINUTE)
 
 /**

@@ -28,6 +28,7 @@ struct _FoyerRinger
   FoyerDue *due;
   FoyerCallbacks *callbacks;
   FoyerReception *reception;
+  FoyerDemoDesk *demo_desk;
   FoyerPeople *people;
   FoyerShop *shop;
   FoyerNotifier *notifier;
@@ -366,6 +367,22 @@ on_received (GObject      *source,
     g_task_return_error (task, error);
 }
 
+static void
+on_extended (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  g_autoptr(FoyerDemoSession) session = NULL;
+  GError *error = NULL;
+
+  session = foyer_demo_desk_finish (FOYER_DEMO_DESK (source), result, &error);
+  if (session != NULL)
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
 /* (transfer full) (nullable): the visit that a visitor's item is about, as long as it is open */
 static FoyerVisit *
 find_visit (FoyerRinger *self,
@@ -435,6 +452,43 @@ note_no_answer (FoyerRinger   *self,
                                 g_task_get_cancellable (task), on_recorded, g_object_ref (task));
 }
 
+/* A demo lasts longer for a reason (D1): here it is where it was asked for. */
+static const char *
+get_extension_reason (FoyerActWay way)
+{
+  switch (way)
+    {
+    case FOYER_ACT_WAY_WINDOW:
+      return C_("remark", "10 min more (from the due tray)");
+    case FOYER_ACT_WAY_NOTICE:
+      return C_("remark", "10 min more (from the notification)");
+    case FOYER_ACT_WAY_CONSOLE:
+      break;
+    }
+
+  return C_("remark", "10 min more");
+}
+
+static void
+extend (FoyerRinger   *self,
+        FoyerDelivery *delivery,
+        FoyerActWay    way,
+        GTask         *task)
+{
+  const FoyerUuid *id = foyer_item_get_origin_id (foyer_delivery_get_item (delivery));
+  FoyerDemoSession *session = foyer_demo_desk_find_session (self->demo_desk, id);
+
+  if (session == NULL)
+    {
+      g_task_return_new_error (task, FOYER_SERVICE_ERROR, FOYER_SERVICE_ERROR_UNKNOWN,
+                               "this demo does not go on any more");
+      return;
+    }
+  foyer_demo_desk_extend_async (self->demo_desk, session, FOYER_NOTICE_LATER_US,
+                                get_extension_reason (way), g_task_get_cancellable (task),
+                                on_extended, g_object_ref (task));
+}
+
 static void
 act (FoyerRinger    *self,
      FoyerDelivery  *delivery,
@@ -464,8 +518,10 @@ act (FoyerRinger    *self,
     case FOYER_NOTICE_ACT_NO_ANSWER:
       note_no_answer (self, delivery, way, task);
       return;
-    case FOYER_NOTICE_ACT_LATER:
     case FOYER_NOTICE_ACT_EXTEND:
+      extend (self, delivery, way, task);
+      return;
+    case FOYER_NOTICE_ACT_LATER:
       foyer_due_snooze_async (self->due, delivery, get_now (self) + FOYER_NOTICE_LATER_US,
                               g_task_get_cancellable (task), on_snoozed, g_object_ref (task));
       return;
@@ -784,6 +840,7 @@ foyer_ringer_dispose (GObject *object)
   g_clear_object (&self->due);
   g_clear_object (&self->callbacks);
   g_clear_object (&self->reception);
+  g_clear_object (&self->demo_desk);
   g_clear_object (&self->people);
   g_clear_object (&self->shop);
   g_clear_object (&self->notifier);
@@ -844,6 +901,7 @@ foyer_ringer_init (FoyerRinger *self)
  * @due: what rings
  * @callbacks: where "not reached" goes
  * @reception: where "I receive them" goes
+ * @demo_desk: where "10 min more" goes
  * @people: the colleagues
  * @shop: the shop
  * @notifier: the desktop
@@ -854,6 +912,7 @@ FoyerRinger *
 foyer_ringer_new (FoyerDue       *due,
                   FoyerCallbacks *callbacks,
                   FoyerReception *reception,
+                  FoyerDemoDesk  *demo_desk,
                   FoyerPeople    *people,
                   FoyerShop      *shop,
                   FoyerNotifier  *notifier)
@@ -863,6 +922,7 @@ foyer_ringer_new (FoyerDue       *due,
   self->due = g_object_ref (due);
   self->callbacks = g_object_ref (callbacks);
   self->reception = g_object_ref (reception);
+  self->demo_desk = g_object_ref (demo_desk);
   self->people = g_object_ref (people);
   self->shop = g_object_ref (shop);
   self->notifier = g_object_ref (notifier);

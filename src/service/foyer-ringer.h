@@ -1,6 +1,7 @@
 #pragma once
 
 #include "service/foyer-callbacks.h"
+#include "service/foyer-demo-desk.h"
 #include "service/foyer-due.h"
 #include "service/foyer-notice-act.h"
 #include "service/foyer-notifier.h"
@@ -26,6 +27,7 @@ G_DECLARE_FINAL_TYPE (FoyerRinger, foyer_ringer, FOYER, RINGER, GObject)
 FoyerRinger *foyer_ringer_new       (FoyerDue               *due,
                                      FoyerCallbacks         *callbacks,
                                      FoyerReception         *reception,
+                                     FoyerDemoDesk          *demo_desk,
                                      FoyerPeople            *people,
                                      FoyerShop              *shop,
                                      FoyerNotifier          *notifier);

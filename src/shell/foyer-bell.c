@@ -104,6 +104,7 @@ foyer_bell_set_services (FoyerBell     *self,
   self->ringer = foyer_ringer_new (foyer_services_get_due (services),
                                    foyer_services_get_callbacks (services),
                                    foyer_services_get_reception (services),
+                                   foyer_services_get_demo_desk (services),
                                    foyer_services_get_people (services),
                                    foyer_services_get_shop (services), self->notifier);
   g_signal_connect_object (self->ringer, "shown-inside", G_CALLBACK (on_shown_inside), self,

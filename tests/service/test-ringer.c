@@ -99,6 +99,8 @@ typedef struct
   Fixture fixture;
   FoyerItems *items;
   FoyerCallbacks *callbacks;
+  FoyerVault *vault;
+  FoyerDemoDesk *demo_desk;
   FoyerDue *due;
   TestNotifier *notifier;
   FoyerRinger *ringer;
@@ -145,8 +147,11 @@ set_up (Shop          *self,
   self->callbacks = foyer_callbacks_new (desk->store, desk->session, desk->history, desk->shop);
   self->due = foyer_due_new (desk->store, desk->session, desk->history, desk->shop);
   self->notifier = g_object_new (TEST_TYPE_NOTIFIER, NULL);
-  self->ringer = foyer_ringer_new (self->due, self->callbacks, desk->reception, desk->people,
-                                   desk->shop, FOYER_NOTIFIER (self->notifier));
+  self->vault = foyer_vault_new (desk->store, desk->session, desk->history);
+  self->demo_desk = foyer_demo_desk_new (desk->store, desk->session, desk->history, desk->shop,
+                                         desk->people, self->vault);
+  self->ringer = foyer_ringer_new (self->due, self->callbacks, desk->reception, self->demo_desk,
+                                   desk->people, desk->shop, FOYER_NOTIFIER (self->notifier));
   self->opened = FOYER_NOTICE_N_ACTS;
   g_signal_connect_swapped (self->ringer, "shown-inside", G_CALLBACK (on_shown_inside), self);
   g_signal_connect_swapped (self->ringer, "opened", G_CALLBACK (on_opened), self);
@@ -179,6 +184,8 @@ tear_down (Shop          *self,
   settle_all (self);
   drop (&self->ringer);
   drop (&self->due);
+  drop (&self->demo_desk);
+  drop (&self->vault);
   drop (&self->callbacks);
   drop (&self->items);
   g_assert_finalize_object (self->notifier);
@@ -328,6 +335,44 @@ test_later (Shop          *self,
   g_assert_cmpuint (n_standing (self), ==, 1);
 }
 
+/* 10 min more on a demo over its time lengthens it, and says where that was asked for. */
+static void
+test_extend (Shop          *self,
+             gconstpointer  unused)
+{
+  g_autoptr(FoyerDemoSession) session = NULL;
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+  FoyerDemoSession *longer;
+
+  foyer_demo_desk_load_async (self->demo_desk, NULL, on_done, &result);
+  g_assert_true (foyer_demo_desk_load_finish (self->demo_desk, wait_for (&result), &error));
+  g_clear_object (&result);
+  foyer_demo_desk_lend_async (self->demo_desk, NULL, NULL, NULL, FOYER_IDENTITY_PARENT, "网课",
+                              NULL, on_done, &result);
+  session = foyer_demo_desk_finish (self->demo_desk, wait_for (&result), &error);
+  g_assert_no_error (error);
+  g_clear_object (&result);
+
+  fixture_advance (&self->fixture, 62 * MINUTE_US);
+  look (self);
+  g_assert_cmpstr (get_standing (self)->title, ==, "网课: 2 min over");
+  press (self, get_standing (self)->id, "extend");
+  longer = foyer_demo_desk_find_session (self->demo_desk,
+                                         foyer_record_get_id (FOYER_RECORD (session)));
+  g_assert_cmpint (foyer_demo_session_get_until (longer), ==,
+                   foyer_demo_session_get_begun (session) + 72 * MINUTE_US);
+  g_assert_cmpstr (foyer_demo_session_get_extension_reason (longer), ==,
+                   "10 min more (from the notification)");
+  look (self);
+  g_assert_cmpuint (n_standing (self), ==, 0);
+
+  /* Not longer than that: it rings again. */
+  fixture_advance (&self->fixture, 10 * MINUTE_US);
+  look (self);
+  g_assert_cmpuint (n_standing (self), ==, 1);
+}
+
 static void
 test_quiet (Shop          *self,
             gconstpointer  unused)
@@ -455,6 +500,7 @@ main (int    argc,
   ADD ("many", test_many);
   ADD ("not-reached-once", test_not_reached_once);
   ADD ("later", test_later);
+  ADD ("extend", test_extend);
   ADD ("quiet", test_quiet);
   ADD ("no-service", test_no_service);
   ADD ("switched", test_switched);

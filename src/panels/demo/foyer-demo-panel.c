@@ -60,10 +60,13 @@ get_badge_source (FoyerServices *services)
   return G_OBJECT (foyer_services_get_demo_desk (services));
 }
 
+/* Also the item by which the end of a demo rings: it stands for the demo. */
 static gboolean
 shows_record (FoyerRecord *record)
 {
-  return FOYER_IS_DEMO_SESSION (record) || FOYER_IS_DEMO_ACCOUNT (record);
+  return FOYER_IS_DEMO_SESSION (record) || FOYER_IS_DEMO_ACCOUNT (record)
+         || (FOYER_IS_ITEM (record)
+             && foyer_item_get_kind (FOYER_ITEM (record)) == FOYER_ITEM_DEMO);
 }
 
 const FoyerPanelInfo foyer_demo_panel_info = {
@@ -741,7 +744,9 @@ foyer_demo_panel_show_record (FoyerPanel  *panel,
     return FALSE;
 
   foyer_panel_load (panel);
-  foyer_demo_pool_select (FOYER_DEMO_PANEL (panel)->pool, foyer_record_get_id (record));
+  foyer_demo_pool_select (FOYER_DEMO_PANEL (panel)->pool,
+                          FOYER_IS_ITEM (record) ? foyer_item_get_origin_id (FOYER_ITEM (record))
+                                                 : foyer_record_get_id (record));
   return TRUE;
 }
 

@@ -200,7 +200,8 @@ is_in_part (gpointer record,
 }
 
 /* One's own list shows the visitors whom one receives or who came to see one, and one's own
- * demonstrations. */
+ * demonstrations: these themselves, not the items by which they ring. The items are one's own
+ * already. */
 static gboolean
 is_mine (gpointer record,
          gpointer data)
@@ -209,6 +210,8 @@ is_mine (gpointer record,
   FoyerStaff *staff = foyer_session_get_staff (foyer_services_get_session (self->services));
   const FoyerUuid *id = staff != NULL ? foyer_record_get_id (FOYER_RECORD (staff)) : NULL;
 
+  if (FOYER_IS_ITEM (record))
+    return foyer_item_get_kind (record) != FOYER_ITEM_DEMO;
   if (self->scope != FOYER_ITEM_SCOPE_MINE || id == NULL)
     return TRUE;
   if (FOYER_IS_DEMO_SESSION (record))
@@ -234,14 +237,17 @@ compare_when (gconstpointer a,
                              foyer_record_get_id ((FoyerRecord *) b));
 }
 
+/* Puts @records in the place @position of the sources. */
 static void
-add_source (FoyerTodayList *self,
+set_source (FoyerTodayList *self,
+            guint           position,
             GListModel     *records)
 {
+  guint n_before = MIN (g_list_model_get_n_items (G_LIST_MODEL (self->sources)) - position, 1);
   g_autoptr (GtkFilterListModel) model =
     gtk_filter_list_model_new (g_object_ref (records), g_object_ref (self->mine_filter));
 
-  g_list_store_append (self->sources, model);
+  g_list_store_splice (self->sources, position, n_before, (gpointer *) &model, 1);
 }
 
 static void
@@ -291,7 +297,7 @@ show_items (FoyerTodayList *self)
   g_set_object (&self->items, foyer_items_get_list (items, self->scope, -1));
   g_signal_connect_object (self->items, "items-changed", G_CALLBACK (on_count_changed), self,
                            G_CONNECT_SWAPPED);
-  g_list_store_splice (self->sources, 0, 1, (gpointer *) &self->items, 1);
+  set_source (self, 0, self->items);
   on_count_changed (self);
 }
 
@@ -479,10 +485,10 @@ foyer_today_list_connect (FoyerTodayList *self,
   self->now_us = foyer_service_now_us (FOYER_SERVICE (get_shop (self)));
   self->mine_filter = GTK_FILTER (gtk_custom_filter_new (is_mine, self, NULL));
   none = g_list_store_new (FOYER_TYPE_ITEM);
-  g_list_store_append (self->sources, none);
-  add_source (self, foyer_reception_get_appointments (reception));
-  add_source (self, foyer_reception_get_open (reception));
-  add_source (self, foyer_demo_desk_get_open (foyer_services_get_demo_desk (services)));
+  set_source (self, 0, G_LIST_MODEL (none));
+  set_source (self, 1, foyer_reception_get_appointments (reception));
+  set_source (self, 2, foyer_reception_get_open (reception));
+  set_source (self, 3, foyer_demo_desk_get_open (foyer_services_get_demo_desk (services)));
   flat = gtk_flatten_list_model_new (g_object_ref (G_LIST_MODEL (self->sources)));
   sorter = GTK_SORTER (gtk_custom_sorter_new (compare_when, NULL, NULL));
   self->all = G_LIST_MODEL (gtk_sort_list_model_new (G_LIST_MODEL (flat), sorter));

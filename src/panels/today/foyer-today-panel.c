@@ -65,7 +65,7 @@ get_badge_source (FoyerServices *services)
 static gboolean
 shows_record (FoyerRecord *record)
 {
-  return FOYER_IS_ITEM (record);
+  return FOYER_IS_ITEM (record) && foyer_item_get_kind (FOYER_ITEM (record)) != FOYER_ITEM_DEMO;
 }
 
 const FoyerPanelInfo foyer_today_panel_info = {
@@ -632,7 +632,7 @@ foyer_today_panel_show_record (FoyerPanel  *panel,
 {
   FoyerTodayPanel *self = FOYER_TODAY_PANEL (panel);
 
-  if (!FOYER_IS_ITEM (record))
+  if (!shows_record (record))
     return FALSE;
 
   foyer_panel_load (panel);
