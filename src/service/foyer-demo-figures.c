@@ -135,23 +135,26 @@ compare_rows (gconstpointer a,
   return foyer_uuid_compare (&one->id, &other->id);
 }
 
+/* An account is used by whoever logs in with it, also while they show: the figures of one colleague
+ * do not call the accounts of the others unused. */
 static gboolean
-is_used (FoyerDemoFigures *figures,
-         const FoyerUuid  *account)
+is_used (GPtrArray       *sessions,
+         const FoyerUuid *account)
 {
-  for (guint i = 0; i < figures->by_account->len; i++)
-    if (foyer_uuid_equal (&g_array_index (figures->by_account, FoyerDemoFigure, i).id, account))
+  for (guint i = 0; i < sessions->len; i++)
+    if (foyer_uuid_equal (foyer_demo_session_get_account (sessions->pdata[i]), account))
       return TRUE;
 
   return FALSE;
 }
 
 static void
-keep_unused (FoyerDemoFigures *figures)
+keep_unused (GPtrArray *accounts,
+             GPtrArray *sessions)
 {
-  for (guint i = figures->unused->len; i > 0; i--)
-    if (is_used (figures, foyer_record_get_id (figures->unused->pdata[i - 1])))
-      g_ptr_array_remove_index (figures->unused, i - 1);
+  for (guint i = accounts->len; i > 0; i--)
+    if (is_used (sessions, foyer_record_get_id (accounts->pdata[i - 1])))
+      g_ptr_array_remove_index (accounts, i - 1);
 }
 
 static gpointer
@@ -193,7 +196,7 @@ read_figures (FoyerDb   *db,
   g_array_sort (figures->by_identity, compare_rows);
   g_array_sort (figures->by_outcome, compare_rows);
   g_array_sort (figures->by_point, compare_rows);
-  keep_unused (figures);
+  keep_unused (figures->unused, sessions);
 
   return g_steal_pointer (&figures);
 }

@@ -36,7 +36,7 @@ typedef struct
  * @by_identity: (element-type FoyerDemoFigure): by #FoyerIdentity
  * @by_outcome: (element-type FoyerDemoFigure): by #FoyerDemoOutcome
  * @by_point: (element-type FoyerDemoFigure): by talking point
- * @unused: (element-type FoyerDemoAccount): accounts that nobody used
+ * @unused: (element-type FoyerDemoAccount): accounts that nobody used, whosever figures these are
  *
  * What demonstrations came to.
  */

@@ -777,6 +777,10 @@ test_figures (Demo          *self,
   sign_in (self, "1003");
   others = read_figures (self);
   g_assert_cmpuint (others->total.n_sessions, ==, 0);
+  /* What a colleague used is not unused in the figures of another one. */
+  g_assert_cmpuint (others->unused->len, ==, 1);
+  g_assert_true (foyer_uuid_equal (foyer_record_get_id (others->unused->pdata[0]),
+                                   foyer_record_get_id (FOYER_RECORD (unused_account))));
 }
 
 #define ADD(path, func) g_test_add (path, Demo, NULL, set_up, func, tear_down)
