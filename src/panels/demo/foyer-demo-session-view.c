@@ -3,6 +3,7 @@
 #include "panels/demo/foyer-demo-checklist.h"
 #include "panels/demo/foyer-demo-reason.h"
 #include "panels/demo/foyer-demo-text.h"
+#include "panels/foyer-scripts.h"
 #include "panels/foyer-staff-name.h"
 #include "service/foyer-words.h"
 #include "widgets/foyer-segmented.h"
@@ -27,6 +28,9 @@ struct _FoyerDemoSessionView
   GtkLabel *limit;
   GtkProgressBar *progress;
   GtkBox *steps;
+  GtkWidget *script;
+  GtkLabel *script_moment;
+  GtkLabel *script_text;
   FoyerSegmented *identity;
   GtkLabel *count;
   FoyerDemoChecklist *checklist;
@@ -144,6 +148,44 @@ show_steps (FoyerDemoSessionView *self)
       gtk_box_append (self->steps, make_step (self, step, step + 1));
 }
 
+/* What is said on the way to the account, and on the way from it to the service centre (K1). */
+static const char *
+get_script (FoyerDemoStep step)
+{
+  switch (step)
+    {
+    case FOYER_DEMO_STEP_SHOW:
+      return "W22";
+    case FOYER_DEMO_STEP_LOG_OUT:
+    case FOYER_DEMO_STEP_CENTRE:
+    case FOYER_DEMO_STEP_USAGE:
+    case FOYER_DEMO_STEP_QUESTIONS:
+      return "W23";
+    case FOYER_DEMO_STEP_RESULT:
+    case FOYER_DEMO_STEP_NONE:
+      break;
+    }
+
+  return NULL;
+}
+
+static void
+show_script (FoyerDemoSessionView *self)
+{
+  const char *id = has_account (self) ? get_script (foyer_demo_session_get_step (self->session))
+                                      : NULL;
+  g_autofree char *moment = NULL;
+  g_autofree char *text = NULL;
+
+  gtk_widget_set_visible (self->script, id != NULL);
+  if (id == NULL)
+    return;
+  moment = foyer_scripts_dup_moment (id);
+  text = foyer_scripts_dup_text (id, NULL);
+  gtk_label_set_label (self->script_moment, moment);
+  gtk_label_set_label (self->script_text, text);
+}
+
 static void
 show_points (FoyerDemoSessionView *self)
 {
@@ -209,6 +251,7 @@ show (FoyerDemoSessionView *self)
   show_head (self);
   show_clock (self);
   show_steps (self);
+  show_script (self);
   show_identity (self);
   show_points (self);
   show_foot (self);
@@ -276,6 +319,9 @@ foyer_demo_session_view_class_init (FoyerDemoSessionViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FoyerDemoSessionView, limit);
   gtk_widget_class_bind_template_child (widget_class, FoyerDemoSessionView, progress);
   gtk_widget_class_bind_template_child (widget_class, FoyerDemoSessionView, steps);
+  gtk_widget_class_bind_template_child (widget_class, FoyerDemoSessionView, script);
+  gtk_widget_class_bind_template_child (widget_class, FoyerDemoSessionView, script_moment);
+  gtk_widget_class_bind_template_child (widget_class, FoyerDemoSessionView, script_text);
   gtk_widget_class_bind_template_child (widget_class, FoyerDemoSessionView, identity);
   gtk_widget_class_bind_template_child (widget_class, FoyerDemoSessionView, count);
   gtk_widget_class_bind_template_child (widget_class, FoyerDemoSessionView, checklist);
