@@ -281,6 +281,26 @@ foyer_demo_session_set_identity (FoyerDemoSession  *self,
   return TRUE;
 }
 
+/**
+ * foyer_demo_session_set_product:
+ * @self: a session that is open, without an account
+ * @product: brand and model of what is shown (D3); empty when that is not known yet
+ * @error: where to put why not
+ *
+ * Returns: whether it stands so now; otherwise %FOYER_DOMAIN_ERROR_STATE, or
+ *   %FOYER_DOMAIN_ERROR_INVALID when an account is shown, or the text is too long
+ */
+gboolean
+foyer_demo_session_set_product (FoyerDemoSession  *self,
+                                const char        *product,
+                                GError           **error)
+{
+  return may (self, "set-product", OPEN, error)
+         && foyer_domain_check_that (!has_account (self), "product", "shown without an account",
+                                     error)
+         && foyer_record_edit (FOYER_RECORD (self), "product", product, error);
+}
+
 /* Where @point stands among those told; %NULL when it does not. */
 static char *
 find_point (FoyerDemoSession *self,

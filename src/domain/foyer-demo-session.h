@@ -53,6 +53,9 @@ void              foyer_demo_session_set_visitor     (FoyerDemoSession       *se
 gboolean          foyer_demo_session_set_identity    (FoyerDemoSession       *self,
                                                       FoyerIdentity           identity,
                                                       GError                **error);
+gboolean          foyer_demo_session_set_product     (FoyerDemoSession       *self,
+                                                      const char             *product,
+                                                      GError                **error);
 gboolean          foyer_demo_session_tick            (FoyerDemoSession       *self,
                                                       const FoyerUuid        *point,
                                                       gboolean                is_shown,

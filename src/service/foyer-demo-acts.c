@@ -300,7 +300,8 @@ get_max_us (FoyerDemoDesk *self)
  *   the talking points
  * @rep: (nullable): who demonstrates; %NULL for who is signed in
  * @identity: who listens, without a visit
- * @product: (nullable): a product to be shown instead of an account (D3)
+ * @product: (nullable): a product to be shown instead of an account (D3); empty: one that is named
+ *   later
  * @cancellable: (nullable): gives up what has not begun
  * @callback: (scope async): called when it is committed or has failed
  * @user_data: for @callback
@@ -348,6 +349,7 @@ foyer_demo_desk_lend_async (FoyerDemoDesk       *self,
 typedef enum
 {
   SET_IDENTITY,
+  SET_PRODUCT,
   TICK,
   EXTEND,
   LOG_OUT,
@@ -541,6 +543,8 @@ do_act (FoyerTransaction  *transaction,
     {
     case SET_IDENTITY:
       return foyer_demo_session_set_identity (session, act->identity, error);
+    case SET_PRODUCT:
+      return foyer_demo_session_set_product (session, act->text, error);
     case TICK:
       return foyer_demo_session_tick (session, &act->point, act->is_done, error);
     case EXTEND:
@@ -635,6 +639,31 @@ foyer_demo_desk_set_identity_async (FoyerDemoDesk       *self,
 
   act->identity = identity;
   run (self, "demo.identity", act, cancellable, callback, user_data);
+}
+
+/**
+ * foyer_demo_desk_set_product_async:
+ * @self: the demo desk
+ * @session: a session that is open, without an account
+ * @product: brand and model of what is shown
+ * @cancellable: (nullable): gives up what has not begun
+ * @callback: (scope async): called when it is committed or has failed
+ * @user_data: for @callback
+ *
+ * Names what is shown without an account (D3).
+ */
+void
+foyer_demo_desk_set_product_async (FoyerDemoDesk       *self,
+                                   FoyerDemoSession    *session,
+                                   const char          *product,
+                                   GCancellable        *cancellable,
+                                   GAsyncReadyCallback  callback,
+                                   gpointer             user_data)
+{
+  Act *act = act_new (self, SET_PRODUCT, session);
+
+  act->text = g_strdup (product);
+  run (self, "demo.product", act, cancellable, callback, user_data);
 }
 
 /**

@@ -81,6 +81,12 @@ void           foyer_demo_desk_set_identity_async (FoyerDemoDesk        *self,
                                                  GCancellable           *cancellable,
                                                  GAsyncReadyCallback     callback,
                                                  gpointer                user_data);
+void           foyer_demo_desk_set_product_async (FoyerDemoDesk         *self,
+                                                 FoyerDemoSession       *session,
+                                                 const char             *product,
+                                                 GCancellable           *cancellable,
+                                                 GAsyncReadyCallback     callback,
+                                                 gpointer                user_data);
 void           foyer_demo_desk_tick_point_async (FoyerDemoDesk          *self,
                                                  FoyerDemoSession       *session,
                                                  FoyerTalkingPoint      *point,

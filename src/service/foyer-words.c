@@ -527,6 +527,7 @@ static const Word act_words[] = {
   { "demo.log-out", NC_("act", "Logged out") },
   { "demo.point", NC_("act", "Talking point changed") },
   { "demo.point-remove", NC_("act", "Talking point removed") },
+  { "demo.product", NC_("act", "Product of the demo named") },
   { "demo.reset", NC_("act", "Account reset") },
   { "demo.reset-fail", NC_("act", "Problem noted") },
   { "demo.reset-tick", NC_("act", "Reset step ticked") },

@@ -493,6 +493,44 @@ test_over_time (Demo          *self,
   fixture_advance (&self->shop, 3 * 60 * MINUTE_US);
 }
 
+/* D3: a product by its name, no account taken though one is free, no log-out before the result. */
+static void
+test_product (Demo          *self,
+              gconstpointer  unused)
+{
+  g_autoptr (FoyerDemoAccount) account = add_account (self, "DEMO-03", NULL, "");
+  g_autoptr (FoyerDemoSession) session = NULL;
+  g_autoptr (FoyerDemoSession) named = NULL;
+  g_autoptr (FoyerDemoSession) done = NULL;
+  g_autoptr (FoyerDemoSession) other = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  FoyerDemoResult what = { .outcome = FOYER_DEMO_OUTCOME_BOUGHT };
+
+  foyer_demo_desk_lend_async (self->desk, NULL, NULL, NULL, FOYER_IDENTITY_STUDENT, "", NULL,
+                              on_done, &result);
+  session = finish_session (self, &result, &error);
+  g_assert_no_error (error);
+  g_assert_true (foyer_uuid_is_none (foyer_demo_session_get_account (session)));
+  g_assert_cmpint (foyer_demo_account_get_state (foyer_demo_desk_find_account (
+                     self->desk, foyer_record_get_id (FOYER_RECORD (account)))), ==,
+                   FOYER_DEMO_ACCOUNT_FREE);
+
+  foyer_demo_desk_set_product_async (self->desk, session, "步步高 S6", NULL, on_done, &result);
+  named = finish_session (self, &result, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (foyer_demo_session_get_product (named), ==, "步步高 S6");
+  done = finish_demo (self, named, &what, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (foyer_demo_session_get_state (done), ==, FOYER_DEMO_DONE);
+
+  other = lend (self, account, NULL, &error);
+  g_assert_no_error (error);
+  foyer_demo_desk_set_product_async (self->desk, other, "步步高 S6", NULL, on_done, &result);
+  g_assert_null (finish_session (self, &result, &error));
+  g_assert_error (error, FOYER_DOMAIN_ERROR, FOYER_DOMAIN_ERROR_INVALID);
+}
+
 /* Begun by mistake: one undo, and visit and account are as before. */
 static void
 test_undo (Demo          *self,
@@ -798,6 +836,7 @@ main (int   argc,
   ADD ("/demo-desk/two-seats", test_two_seats);
   ADD ("/demo-desk/survives", test_survives);
   ADD ("/demo-desk/over-time", test_over_time);
+  ADD ("/demo-desk/product", test_product);
   ADD ("/demo-desk/undo", test_undo);
   ADD ("/demo-desk/secret", test_secret);
   ADD ("/demo-desk/renew", test_renew);

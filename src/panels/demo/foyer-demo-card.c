@@ -31,6 +31,8 @@ struct _FoyerDemoCard
   GPtrArray *texts; /* of the result that was asked for last */
   gboolean is_filling;
 
+  FoyerFormField *product_field;
+  GtkEntry *product;
   GtkWidget *login_box;
   GtkLabel *url;
   GtkLabel *login;
@@ -73,6 +75,37 @@ static FoyerDemoDesk *
 get_desk (FoyerDemoCard *self)
 {
   return foyer_services_get_demo_desk (self->services);
+}
+
+/* Product */
+
+/* What is shown without an account is stored when it is written (D3). */
+static void
+keep_product (FoyerDemoCard *self)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->product));
+
+  if (self->session != NULL && gtk_widget_get_visible (GTK_WIDGET (self->product_field))
+      && g_strcmp0 (text, foyer_demo_session_get_product (self->session)) != 0)
+    gtk_widget_activate_action (GTK_WIDGET (self), "demo.product", "s", text);
+}
+
+static void
+show_product (FoyerDemoCard *self,
+              gboolean       is_same_session,
+              gboolean       may_act)
+{
+  gboolean is_product = self->session != NULL
+                        && foyer_uuid_is_none (foyer_demo_session_get_account (self->session));
+  const char *product = is_product ? foyer_demo_session_get_product (self->session) : "";
+
+  gtk_widget_set_visible (GTK_WIDGET (self->product_field), is_product);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->product), may_act);
+  /* Not under the hands of who is typing. */
+  if (!is_same_session
+      || (gtk_widget_get_state_flags (GTK_WIDGET (self->product)) & GTK_STATE_FLAG_FOCUS_WITHIN)
+           == 0)
+    gtk_editable_set_text (GTK_EDITABLE (self->product), product);
 }
 
 /* Login */
@@ -370,6 +403,8 @@ foyer_demo_card_class_init (FoyerDemoCardClass *klass)
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/foyer/Foyer/ui/panels/demo/foyer-demo-card.ui");
+  gtk_widget_class_bind_template_child (widget_class, FoyerDemoCard, product_field);
+  gtk_widget_class_bind_template_child (widget_class, FoyerDemoCard, product);
   gtk_widget_class_bind_template_child (widget_class, FoyerDemoCard, login_box);
   gtk_widget_class_bind_template_child (widget_class, FoyerDemoCard, url);
   gtk_widget_class_bind_template_child (widget_class, FoyerDemoCard, login);
@@ -395,6 +430,7 @@ foyer_demo_card_class_init (FoyerDemoCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FoyerDemoCard, skip_field);
   gtk_widget_class_bind_template_child (widget_class, FoyerDemoCard, skip);
   gtk_widget_class_bind_template_child (widget_class, FoyerDemoCard, hint);
+  gtk_widget_class_bind_template_callback (widget_class, keep_product);
   gtk_widget_class_bind_template_callback (widget_class, on_choice_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_entry_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_text_changed);
@@ -455,7 +491,7 @@ foyer_demo_card_set (FoyerDemoCard    *self,
                      FoyerDemoAccount *account,
                      FoyerDemoSession *session)
 {
-  gboolean is_same_session, is_same_account, is_open;
+  gboolean is_same_session, is_same_account, is_open, may_act;
 
   g_return_if_fail (FOYER_IS_DEMO_CARD (self));
 
@@ -464,12 +500,13 @@ foyer_demo_card_set (FoyerDemoCard    *self,
                                          foyer_record_get_id (FOYER_RECORD (session)));
   is_same_account = self->account == account;
   is_open = session != NULL && foyer_demo_session_is_open (session);
+  may_act = is_open && foyer_demo_desk_may_act (get_desk (self), session);
   g_set_object (&self->account, account);
   g_set_object (&self->session, session);
   if (!is_same_account)
     show_login (self);
-  gtk_widget_set_visible (self->result_box,
-                          is_open && foyer_demo_desk_may_act (get_desk (self), session));
+  show_product (self, is_same_session, may_act);
+  gtk_widget_set_visible (self->result_box, may_act);
   gtk_widget_set_visible (GTK_WIDGET (self->skip_field),
                           is_open && foyer_demo_session_get_state (session)
                                        == FOYER_DEMO_LOGGED_OUT

@@ -77,6 +77,7 @@ const FoyerPanelInfo foyer_demo_panel_info = {
   .get_badge_source = get_badge_source,
   .badge_property = "over-count",
   .badge_label = NC_("badge", "over their time"),
+  .badge_tone = FOYER_TONE_CRIT,
   .shows_record = shows_record,
 };
 
@@ -237,11 +238,13 @@ on_lent (GObject      *source,
   foyer_panel_fail (FOYER_PANEL (self), sentence, error);
 }
 
+/* @product: (nullable): what is shown instead of an account */
 static void
 begin (FoyerDemoPanel   *self,
-       FoyerDemoAccount *account)
+       FoyerDemoAccount *account,
+       const char       *product)
 {
-  foyer_demo_desk_lend_async (get_desk (self), account, NULL, NULL, FOYER_IDENTITY_NONE, NULL,
+  foyer_demo_desk_lend_async (get_desk (self), account, NULL, NULL, FOYER_IDENTITY_NONE, product,
                               get_cancellable (self), on_lent, g_object_ref (self));
 }
 
@@ -250,7 +253,19 @@ on_new (GtkWidget  *widget,
         const char *action,
         GVariant   *parameter)
 {
-  begin (FOYER_DEMO_PANEL (widget), NULL);
+  begin (FOYER_DEMO_PANEL (widget), NULL, NULL);
+}
+
+/* D3: it is named in the card. */
+static void
+on_new_product (GtkWidget  *widget,
+                const char *action,
+                GVariant   *parameter)
+{
+  FoyerDemoPanel *self = FOYER_DEMO_PANEL (widget);
+
+  gtk_popover_popdown (self->more);
+  begin (self, NULL, "");
 }
 
 static void
@@ -331,7 +346,7 @@ next_of_account (FoyerDemoPanel *self)
   if (foyer_demo_account_get_state (self->account) == FOYER_DEMO_ACCOUNT_RESET)
     move (self, FOYER_DEMO_MOVE_RESET, NULL, NULL);
   else
-    begin (self, self->account);
+    begin (self, self->account, NULL);
 }
 
 static void on_save (GtkWidget  *widget,
@@ -387,6 +402,20 @@ on_identity (GtkWidget  *widget,
     foyer_demo_desk_set_identity_async (get_desk (self), self->session, value->value,
                                         get_cancellable (self), on_session_done,
                                         g_object_ref (self));
+}
+
+static void
+on_product (GtkWidget  *widget,
+            const char *action,
+            GVariant   *parameter)
+{
+  FoyerDemoPanel *self = FOYER_DEMO_PANEL (widget);
+
+  if (self->session != NULL)
+    foyer_demo_desk_set_product_async (get_desk (self), self->session,
+                                       g_variant_get_string (parameter, NULL),
+                                       get_cancellable (self), on_session_done,
+                                       g_object_ref (self));
 }
 
 static void
@@ -776,10 +805,12 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "demo.identity", "s", on_identity);
   gtk_widget_class_install_action (widget_class, "demo.key", NULL, on_show_key);
   gtk_widget_class_install_action (widget_class, "demo.move", "(iss)", on_move);
+  gtk_widget_class_install_action (widget_class, "demo.new-product", NULL, on_new_product);
   gtk_widget_class_install_action (widget_class, "demo.next", NULL, on_next);
   gtk_widget_class_install_action (widget_class, "demo.password", NULL, on_password);
   gtk_widget_class_install_action (widget_class, "demo.points", NULL, on_show_points);
   gtk_widget_class_install_action (widget_class, "demo.presenter", NULL, on_presenter);
+  gtk_widget_class_install_action (widget_class, "demo.product", "s", on_product);
   gtk_widget_class_install_action (widget_class, "demo.reset-tick", "(ub)", on_reset_tick);
   gtk_widget_class_install_action (widget_class, "demo.show-password", NULL, on_show_password);
   gtk_widget_class_install_action (widget_class, "demo.tick", "(ub)", on_tick);
