@@ -4,9 +4,7 @@
 #include "panels/callbacks/foyer-callback-text.h"
 #include "service/foyer-words.h"
 #include "widgets/foyer-empty-state.h"
-#include "widgets/foyer-list-keys.h"
-#include "widgets/foyer-section-row.h"
-#include "widgets/foyer-section-selection.h"
+#include "widgets/foyer-section-list.h"
 #include "widgets/foyer-widget.h"
 
 #include <glib/gi18n-lib.h>
@@ -18,19 +16,12 @@ struct _FoyerCallList
   GtkWidget parent_instance;
 
   FoyerServices *services;
-  FoyerSections *sections;
   FoyerSection *tomorrow;
-  FoyerSectionSelection *selection;
   GtkFilterListModel *buckets[FOYER_N_CALL_BUCKETS];
   GListModel *rows;             /* of the scope that is shown */
-  GHashTable *lines;            /* FoyerCallbackLine that show a callback */
-  FoyerCallbackRow *row;
-  FoyerUuid wanted;
   guint look;
-  guint restore;
 
-  GtkStack *stack;
-  GtkListView *list;
+  FoyerSectionList *list;
   GtkToggleButton *mine;
   GtkToggleButton *shop;
   GtkLabel *quota;
@@ -60,66 +51,9 @@ get_now (FoyerCallList *self)
 }
 
 static void
-set_row (FoyerCallList    *self,
-         FoyerCallbackRow *row)
+on_item_changed (FoyerCallList *self)
 {
-  self->wanted = (FoyerUuid) { 0 };
-  if (row != NULL)
-    self->wanted = *foyer_record_get_id (FOYER_RECORD (foyer_callback_row_get_item (row)));
-  if (g_set_object (&self->row, row))
-    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ROW]);
-}
-
-static guint
-find_position (FoyerCallList   *self,
-               const FoyerUuid *id)
-{
-  GListModel *model = G_LIST_MODEL (self->sections);
-
-  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
-    {
-      g_autoptr (GObject) item = g_list_model_get_item (model, i);
-
-      if (FOYER_IS_CALLBACK_ROW (item)
-          && foyer_uuid_equal (foyer_record_get_id (FOYER_RECORD (
-                                 foyer_callback_row_get_item (FOYER_CALLBACK_ROW (item)))), id))
-        return i;
-    }
-  return GTK_INVALID_LIST_POSITION;
-}
-
-/* A callback that moves leaves one section before it comes into another: the selection follows. */
-static gboolean
-on_restore (gpointer data)
-{
-  FoyerCallList *self = data;
-  guint position;
-
-  self->restore = 0;
-  position = foyer_uuid_is_none (&self->wanted) ? GTK_INVALID_LIST_POSITION
-                                                : find_position (self, &self->wanted);
-  if (position != GTK_INVALID_LIST_POSITION
-      && position != foyer_section_selection_get_selected (self->selection))
-    foyer_section_selection_select (self->selection, position);
-  set_row (self, foyer_section_selection_get_item (self->selection));
-  return G_SOURCE_REMOVE;
-}
-
-static void
-on_items_changed (FoyerCallList *self)
-{
-  gboolean is_empty = g_list_model_get_n_items (G_LIST_MODEL (self->sections)) == 0;
-
-  gtk_stack_set_visible_child_name (self->stack, is_empty ? "empty" : "list");
-  if (self->restore == 0)
-    self->restore = g_idle_add_full (G_PRIORITY_HIGH_IDLE, on_restore, self, NULL);
-}
-
-static void
-on_selected_changed (FoyerCallList *self)
-{
-  if (self->restore == 0)
-    set_row (self, foyer_section_selection_get_item (self->selection));
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ROW]);
 }
 
 typedef struct
@@ -156,7 +90,7 @@ add_section (FoyerCallList  *self,
   self->buckets[bucket] = gtk_filter_list_model_new (NULL, filter);
   section = foyer_section_new (title, icon_name, G_LIST_MODEL (self->buckets[bucket]));
   foyer_section_set_tone (section, tone);
-  foyer_sections_append (self->sections, section);
+  foyer_sections_append (foyer_section_list_get_sections (self->list), section);
   return section;
 }
 
@@ -175,20 +109,23 @@ show_tomorrow (FoyerCallList *self)
   foyer_section_set_title (self->tomorrow, title);
 }
 
+static void
+tick_line (gpointer line,
+           gpointer user_data)
+{
+  foyer_callback_line_tick (line);
+}
+
 static gboolean
 look_at_clock (gpointer data)
 {
   FoyerCallList *self = data;
-  GHashTableIter iter;
-  gpointer line;
 
   show_tomorrow (self);
   for (guint i = 0; i < FOYER_N_CALL_BUCKETS; i++)
     gtk_filter_changed (gtk_filter_list_model_get_filter (self->buckets[i]),
                         GTK_FILTER_CHANGE_DIFFERENT);
-  g_hash_table_iter_init (&iter, self->lines);
-  while (g_hash_table_iter_next (&iter, &line, NULL))
-    foyer_callback_line_tick (line);
+  foyer_section_list_foreach_row (self->list, tick_line, NULL);
   return G_SOURCE_CONTINUE;
 }
 
@@ -227,42 +164,25 @@ show_scope (FoyerCallList *self)
     gtk_filter_list_model_set_model (self->buckets[i], self->rows);
 }
 
-static void
-on_row_bind (FoyerCallList *self,
-             GtkListItem   *list_item)
+static const FoyerUuid *
+get_key (gpointer row)
 {
-  GObject *item = gtk_list_item_get_item (list_item);
-  GtkWidget *child = gtk_list_item_get_child (list_item);
-  gboolean is_header = FOYER_IS_SECTION (item);
+  return foyer_record_get_id (FOYER_RECORD (foyer_callback_row_get_item (row)));
+}
 
-  if (child == NULL || FOYER_IS_SECTION_ROW (child) != is_header)
-    {
-      child = is_header ? foyer_section_row_new () : foyer_callback_line_new (self->services);
-      gtk_list_item_set_child (list_item, child);
-    }
-  gtk_list_item_set_selectable (list_item, !is_header);
-  gtk_list_item_set_activatable (list_item, !is_header);
-  if (is_header)
-    {
-      foyer_section_row_set_section (FOYER_SECTION_ROW (child), FOYER_SECTION (item));
-      return;
-    }
-  foyer_callback_line_set_row (FOYER_CALLBACK_LINE (child), FOYER_CALLBACK_ROW (item),
-                               shows_shop (self));
-  g_hash_table_add (self->lines, child);
+static GtkWidget *
+new_line (gpointer self)
+{
+  return foyer_callback_line_new (FOYER_CALL_LIST (self)->services);
 }
 
 static void
-on_row_unbind (FoyerCallList *self,
-               GtkListItem   *list_item)
+set_row (GtkWidget *line,
+         gpointer   row,
+         gpointer   self)
 {
-  g_hash_table_remove (self->lines, gtk_list_item_get_child (list_item));
-}
-
-static void
-on_activate (FoyerCallList *self)
-{
-  gtk_widget_activate_action (GTK_WIDGET (self), "call.start", NULL);
+  if (row != NULL)
+    foyer_callback_line_set_row (FOYER_CALLBACK_LINE (line), row, shows_shop (self));
 }
 
 static void
@@ -288,7 +208,7 @@ foyer_call_list_get_property (GObject    *object,
   switch (prop_id)
     {
     case PROP_ROW:
-      g_value_set_object (value, FOYER_CALL_LIST (object)->row);
+      g_value_set_object (value, foyer_call_list_get_row (FOYER_CALL_LIST (object)));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -301,27 +221,12 @@ foyer_call_list_dispose (GObject *object)
   FoyerCallList *self = FOYER_CALL_LIST (object);
 
   g_clear_handle_id (&self->look, g_source_remove);
-  g_clear_handle_id (&self->restore, g_source_remove);
-  if (self->list != NULL)
-    gtk_list_view_set_model (self->list, NULL);
-  self->list = NULL;
   foyer_widget_remove_children (GTK_WIDGET (object));
-  g_clear_object (&self->row);
-  g_clear_object (&self->selection);
-  g_clear_object (&self->sections);
   for (guint i = 0; i < FOYER_N_CALL_BUCKETS; i++)
     g_clear_object (&self->buckets[i]);
   g_clear_object (&self->services);
 
   G_OBJECT_CLASS (foyer_call_list_parent_class)->dispose (object);
-}
-
-static void
-foyer_call_list_finalize (GObject *object)
-{
-  g_hash_table_unref (FOYER_CALL_LIST (object)->lines);
-
-  G_OBJECT_CLASS (foyer_call_list_parent_class)->finalize (object);
 }
 
 static void
@@ -331,7 +236,6 @@ foyer_call_list_class_init (FoyerCallListClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = foyer_call_list_dispose;
-  object_class->finalize = foyer_call_list_finalize;
   object_class->get_property = foyer_call_list_get_property;
 
   props[PROP_ROW] = g_param_spec_object ("row", NULL, NULL, FOYER_TYPE_CALLBACK_ROW,
@@ -342,15 +246,12 @@ foyer_call_list_class_init (FoyerCallListClass *klass)
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/foyer/Foyer/ui/panels/callbacks/foyer-call-list.ui");
-  gtk_widget_class_bind_template_child (widget_class, FoyerCallList, stack);
   gtk_widget_class_bind_template_child (widget_class, FoyerCallList, list);
   gtk_widget_class_bind_template_child (widget_class, FoyerCallList, mine);
   gtk_widget_class_bind_template_child (widget_class, FoyerCallList, shop);
   gtk_widget_class_bind_template_child (widget_class, FoyerCallList, quota);
   gtk_widget_class_bind_template_child (widget_class, FoyerCallList, quota_bar);
-  gtk_widget_class_bind_template_callback (widget_class, on_activate);
-  gtk_widget_class_bind_template_callback (widget_class, on_row_bind);
-  gtk_widget_class_bind_template_callback (widget_class, on_row_unbind);
+  gtk_widget_class_bind_template_callback (widget_class, on_item_changed);
   gtk_widget_class_bind_template_callback (widget_class, show_scope);
 }
 
@@ -358,11 +259,8 @@ static void
 foyer_call_list_init (FoyerCallList *self)
 {
   g_type_ensure (FOYER_TYPE_EMPTY_STATE);
-  self->lines = g_hash_table_new (NULL, NULL);
-  self->sections = foyer_sections_new ();
-  self->selection = foyer_section_selection_new (G_LIST_MODEL (self->sections));
+  g_type_ensure (FOYER_TYPE_SECTION_LIST);
   gtk_widget_init_template (GTK_WIDGET (self));
-  foyer_list_keys_install (GTK_WIDGET (self->list));
 }
 
 static void
@@ -386,6 +284,7 @@ void
 foyer_call_list_connect (FoyerCallList *self,
                          FoyerServices *services)
 {
+  static const FoyerSectionListRows rows = { get_key, new_line, set_row };
   FoyerCallbacks *callbacks;
 
   g_return_if_fail (FOYER_IS_CALL_LIST (self));
@@ -393,15 +292,10 @@ foyer_call_list_connect (FoyerCallList *self,
   self->services = g_object_ref (services);
   callbacks = get_callbacks (self);
   add_sections (self);
-  g_signal_connect_object (self->sections, "items-changed", G_CALLBACK (on_items_changed), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->selection, "notify::selected-item",
-                           G_CALLBACK (on_selected_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (callbacks, "notify::calls-today", G_CALLBACK (show_quota), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (callbacks, "notify::calls-target", G_CALLBACK (show_quota), self,
                            G_CONNECT_SWAPPED);
-  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
   g_signal_connect_object (foyer_callbacks_get_list (callbacks, FOYER_ITEM_SCOPE_MINE),
                            "items-changed", G_CALLBACK (show_counts), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (foyer_callbacks_get_list (callbacks, FOYER_ITEM_SCOPE_SHOP),
@@ -409,7 +303,7 @@ foyer_call_list_connect (FoyerCallList *self,
   show_counts (self);
   show_scope (self);
   show_quota (self);
-  on_items_changed (self);
+  foyer_section_list_connect (self->list, &rows, self);
   self->look = g_timeout_add_seconds (LOOK_SECONDS, look_at_clock, self);
 }
 
@@ -419,7 +313,7 @@ foyer_call_list_get_row (FoyerCallList *self)
 {
   g_return_val_if_fail (FOYER_IS_CALL_LIST (self), NULL);
 
-  return self->row;
+  return foyer_section_list_get_item (self->list);
 }
 
 /* Returns (transfer none): all callbacks of the scope that is shown, of FoyerCallbackRow. */
@@ -441,10 +335,9 @@ foyer_call_list_select (FoyerCallList *self,
   g_return_if_fail (FOYER_IS_CALL_LIST (self));
 
   actor = foyer_session_get_actor (foyer_services_get_session (self->services)).staff;
-  self->wanted = *foyer_record_get_id (FOYER_RECORD (item));
   if (!foyer_uuid_equal (foyer_item_get_owner (item), &actor))
     gtk_toggle_button_set_active (self->shop, TRUE);
-  on_items_changed (self);
+  foyer_section_list_select (self->list, foyer_record_get_id (FOYER_RECORD (item)));
 }
 
 void
@@ -452,5 +345,5 @@ foyer_call_list_focus (FoyerCallList *self)
 {
   g_return_if_fail (FOYER_IS_CALL_LIST (self));
 
-  foyer_list_keys_grab_focus (GTK_WIDGET (self->list));
+  foyer_section_list_focus (self->list);
 }

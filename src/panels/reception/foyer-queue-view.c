@@ -3,9 +3,7 @@
 #include "panels/foyer-visit-menu.h"
 #include "panels/reception/foyer-queue-row.h"
 #include "widgets/foyer-empty-state.h"
-#include "widgets/foyer-list-keys.h"
-#include "widgets/foyer-section-row.h"
-#include "widgets/foyer-section-selection.h"
+#include "widgets/foyer-section-list.h"
 #include "widgets/foyer-widget.h"
 
 #include <glib/gi18n-lib.h>
@@ -13,28 +11,17 @@
 /* The clock is looked at this often, the rows are drawn when another minute has begun: a timer of a
  * minute would be late by as long as the PC slept. */
 #define LOOK_SECONDS 5
-/* Where the menu of a row points to when a key asks for it: at the name. */
-#define MENU_INDENT 120
 
 struct _FoyerQueueView
 {
   GtkWidget parent_instance;
 
   FoyerServices *services;
-  FoyerSections *sections;
   FoyerSection *left;
-  FoyerSectionSelection *selection;
-  GHashTable *rows; /* of FoyerQueueRow: those that show a visit */
-  FoyerVisit *visit;
-  FoyerUuid wanted;
-  guint restore;
-  gboolean had_focus; /* before the list changed */
   guint look;
   gint64 minute;
 
-  GtkStack *stack;
-  GtkListView *list;
-  GtkPopoverMenu *menu;
+  FoyerSectionList *list;
 };
 
 G_DEFINE_FINAL_TYPE (FoyerQueueView, foyer_queue_view, GTK_TYPE_WIDGET)
@@ -47,109 +34,32 @@ enum
 
 static GParamSpec *props[N_PROPS];
 
+static void
+tick_row (gpointer row,
+          gpointer now_us)
+{
+  foyer_queue_row_tick (row, *(gint64 *) now_us);
+}
+
 static gboolean
 look_at_clock (gpointer data)
 {
   FoyerQueueView *self = data;
   gint64 now_us = foyer_service_now_us (FOYER_SERVICE (foyer_services_get_reception (
     self->services)));
-  GHashTableIter iter;
-  gpointer row;
 
   if (now_us / FOYER_MINUTE_US == self->minute)
     return G_SOURCE_CONTINUE;
 
   self->minute = now_us / FOYER_MINUTE_US;
-  g_hash_table_iter_init (&iter, self->rows);
-  while (g_hash_table_iter_next (&iter, &row, NULL))
-    foyer_queue_row_tick (row, now_us);
+  foyer_section_list_foreach_row (self->list, tick_row, &now_us);
   return G_SOURCE_CONTINUE;
 }
 
 static void
-set_visit (FoyerQueueView *self,
-           FoyerVisit *visit)
+on_item_changed (FoyerQueueView *self)
 {
-  self->wanted = (FoyerUuid) { 0 };
-  if (visit != NULL)
-    self->wanted = *foyer_record_get_id (FOYER_RECORD (visit));
-  if (g_set_object (&self->visit, visit))
-    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_VISIT]);
-}
-
-static guint
-find_position (FoyerQueueView      *self,
-               const FoyerUuid *id)
-{
-  GListModel *model = G_LIST_MODEL (self->sections);
-
-  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
-    {
-      g_autoptr (GObject) item = g_list_model_get_item (model, i);
-
-      if (FOYER_IS_VISIT (item)
-          && foyer_uuid_equal (foyer_record_get_id (FOYER_RECORD (item)), id))
-        return i;
-    }
-  return GTK_INVALID_LIST_POSITION;
-}
-
-/* After the list has changed the selection stands where its item was. It goes back to the visitor,
- * who may be in another section now; only when they are gone the neighbour is taken. */
-static void
-restore_selection (FoyerQueueView *self)
-{
-  guint position;
-
-  g_clear_handle_id (&self->restore, g_source_remove);
-  position = foyer_uuid_is_none (&self->wanted) ? GTK_INVALID_LIST_POSITION
-                                                : find_position (self, &self->wanted);
-  if (position != GTK_INVALID_LIST_POSITION
-      && position != foyer_section_selection_get_selected (self->selection))
-    foyer_list_keys_go_to (GTK_WIDGET (self->list), position);
-  set_visit (self, foyer_section_selection_get_item (self->selection));
-  /* The row that had the focus is gone with its section. */
-  if (self->had_focus)
-    foyer_queue_view_focus (self);
-  self->had_focus = FALSE;
-}
-
-static gboolean
-on_restore (gpointer data)
-{
-  FoyerQueueView *self = data;
-
-  self->restore = 0;
-  restore_selection (self);
-  return G_SOURCE_REMOVE;
-}
-
-static gboolean
-has_focus (FoyerQueueView *self)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-
-  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->list));
-}
-
-static void
-on_items_changed (FoyerQueueView *self)
-{
-  gboolean is_empty = g_list_model_get_n_items (G_LIST_MODEL (self->sections)) == 0;
-
-  self->had_focus |= has_focus (self);
-  gtk_stack_set_visible_child_name (self->stack, is_empty ? "empty" : "list");
-  /* A visit that changes its state leaves one model before it comes into the other. */
-  if (self->restore == 0)
-    self->restore = g_idle_add_full (G_PRIORITY_HIGH_IDLE, on_restore, self, NULL);
-}
-
-static void
-on_selected_changed (FoyerQueueView *self)
-{
-  if (self->restore == 0)
-    set_visit (self, foyer_section_selection_get_item (self->selection));
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_VISIT]);
 }
 
 static gboolean
@@ -171,7 +81,7 @@ add_section (FoyerQueueView *self,
   g_autoptr (GtkFilterListModel) model = gtk_filter_list_model_new (g_object_ref (visits), filter);
   g_autoptr (FoyerSection) section = foyer_section_new (title, icon_name, G_LIST_MODEL (model));
 
-  foyer_sections_append (self->sections, section);
+  foyer_sections_append (foyer_section_list_get_sections (self->list), section);
   return section;
 }
 
@@ -223,146 +133,30 @@ add_sections (FoyerQueueView *self)
   on_assumed_changed (self, NULL, reception);
 }
 
-static void
-on_row_setup (FoyerQueueView  *self,
-              GtkListItem *list_item)
+static const FoyerUuid *
+get_key (gpointer visit)
 {
-  gtk_list_item_set_activatable (list_item, TRUE);
+  return foyer_record_get_id (visit);
 }
 
-/* A row of the list serves headers and visits, as they come. */
-static void
-on_row_bind (FoyerQueueView  *self,
-             GtkListItem *list_item)
+static GtkWidget *
+new_row (gpointer self)
 {
-  GObject *item = gtk_list_item_get_item (list_item);
-  GtkWidget *child = gtk_list_item_get_child (list_item);
-  gboolean is_header = FOYER_IS_SECTION (item);
-
-  if (child == NULL || FOYER_IS_SECTION_ROW (child) != is_header)
-    {
-      child = is_header ? foyer_section_row_new () : foyer_queue_row_new (self->services);
-      gtk_list_item_set_child (list_item, child);
-    }
-  gtk_list_item_set_selectable (list_item, !is_header);
-  gtk_list_item_set_activatable (list_item, !is_header);
-
-  if (is_header)
-    {
-      foyer_section_row_set_section (FOYER_SECTION_ROW (child), FOYER_SECTION (item));
-      return;
-    }
-  foyer_queue_row_set_visit (FOYER_QUEUE_ROW (child), FOYER_VISIT (item));
-  g_hash_table_add (self->rows, child);
+  return foyer_queue_row_new (FOYER_QUEUE_VIEW (self)->services);
 }
 
 static void
-on_row_unbind (FoyerQueueView  *self,
-               GtkListItem *list_item)
+set_visit (GtkWidget *row,
+           gpointer   visit,
+           gpointer   self)
 {
-  GtkWidget *child = gtk_list_item_get_child (list_item);
-
-  g_hash_table_remove (self->rows, child);
-  if (FOYER_IS_QUEUE_ROW (child))
-    foyer_queue_row_set_visit (FOYER_QUEUE_ROW (child), NULL);
+  foyer_queue_row_set_visit (FOYER_QUEUE_ROW (row), visit);
 }
 
-/* A double click opens the card; the next step is taken by its button or by Enter. */
-static void
-on_activate (FoyerQueueView *self)
+static GMenuModel *
+new_menu (gpointer visit)
 {
-  gtk_widget_activate_action (GTK_WIDGET (self), "visit.open", NULL);
-}
-
-/* The row under a point of the list, or none. */
-static FoyerQueueRow *
-pick_row (FoyerQueueView *self,
-          double      x,
-          double      y)
-{
-  GtkWidget *picked = gtk_widget_pick (GTK_WIDGET (self->list), x, y, GTK_PICK_DEFAULT);
-
-  for (GtkWidget *child = picked; child != NULL && child != GTK_WIDGET (self->list);
-       child = gtk_widget_get_parent (child))
-    {
-      if (FOYER_IS_QUEUE_ROW (child))
-        return FOYER_QUEUE_ROW (child);
-      if (FOYER_IS_QUEUE_ROW (gtk_widget_get_first_child (child)))
-        return FOYER_QUEUE_ROW (gtk_widget_get_first_child (child));
-    }
-  return NULL;
-}
-
-/* Shows what can be done with the selected visit, at @area of this widget. */
-static void
-popup_menu (FoyerQueueView     *self,
-            const GdkRectangle *area)
-{
-  g_autoptr (GMenuModel) model = foyer_visit_menu_new (self->visit);
-
-  gtk_popover_menu_set_menu_model (self->menu, model);
-  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), area);
-  gtk_popover_popup (GTK_POPOVER (self->menu));
-}
-
-static void
-on_secondary_pressed (FoyerQueueView *self,
-                      int         n_press,
-                      double      x,
-                      double      y)
-{
-  FoyerQueueRow *row = pick_row (self, x, y);
-
-  if (row == NULL)
-    return;
-
-  foyer_queue_view_select (self, foyer_record_get_id (
-                              FOYER_RECORD (foyer_queue_row_get_visit (row))));
-  gtk_widget_translate_coordinates (GTK_WIDGET (self->list), GTK_WIDGET (self), x, y, &x, &y);
-  popup_menu (self, &(GdkRectangle) { (int) x, (int) y, 1, 1 });
-}
-
-static gboolean
-on_menu_key (GtkWidget *widget,
-             GVariant  *args,
-             gpointer   user_data)
-{
-  FoyerQueueView *self = FOYER_QUEUE_VIEW (widget);
-  GHashTableIter iter;
-  gpointer row;
-  graphene_rect_t bounds;
-
-  if (self->visit == NULL)
-    return FALSE;
-
-  g_hash_table_iter_init (&iter, self->rows);
-  while (g_hash_table_iter_next (&iter, &row, NULL))
-    if (foyer_queue_row_get_visit (row) == self->visit
-        && gtk_widget_compute_bounds (row, widget, &bounds))
-      {
-        popup_menu (self, &(GdkRectangle) { (int) bounds.origin.x + MENU_INDENT,
-                                            (int) bounds.origin.y,
-                                            1, (int) bounds.size.height });
-        return TRUE;
-      }
-  return FALSE;
-}
-
-static gboolean
-on_key_pressed (FoyerQueueView      *self,
-                guint            keyval,
-                guint            keycode,
-                GdkModifierType  state)
-{
-  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
-
-  if ((state & gtk_accelerator_get_default_mod_mask ()) != 0
-      || (keyval != GDK_KEY_Return && keyval != GDK_KEY_KP_Enter)
-      || focus == NULL || gtk_widget_get_parent (focus) != GTK_WIDGET (self->list))
-    return GDK_EVENT_PROPAGATE;
-
-  gtk_widget_activate_action (GTK_WIDGET (self), "visit.next", NULL);
-  return GDK_EVENT_STOP;
+  return foyer_visit_menu_new (visit);
 }
 
 static void
@@ -386,7 +180,7 @@ foyer_queue_view_get_property (GObject    *object,
   switch (prop_id)
     {
     case PROP_VISIT:
-      g_value_set_object (value, FOYER_QUEUE_VIEW (object)->visit);
+      g_value_set_object (value, foyer_queue_view_get_visit (FOYER_QUEUE_VIEW (object)));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -398,26 +192,11 @@ foyer_queue_view_dispose (GObject *object)
 {
   FoyerQueueView *self = FOYER_QUEUE_VIEW (object);
 
-  g_clear_handle_id (&self->restore, g_source_remove);
   g_clear_handle_id (&self->look, g_source_remove);
-  if (self->list != NULL)
-    gtk_list_view_set_model (self->list, NULL);
-  self->list = NULL;
   foyer_widget_remove_children (GTK_WIDGET (object));
-  g_clear_object (&self->selection);
-  g_clear_object (&self->sections);
-  g_clear_object (&self->visit);
   g_clear_object (&self->services);
 
   G_OBJECT_CLASS (foyer_queue_view_parent_class)->dispose (object);
-}
-
-static void
-foyer_queue_view_finalize (GObject *object)
-{
-  g_hash_table_unref (FOYER_QUEUE_VIEW (object)->rows);
-
-  G_OBJECT_CLASS (foyer_queue_view_parent_class)->finalize (object);
 }
 
 static void
@@ -428,7 +207,6 @@ foyer_queue_view_class_init (FoyerQueueViewClass *klass)
 
   object_class->get_property = foyer_queue_view_get_property;
   object_class->dispose = foyer_queue_view_dispose;
-  object_class->finalize = foyer_queue_view_finalize;
 
   props[PROP_VISIT] = g_param_spec_object ("visit", NULL, NULL, FOYER_TYPE_VISIT,
                                            G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
@@ -437,48 +215,32 @@ foyer_queue_view_class_init (FoyerQueueViewClass *klass)
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/foyer/Foyer/ui/panels/reception/foyer-queue-view.ui");
-  gtk_widget_class_bind_template_child (widget_class, FoyerQueueView, stack);
   gtk_widget_class_bind_template_child (widget_class, FoyerQueueView, list);
-  gtk_widget_class_bind_template_child (widget_class, FoyerQueueView, menu);
-  gtk_widget_class_bind_template_callback (widget_class, on_row_setup);
-  gtk_widget_class_bind_template_callback (widget_class, on_row_bind);
-  gtk_widget_class_bind_template_callback (widget_class, on_row_unbind);
-  gtk_widget_class_bind_template_callback (widget_class, on_activate);
-  gtk_widget_class_bind_template_callback (widget_class, on_secondary_pressed);
-  gtk_widget_class_bind_template_callback (widget_class, on_key_pressed);
+  gtk_widget_class_bind_template_callback (widget_class, on_item_changed);
   gtk_widget_class_install_action (widget_class, "queue.next", "s", on_next);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Menu, 0, on_menu_key, NULL);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, on_menu_key, NULL);
 }
 
 static void
 foyer_queue_view_init (FoyerQueueView *self)
 {
   g_type_ensure (FOYER_TYPE_EMPTY_STATE);
-  self->rows = g_hash_table_new (NULL, NULL);
-  self->sections = foyer_sections_new ();
+  g_type_ensure (FOYER_TYPE_SECTION_LIST);
   gtk_widget_init_template (GTK_WIDGET (self));
-  foyer_list_keys_install (GTK_WIDGET (self->list));
 }
 
 /* Shows the visits of @services; once, after the first frame. */
 void
-foyer_queue_view_connect (FoyerQueueView    *self,
-                     FoyerServices *services)
+foyer_queue_view_connect (FoyerQueueView *self,
+                          FoyerServices  *services)
 {
+  static const FoyerSectionListRows rows = { get_key, new_row, set_visit, new_menu };
+
   g_return_if_fail (FOYER_IS_QUEUE_VIEW (self));
   g_return_if_fail (self->services == NULL);
 
   self->services = g_object_ref (services);
-  /* Before the selection, which is to hear of a change after it is known to be one. */
-  g_signal_connect_object (self->sections, "items-changed", G_CALLBACK (on_items_changed), self,
-                           G_CONNECT_SWAPPED);
-  self->selection = foyer_section_selection_new (G_LIST_MODEL (self->sections));
-  g_signal_connect_object (self->selection, "notify::selected-item",
-                           G_CALLBACK (on_selected_changed), self, G_CONNECT_SWAPPED);
   add_sections (self);
-  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
-  on_items_changed (self);
+  foyer_section_list_connect (self->list, &rows, self);
   self->look = g_timeout_add_seconds (LOOK_SECONDS, look_at_clock, self);
 }
 
@@ -488,40 +250,25 @@ foyer_queue_view_get_visit (FoyerQueueView *self)
 {
   g_return_val_if_fail (FOYER_IS_QUEUE_VIEW (self), NULL);
 
-  return self->visit;
+  return foyer_section_list_get_item (self->list);
 }
 
 /* Selects the visit with the key @id; one that is not there yet is selected when it comes next.
  * Returns whether it was there. */
 gboolean
-foyer_queue_view_select (FoyerQueueView      *self,
-                    const FoyerUuid *id)
+foyer_queue_view_select (FoyerQueueView  *self,
+                         const FoyerUuid *id)
 {
   g_return_val_if_fail (FOYER_IS_QUEUE_VIEW (self), FALSE);
 
-  if (self->selection == NULL)
-    return FALSE;
-
-  self->wanted = *id;
-  if (find_position (self, id) == GTK_INVALID_LIST_POSITION)
-    return FALSE;
-  restore_selection (self);
-  return TRUE;
+  return foyer_section_list_select (self->list, id);
 }
 
 /* Brings the focus to the selected row. */
 void
 foyer_queue_view_focus (FoyerQueueView *self)
 {
-  guint selected;
-
   g_return_if_fail (FOYER_IS_QUEUE_VIEW (self));
 
-  if (self->selection == NULL)
-    return;
-  selected = foyer_section_selection_get_selected (self->selection);
-  if (selected == GTK_INVALID_LIST_POSITION)
-    return;
-  gtk_widget_grab_focus (GTK_WIDGET (self->list));
-  foyer_list_keys_go_to (GTK_WIDGET (self->list), selected);
+  foyer_section_list_focus (self->list);
 }
