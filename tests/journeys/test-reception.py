@@ -36,7 +36,7 @@ def next_steps():
     program.press('Break off…')
     program.type('Why does it end without a result?', 'no time')
     program.press('Break off', BUTTON)
-    program.find('No demo is running')
+    program.find('Demo broken off')
     program.key('ctrl+2')
     program.find('Leaves: Visitor #1')
 
