@@ -12,7 +12,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#define WIDTH 480
+#define WIDTH 420
 
 struct _FoyerOmnibox
 {
