@@ -222,9 +222,9 @@ foyer_words_time (FoyerCatalog  *catalog,
  * @now_us: now
  *
  * What a due time has come to, as the due list counts it: the minutes up to a day, the days up to a
- * week, then the date.
+ * week, then the date. What is due within this minute, or was in the last, is due now.
  *
- * Returns: (transfer full): "3 h 24 min left", "36 min late", "3 days late", or a date
+ * Returns: (transfer full): "3 h 24 min left", "now", "36 min late", "3 days late", or a date
  */
 char *
 foyer_words_due (FoyerCatalog  *catalog,
@@ -239,6 +239,10 @@ foyer_words_due (FoyerCatalog  *catalog,
   if (amount_us / (24 * FOYER_HOUR_US) > RELATIVE_DAYS)
     return foyer_words_date (catalog, foyer_shop_time_get_day (shop_time, due_us),
                              foyer_shop_time_get_day (shop_time, now_us));
+
+  if (amount_us < FOYER_MINUTE_US)
+    /* Translators: of what is due in this minute. */
+    return g_strdup (foyer_catalog_get (catalog, "due", NC_("due", "now")));
 
   amount = foyer_words_span (catalog, amount_us);
   if (left_us < 0)

@@ -160,6 +160,11 @@ test_times (Fixture       *self,
                "剩 5 分");
   assert_text (foyer_words_due (self->en, self->shop_time, NOW_US - 36 * FOYER_MINUTE_US, NOW_US),
                "36 min late");
+  assert_text (foyer_words_due (self->en, self->shop_time, NOW_US - 59 * FOYER_SECOND_US, NOW_US),
+               "now");
+  assert_text (foyer_words_due (self->zh, self->shop_time, NOW_US, NOW_US), "现在");
+  assert_text (foyer_words_due (self->en, self->shop_time, NOW_US - FOYER_MINUTE_US, NOW_US),
+               "1 min late");
   assert_text (foyer_words_due (self->en, self->shop_time, NOW_US - 25 * FOYER_HOUR_US, NOW_US),
                "1 day late");
   assert_text (foyer_words_due (self->zh, self->shop_time, NOW_US + 50 * FOYER_HOUR_US, NOW_US),
