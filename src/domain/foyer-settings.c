@@ -105,7 +105,8 @@ static const struct
   ROW (REGISTER_BREACH_MONEY, "register.breach_money", BOOL, "false"),
   ROW (VISIT_MIN_STAFF, "visit.min_staff", COUNT, "2", 1, 9),
   /* Notices (§14e) */
-  ROW (NOTICE_PRIVATE, "notice.private", BOOL, "false"),
+  ROW (NOTICE_PRIVATE, "notice.private", BOOL, "true"),
+  ROW (NOTICE_SHARED, "notice.shared", BOOL, "false"),
   ROW (NOTICE_SOUND, "notice.sound", BOOL, "false"),
   ROW (NOTICE_PASS_ON, "notice.pass_on", SPAN, "2min"),
   ROW (NOTICE_VISITOR_REPEAT, "notice.visitor_repeat", SPAN, "5min"),

@@ -126,7 +126,8 @@ typedef enum
   FOYER_SETTING_REGISTER_BREACH_MONEY,
   FOYER_SETTING_VISIT_MIN_STAFF,
   /* Notices (§14e) */
-  FOYER_SETTING_NOTICE_PRIVATE,
+  FOYER_SETTING_NOTICE_PRIVATE, /* surname and end of the number, not the whole */
+  FOYER_SETTING_NOTICE_SHARED,  /* customers see the screen: only what kind of thing */
   FOYER_SETTING_NOTICE_SOUND,
   FOYER_SETTING_NOTICE_PASS_ON,
   FOYER_SETTING_NOTICE_VISITOR_REPEAT,

@@ -1,11 +1,12 @@
 /* The words of notifications, in both languages, in the manner of look/13.
  *
  * Others read them too, over the shoulder: a customer is a surname and a title, a number its last
- * four digits, and what a complaint says stays inside. With notice.private there is only what kind
- * of thing is due. */
+ * four digits. The shop can allow the whole of both, or only what kind of thing is due; what a
+ * complaint says stays inside in any case. */
 
 #include "service/foyer-notice-words-private.h"
 
+#include "base/foyer-phone.h"
 #include "base/foyer-pinyin.h"
 #include "domain/foyer-deadline.h"
 #include "service/foyer-words.h"
@@ -58,7 +59,8 @@ is_han (const char *name)
 /* How the customer is called where others read it; %NULL when nobody knows. */
 static char *
 dup_who (FoyerCatalog           *catalog,
-         const FoyerNoticeFacts *facts)
+         const FoyerNoticeFacts *facts,
+         FoyerNoticeDetail       detail)
 {
   const char *name = foyer_item_get_name (facts->item);
   const char *space;
@@ -66,6 +68,8 @@ dup_who (FoyerCatalog           *catalog,
 
   if (*name == '\0')
     return NULL;
+  if (detail == FOYER_NOTICE_DETAIL_WHOLE)
+    return g_strdup (name);
   /* In Latin letters the last word, which is shorter than the whole in any case. */
   if (!is_han (name))
     {
@@ -82,14 +86,17 @@ dup_who (FoyerCatalog           *catalog,
 }
 
 static char *
-dup_tail (FoyerCatalog *catalog,
-          FoyerItem    *item)
+dup_phone (FoyerCatalog      *catalog,
+           FoyerItem         *item,
+           FoyerNoticeDetail  detail)
 {
   const char *phone = foyer_item_get_phone (item);
   gsize length = strlen (phone);
 
   if (length <= TAIL_DIGITS)
     return NULL;
+  if (detail == FOYER_NOTICE_DETAIL_WHOLE)
+    return foyer_phone_group (phone);
   /* Translators: %s is the last digits of a telephone number. */
   return g_strdup_printf (foyer_catalog_get (catalog, "notice", NC_("notice", "Ends %s")),
                           phone + length - TAIL_DIGITS);
@@ -222,10 +229,11 @@ static char *
 dup_callback_title (FoyerCatalog           *catalog,
                     FoyerShopTime          *shop_time,
                     const FoyerNoticeFacts *facts,
+                    FoyerNoticeDetail       detail,
                     gint64                  now_us)
 {
   gint64 at_us = foyer_notice_words_when (facts->item);
-  g_autofree char *known = dup_who (catalog, facts);
+  g_autofree char *known = dup_who (catalog, facts, detail);
   const char *who = known != NULL ? known : foyer_item_get_number (facts->item);
   g_autofree char *time = NULL;
 
@@ -252,10 +260,11 @@ static char *
 dup_callback_body (FoyerCatalog           *catalog,
                    FoyerShopTime          *shop_time,
                    const FoyerNoticeFacts *facts,
+                   FoyerNoticeDetail       detail,
                    gint64                  now_us)
 {
   g_autofree char *matter = dup_callback_matter (catalog, facts);
-  g_autofree char *tail = dup_tail (catalog, facts->item);
+  g_autofree char *phone = dup_phone (catalog, facts->item, detail);
   g_autofree char *try = facts->callback != NULL ? dup_try (catalog, facts->callback) : NULL;
   g_autofree char *first = NULL, *second = NULL, *agreed = NULL;
 
@@ -270,10 +279,10 @@ dup_callback_body (FoyerCatalog           *catalog,
                                 time);
       second = foyer_notice_join (get_comma (catalog), matter, try);
       first = foyer_notice_join (get_comma (catalog), second, agreed);
-      return foyer_notice_join (foyer_notice_get_stop (catalog), first, tail);
+      return foyer_notice_join (foyer_notice_get_stop (catalog), first, phone);
     }
 
-  second = foyer_notice_join (get_comma (catalog), tail, try);
+  second = foyer_notice_join (get_comma (catalog), phone, try);
   return foyer_notice_join (foyer_notice_get_stop (catalog), matter, second);
 }
 
@@ -360,10 +369,11 @@ static char *
 dup_item_body (FoyerCatalog           *catalog,
                FoyerShopTime          *shop_time,
                const FoyerNoticeFacts *facts,
+               FoyerNoticeDetail       detail,
                gint64                  now_us)
 {
   gint64 at_us = foyer_notice_words_when (facts->item);
-  g_autofree char *who = dup_who (catalog, facts);
+  g_autofree char *who = dup_who (catalog, facts, detail);
   g_autofree char *promise = NULL, *owner = NULL;
 
   if (at_us != 0)
@@ -418,8 +428,10 @@ say_todo (FoyerNotification      *self,
           FoyerCatalog           *catalog,
           FoyerShopTime          *shop_time,
           const FoyerNoticeFacts *facts,
+          FoyerNoticeDetail       detail,
           gint64                  now_us)
 {
+  const char *subject = foyer_item_get_subject (facts->item);
   gint64 at_us = foyer_notice_words_when (facts->item);
   g_autofree char *time = NULL;
 
@@ -441,17 +453,18 @@ say_todo (FoyerNotification      *self,
       self->title = g_strdup_printf (foyer_catalog_get (catalog, "notice",
                                                         NC_("notice", "To do, %s")), time);
     }
-  self->body = dup_own_words (foyer_item_get_subject (facts->item));
+  self->body = detail == FOYER_NOTICE_DETAIL_WHOLE ? g_strdup (subject) : dup_own_words (subject);
 }
 
 static void
 say_visitor (FoyerNotification      *self,
              FoyerCatalog           *catalog,
              const FoyerNoticeFacts *facts,
+             FoyerNoticeDetail       detail,
              gint64                  now_us)
 {
   gint64 waited_us = now_us - foyer_item_get_opened (facts->item);
-  g_autofree char *who = dup_who (catalog, facts);
+  g_autofree char *who = dup_who (catalog, facts, detail);
 
   if (who != NULL)
     /* Translators: somebody waits at the desk for who reads it; %s is the visitor. */
@@ -511,8 +524,8 @@ say_demo (FoyerNotification      *self,
 
 /* Only what kind of thing it is: for a screen that customers see. */
 static char *
-dup_private_title (FoyerCatalog           *catalog,
-                   const FoyerNoticeFacts *facts)
+dup_kind_title (FoyerCatalog           *catalog,
+                const FoyerNoticeFacts *facts)
 {
   if (facts->reason == FOYER_NOTICE_TOLD)
     return g_strdup (foyer_catalog_get (catalog, "notice", NC_("notice", "Something for you")));
@@ -587,19 +600,20 @@ say (FoyerNotification      *self,
      FoyerCatalog           *catalog,
      FoyerShopTime          *shop_time,
      const FoyerNoticeFacts *facts,
+     FoyerNoticeDetail       detail,
      gint64                  now_us)
 {
   switch (foyer_item_get_kind (facts->item))
     {
     case FOYER_ITEM_CALLBACK:
-      self->title = dup_callback_title (catalog, shop_time, facts, now_us);
-      self->body = dup_callback_body (catalog, shop_time, facts, now_us);
+      self->title = dup_callback_title (catalog, shop_time, facts, detail, now_us);
+      self->body = dup_callback_body (catalog, shop_time, facts, detail, now_us);
       return;
     case FOYER_ITEM_TODO:
-      say_todo (self, catalog, shop_time, facts, now_us);
+      say_todo (self, catalog, shop_time, facts, detail, now_us);
       return;
     case FOYER_ITEM_VISITOR:
-      say_visitor (self, catalog, facts, now_us);
+      say_visitor (self, catalog, facts, detail, now_us);
       return;
     case FOYER_ITEM_DEMO:
       say_demo (self, catalog, facts, now_us);
@@ -610,7 +624,7 @@ say (FoyerNotification      *self,
     case FOYER_ITEM_REPAIR:
     case FOYER_ITEM_FORM:
       self->title = dup_item_title (catalog, facts, now_us);
-      self->body = dup_item_body (catalog, shop_time, facts, now_us);
+      self->body = dup_item_body (catalog, shop_time, facts, detail, now_us);
       return;
     }
 
@@ -618,11 +632,26 @@ say (FoyerNotification      *self,
 }
 
 /**
+ * foyer_notice_words_get_detail:
+ * @settings: the settings of the shop
+ *
+ * Returns: how much of a customer its notifications tell (notice.shared, notice.private)
+ */
+FoyerNoticeDetail
+foyer_notice_words_get_detail (FoyerSettings *settings)
+{
+  if (foyer_settings_get_bool (settings, FOYER_SETTING_NOTICE_SHARED))
+    return FOYER_NOTICE_DETAIL_KIND;
+  return foyer_settings_get_bool (settings, FOYER_SETTING_NOTICE_PRIVATE)
+           ? FOYER_NOTICE_DETAIL_SURNAME : FOYER_NOTICE_DETAIL_WHOLE;
+}
+
+/**
  * foyer_notice_words_one:
  * @catalog: (nullable): the language
  * @shop_time: the time of the shop
  * @facts: what rings
- * @is_private: only what kind of thing it is (notice.private)
+ * @detail: how much of the customer it tells
  * @now_us: now
  *
  * Returns: (transfer full): what is shown, under the item's key, so that whatever rings later about
@@ -632,7 +661,7 @@ FoyerNotification *
 foyer_notice_words_one (FoyerCatalog           *catalog,
                         FoyerShopTime          *shop_time,
                         const FoyerNoticeFacts *facts,
-                        gboolean                is_private,
+                        FoyerNoticeDetail       detail,
                         gint64                  now_us)
 {
   FoyerNotification *self = g_new0 (FoyerNotification, 1);
@@ -643,9 +672,9 @@ foyer_notice_words_one (FoyerCatalog           *catalog,
   self->id = foyer_uuid_to_string (foyer_record_get_id (FOYER_RECORD (facts->item)));
   self->is_silent = TRUE;
   self->is_urgent = facts->reason == FOYER_NOTICE_LATE;
-  if (is_private)
+  if (detail == FOYER_NOTICE_DETAIL_KIND)
     {
-      self->title = dup_private_title (catalog, facts);
+      self->title = dup_kind_title (catalog, facts);
       self->body = g_strdup (foyer_catalog_get (catalog, "notice",
                                                 NC_("notice", "Shared screen: details only in "
                                                               "the program")));
@@ -654,7 +683,7 @@ foyer_notice_words_one (FoyerCatalog           *catalog,
     }
   else
     {
-      say (self, catalog, shop_time, facts, now_us);
+      say (self, catalog, shop_time, facts, detail, now_us);
       self->icon_name = g_strdup (foyer_notice_words_icon (facts));
       foyer_notice_set_acts (self, catalog, get_banner_acts (facts));
     }

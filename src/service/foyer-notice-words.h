@@ -1,18 +1,34 @@
 #pragma once
 
-#include "domain/foyer-shop-time.h"
+#include "domain/foyer-settings.h"
 #include "service/foyer-notice-act.h"
 #include "service/foyer-notifier.h"
 
 G_BEGIN_DECLS
 
-/* What a notification says (B9, DESIGN-LANGUAGE §9): the surname and the
- * end of the number, never the whole of either, and never what somebody complains about. */
+/* What a notification says (B9, DESIGN-LANGUAGE §9): the surname and the end of the number, the whole
+ * of either only where the shop allows it, and never what somebody complains about. */
 
+/**
+ * FoyerNoticeDetail:
+ * @FOYER_NOTICE_DETAIL_KIND: only what kind of thing it is: customers see this screen
+ * @FOYER_NOTICE_DETAIL_SURNAME: surname with title, and the end of the number
+ * @FOYER_NOTICE_DETAIL_WHOLE: name and number
+ *
+ * How much of a customer a notification tells.
+ */
+typedef enum
+{
+  FOYER_NOTICE_DETAIL_KIND,
+  FOYER_NOTICE_DETAIL_SURNAME,
+  FOYER_NOTICE_DETAIL_WHOLE,
+} FoyerNoticeDetail;
+
+FoyerNoticeDetail  foyer_notice_words_get_detail (FoyerSettings         *settings);
 FoyerNotification *foyer_notice_words_one       (FoyerCatalog           *catalog,
                                                  FoyerShopTime          *shop_time,
                                                  const FoyerNoticeFacts *facts,
-                                                 gboolean                is_private,
+                                                 FoyerNoticeDetail       detail,
                                                  gint64                  now_us);
 FoyerNotification *foyer_notice_words_summary   (FoyerCatalog           *catalog,
                                                  FoyerShopTime          *shop_time,

@@ -135,14 +135,13 @@ show_one (FoyerRinger   *self,
           FoyerDelivery *delivery)
 {
   FoyerSettings *settings = foyer_shop_get_settings (self->shop);
-  gboolean is_private = foyer_settings_get_bool (settings, FOYER_SETTING_NOTICE_PRIVATE);
   g_autoptr(FoyerNotification) words = NULL;
   FoyerNoticeFacts facts;
   GPtrArray *deliveries = g_ptr_array_new_with_free_func (g_object_unref);
 
   foyer_ringer_get_facts (self, delivery, &facts);
-  words = foyer_notice_words_one (NULL, foyer_shop_get_time (self->shop), &facts, is_private,
-                                  get_now (self));
+  words = foyer_notice_words_one (NULL, foyer_shop_get_time (self->shop), &facts,
+                                  foyer_notice_words_get_detail (settings), get_now (self));
   words->is_urgent = foyer_notice_is_urgent (facts.item, facts.reason);
   /* No sound unless the shop wants it, and then for what is late (DESIGN-LANGUAGE §1). */
   words->is_silent = !words->is_urgent

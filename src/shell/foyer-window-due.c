@@ -133,7 +133,8 @@ foyer_window_tell_due (FoyerWindow *self,
       FoyerNoticeFacts facts;
 
       foyer_ringer_get_facts (self->ringer, deliveries->pdata[0], &facts);
-      words = foyer_notice_words_one (NULL, foyer_shop_get_time (shop), &facts, FALSE, now_us);
+      words = foyer_notice_words_one (NULL, foyer_shop_get_time (shop), &facts,
+                                      FOYER_NOTICE_DETAIL_SURNAME, now_us);
     }
   else
     {

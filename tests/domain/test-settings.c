@@ -30,7 +30,8 @@ test_defaults (void)
                    -24 * FOYER_HOUR_US);
   g_assert_cmpint (foyer_settings_get_span_us (settings, FOYER_SETTING_RETENTION_CUSTOMER), ==, -1);
   g_assert_cmpint (foyer_settings_get_count (settings, FOYER_SETTING_CALLBACK_MAX_ATTEMPTS), ==, 3);
-  g_assert_false (foyer_settings_get_bool (settings, FOYER_SETTING_NOTICE_PRIVATE));
+  g_assert_true (foyer_settings_get_bool (settings, FOYER_SETTING_NOTICE_PRIVATE));
+  g_assert_false (foyer_settings_get_bool (settings, FOYER_SETTING_NOTICE_SHARED));
   g_assert_false (foyer_settings_get_bool (settings, FOYER_SETTING_NOTICE_SOUND));
   rule = foyer_settings_get_rule (settings, FOYER_SETTING_DUE_CASE);
   g_assert_cmpint (rule.kind, ==, FOYER_DEADLINE_DAYS);

@@ -98,8 +98,8 @@ assert_one (Fixture                *self,
             const char             *body,
             const char             *labels)
 {
-  assert_words (foyer_notice_words_one (catalog, self->shop_time, facts, FALSE, NOW_US), title,
-                body, labels);
+  assert_words (foyer_notice_words_one (catalog, self->shop_time, facts,
+                                        FOYER_NOTICE_DETAIL_SURNAME, NOW_US), title, body, labels);
 }
 
 static void
@@ -134,7 +134,7 @@ test_callback_late (Fixture       *self,
   FoyerNoticeFacts facts = { item, callback, FOYER_SALUTATION_MR, NULL, FOYER_NOTICE_LATE,
                              FOYER_NOTICE_OWNER, FALSE };
   g_autoptr(FoyerNotification) words =
-    foyer_notice_words_one (self->zh, self->shop_time, &facts, FALSE, NOW_US);
+    foyer_notice_words_one (self->zh, self->shop_time, &facts, FOYER_NOTICE_DETAIL_SURNAME, NOW_US);
 
   g_assert_true (words->is_urgent);
   g_assert_cmpstr (words->icon_name, ==, "foyer-late-symbolic");
@@ -297,7 +297,8 @@ test_secrets (Fixture       *self,
           for (guint c = 0; c < 4; c++)
             {
               FoyerItemKind kind = kinds->values[k].value;
-              gboolean is_private = c >= 2;
+              FoyerNoticeDetail detail = c >= 2 ? FOYER_NOTICE_DETAIL_KIND
+                                                : FOYER_NOTICE_DETAIL_SURNAME;
               g_autoptr(FoyerItem) item = make_item (kind, NOW_US, "N-1", COMPLAINT_TEXT);
               g_autoptr(FoyerCallback) callback = NULL;
               g_autoptr(FoyerNotification) words = NULL;
@@ -308,7 +309,7 @@ test_secrets (Fixture       *self,
               if (kind == FOYER_ITEM_CALLBACK)
                 facts.callback = callback =
                   make_callback (matters->values[m].value, "", reason);
-              words = foyer_notice_words_one (catalogs[c % 2], self->shop_time, &facts, is_private,
+              words = foyer_notice_words_one (catalogs[c % 2], self->shop_time, &facts, detail,
                                               NOW_US);
               all = g_strconcat (words->title, "\n", words->body, NULL);
               g_assert_null (strstr (all, NAME));
@@ -319,7 +320,7 @@ test_secrets (Fixture       *self,
               /* The one who wrote a note reads it; a demonstration is called by its account. */
               if (kind != FOYER_ITEM_TODO && kind != FOYER_ITEM_DEMO)
                 g_assert_null (strstr (all, COMPLAINT_TEXT));
-              if (is_private)
+              if (detail == FOYER_NOTICE_DETAIL_KIND)
                 {
                   g_assert_null (strstr (all, COMPLAINT_TEXT));
                   g_assert_null (strstr (all, "7731"));
@@ -332,17 +333,57 @@ test_secrets (Fixture       *self,
 }
 
 static void
-test_private (Fixture       *self,
-              gconstpointer  data)
+test_shared_screen (Fixture       *self,
+                    gconstpointer  data)
 {
   g_autoptr(FoyerItem) item = make_item (FOYER_ITEM_CALLBACK, NOW_US, "H-1", "");
   FoyerNoticeFacts facts = { item, NULL, FOYER_SALUTATION_MS, NULL, FOYER_NOTICE_DUE,
                              FOYER_NOTICE_OWNER, FALSE };
 
-  assert_words (foyer_notice_words_one (self->zh, self->shop_time, &facts, TRUE, NOW_US),
+  assert_words (foyer_notice_words_one (self->zh, self->shop_time, &facts,
+                                        FOYER_NOTICE_DETAIL_KIND, NOW_US),
                 "有 1 件回访到点", "公用屏：详情只在程序里看", "打开");
-  assert_words (foyer_notice_words_one (self->en, self->shop_time, &facts, TRUE, NOW_US),
+  assert_words (foyer_notice_words_one (self->en, self->shop_time, &facts,
+                                        FOYER_NOTICE_DETAIL_KIND, NOW_US),
                 "1 callback is due", "Shared screen: details only in the program", "Open");
+}
+
+/* A shop whose screen nobody else sees may allow the whole. */
+static void
+test_whole (Fixture       *self,
+            gconstpointer  data)
+{
+  g_autoptr(FoyerItem) item = make_item (FOYER_ITEM_CALLBACK, NOW_US + 24 * MINUTE_US, "H-1", "");
+  g_autoptr(FoyerItem) todo = make_item (FOYER_ITEM_TODO, NOW_US, "D-1", "给 13912347731 寄资料");
+  FoyerNoticeFacts facts = { item, NULL, FOYER_SALUTATION_MS, NULL, FOYER_NOTICE_DUE,
+                             FOYER_NOTICE_OWNER, FALSE };
+
+  assert_words (foyer_notice_words_one (self->zh, self->shop_time, &facts,
+                                        FOYER_NOTICE_DETAIL_WHOLE, NOW_US),
+                "15:00 回访 许志强", "回访。139 1234 7731", "打开话术|未接|推后 10 分");
+  assert_words (foyer_notice_words_one (self->en, self->shop_time, &facts,
+                                        FOYER_NOTICE_DETAIL_WHOLE, NOW_US),
+                "Call back 许志强, 15:00", "Callback. 139 1234 7731",
+                "Open script|Not reached|In 10 min");
+
+  facts.item = todo;
+  assert_words (foyer_notice_words_one (self->zh, self->shop_time, &facts,
+                                        FOYER_NOTICE_DETAIL_WHOLE, NOW_US),
+                "14:36 待办", "给 13912347731 寄资料", "打开|推后 10 分");
+}
+
+static void
+test_setting (Fixture       *self,
+              gconstpointer  data)
+{
+  g_autoptr(FoyerSettings) settings = foyer_settings_new ();
+
+  g_assert_cmpint (foyer_notice_words_get_detail (settings), ==, FOYER_NOTICE_DETAIL_SURNAME);
+  g_assert_true (foyer_settings_set (settings, "notice.private", "false", NULL));
+  g_assert_cmpint (foyer_notice_words_get_detail (settings), ==, FOYER_NOTICE_DETAIL_WHOLE);
+  /* Where customers look, no other setting allows anything. */
+  g_assert_true (foyer_settings_set (settings, "notice.shared", "true", NULL));
+  g_assert_cmpint (foyer_notice_words_get_detail (settings), ==, FOYER_NOTICE_DETAIL_KIND);
 }
 
 static void
@@ -395,7 +436,9 @@ main (int    argc,
   ADD ("demo", test_demo);
   ADD ("summary", test_summary);
   ADD ("secrets", test_secrets);
-  ADD ("private", test_private);
+  ADD ("shared-screen", test_shared_screen);
+  ADD ("whole", test_whole);
+  ADD ("setting", test_setting);
   ADD ("tray", test_tray);
 
   return g_test_run ();
