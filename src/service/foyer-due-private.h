@@ -24,7 +24,10 @@ typedef struct
   GArray *withdrawn;            /* FoyerUuid of what no longer stands */
 } FoyerDueAnswer;
 
-FoyerShop *foyer_due_get_shop    (FoyerDue     *self);
+FoyerShop *foyer_due_get_shop           (FoyerDue *self);
+FoyerUuid  foyer_due_get_staff          (FoyerDue *self);
+gint64     foyer_due_get_shift_end_us   (FoyerDue *self);
+void       foyer_due_look_now           (FoyerDue *self);
 
 void     foyer_due_question_free (gpointer      data);
 void     foyer_due_answer_free   (gpointer      data);

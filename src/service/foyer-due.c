@@ -8,9 +8,9 @@
 
 #include "service/foyer-due-private.h"
 
-#include "domain/foyer-domain-error.h"
 #include "service/foyer-deal.h"
 #include "service/foyer-recompute.h"
+#include "service/foyer-wake.h"
 
 #define LOOK_MS 15000
 
@@ -35,9 +35,7 @@ struct _FoyerDue
   char *rules;                  /* the settings by which things ring */
   FoyerCalendar *calendar;      /* by which due times were reckoned */
 
-  GCancellable *bus_cancellable;
-  GDBusConnection *bus;
-  guint sleep_subscription;
+  FoyerWake *wake;
 };
 
 G_DEFINE_FINAL_TYPE (FoyerDue, foyer_due, FOYER_TYPE_SERVICE)
@@ -93,16 +91,6 @@ step_new (FoyerDue *self,
   step->self = g_object_ref (self);
   step->look = look;
   return step;
-}
-
-static void look_now (FoyerDue *self);
-
-static FoyerUuid
-get_staff (FoyerDue *self)
-{
-  FoyerStaff *staff = foyer_session_get_staff (foyer_service_get_session (FOYER_SERVICE (self)));
-
-  return staff != NULL ? *foyer_record_get_id (FOYER_RECORD (staff)) : (FoyerUuid) { { 0 } };
 }
 
 static FoyerActor
@@ -165,7 +153,7 @@ static void
 ring (FoyerDue *self,
       Look     *look)
 {
-  FoyerUuid staff = get_staff (self);
+  FoyerUuid staff = foyer_due_get_staff (self);
 
   if (look->rang->len == 0 || !foyer_uuid_equal (&staff, &look->staff))
     return;
@@ -183,7 +171,7 @@ on_time (gpointer user_data)
   FoyerDue *self = user_data;
 
   self->source = 0;
-  look_now (self);
+  foyer_due_look_now (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -220,7 +208,7 @@ end_look (FoyerDue *self,
       g_task_return_boolean (look->tasks->pdata[i], TRUE);
 
   if (self->wants_look || self->waiting->len > 0)
-    look_now (self);
+    foyer_due_look_now (self);
 }
 
 static void
@@ -342,8 +330,14 @@ read_async (FoyerDue *self,
                           foyer_due_answer_free, NULL, on_read, step_new (self, look));
 }
 
-static void
-look_now (FoyerDue *self)
+/**
+ * foyer_due_look_now: (skip)
+ * @self: what is due
+ *
+ * Looks, or has the look that is under way followed by another.
+ */
+void
+foyer_due_look_now (FoyerDue *self)
 {
   gint64 now_us = foyer_service_now_us (FOYER_SERVICE (self));
   Look *look;
@@ -362,7 +356,7 @@ look_now (FoyerDue *self)
   self->is_looking = TRUE;
   self->wants_look = FALSE;
   look = g_new0 (Look, 1);
-  look->staff = get_staff (self);
+  look->staff = foyer_due_get_staff (self);
   look->tasks = g_steal_pointer (&self->waiting);
   look->rang = g_ptr_array_new_with_free_func (g_object_unref);
   self->waiting = g_ptr_array_new_with_free_func (g_object_unref);
@@ -381,7 +375,7 @@ foyer_due_changed (FoyerService *service,
 
       if (g_str_equal (change->entity, "item") || g_str_equal (change->entity, "item_log"))
         {
-          look_now (self);
+          foyer_due_look_now (self);
           return;
         }
     }
@@ -391,7 +385,7 @@ static void
 on_staff_changed (FoyerDue *self)
 {
   withdraw_all (self);
-  look_now (self);
+  foyer_due_look_now (self);
 }
 
 /* The settings by which things ring, in one text to be compared. */
@@ -423,7 +417,7 @@ on_rescheduled (GObject      *source,
 
   if (!foyer_recompute_finish (result, &error))
     g_warning ("What rings could not be reckoned anew: %s", error->message);
-  look_now (self);
+  foyer_due_look_now (self);
 }
 
 static void
@@ -454,59 +448,12 @@ reckon_anew (FoyerDue *self)
 }
 
 static void
-on_sleep (GDBusConnection *bus,
-          const char      *sender,
-          const char      *path,
-          const char      *interface,
-          const char      *signal,
-          GVariant        *parameters,
-          gpointer         user_data)
-{
-  gboolean is_beginning = TRUE;
-
-  if (g_variant_is_of_type (parameters, G_VARIANT_TYPE ("(b)")))
-    g_variant_get (parameters, "(b)", &is_beginning);
-  if (!is_beginning)
-    look_now (user_data);
-}
-
-static void
-on_bus_got (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GDBusConnection) bus = g_bus_get_finish (result, &error);
-  FoyerDue *self;
-
-  /* Without logind the look every 15 seconds is enough. When this was cancelled, @user_data is no
-   * more. */
-  if (bus == NULL)
-    {
-      g_debug ("There is no system bus: %s", error->message);
-      return;
-    }
-
-  self = user_data;
-  self->bus = g_steal_pointer (&bus);
-  self->sleep_subscription =
-    g_dbus_connection_signal_subscribe (self->bus, "org.freedesktop.login1",
-                                        "org.freedesktop.login1.Manager", "PrepareForSleep",
-                                        "/org/freedesktop/login1", NULL, G_DBUS_SIGNAL_FLAGS_NONE,
-                                        on_sleep, self, NULL);
-}
-
-static void
 foyer_due_dispose (GObject *object)
 {
   FoyerDue *self = FOYER_DUE (object);
 
   g_clear_handle_id (&self->source, g_source_remove);
-  g_cancellable_cancel (self->bus_cancellable);
-  if (self->sleep_subscription != 0)
-    g_dbus_connection_signal_unsubscribe (self->bus, self->sleep_subscription);
-  self->sleep_subscription = 0;
-  g_clear_object (&self->bus);
+  g_clear_object (&self->wake);
 
   G_OBJECT_CLASS (foyer_due_parent_class)->dispose (object);
 }
@@ -519,7 +466,6 @@ foyer_due_finalize (GObject *object)
   g_clear_object (&self->shop);
   g_clear_object (&self->tray);
   g_clear_object (&self->calendar);
-  g_clear_object (&self->bus_cancellable);
   g_clear_pointer (&self->showing, g_hash_table_unref);
   g_clear_pointer (&self->waiting, g_ptr_array_unref);
   g_free (self->rules);
@@ -592,7 +538,6 @@ foyer_due_init (FoyerDue *self)
   self->tray = g_list_store_new (FOYER_TYPE_DELIVERY);
   self->showing = g_hash_table_new_full (foyer_uuid_hash, foyer_uuid_equal, g_free, NULL);
   self->waiting = g_ptr_array_new_with_free_func (g_object_unref);
-  self->bus_cancellable = g_cancellable_new ();
 }
 
 /**
@@ -630,6 +575,32 @@ foyer_due_get_shop (FoyerDue *self)
 }
 
 /**
+ * foyer_due_get_staff: (skip)
+ * @self: what is due
+ *
+ * Returns: who is signed in; all-zero for nobody
+ */
+FoyerUuid
+foyer_due_get_staff (FoyerDue *self)
+{
+  FoyerStaff *staff = foyer_session_get_staff (foyer_service_get_session (FOYER_SERVICE (self)));
+
+  return staff != NULL ? *foyer_record_get_id (FOYER_RECORD (staff)) : (FoyerUuid) { { 0 } };
+}
+
+/**
+ * foyer_due_get_shift_end_us: (skip)
+ * @self: what is due
+ *
+ * Returns: when the shift of who is signed in ends, microseconds UTC; 0 for no shift
+ */
+gint64
+foyer_due_get_shift_end_us (FoyerDue *self)
+{
+  return self->shift_end_us;
+}
+
+/**
  * foyer_due_start:
  * @self: what is due
  *
@@ -650,11 +621,13 @@ foyer_due_start (FoyerDue *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->shop, "calendar-changed", G_CALLBACK (reckon_anew), self,
                            G_CONNECT_SWAPPED);
-  g_bus_get (G_BUS_TYPE_SYSTEM, self->bus_cancellable, on_bus_got, self);
+  self->wake = foyer_wake_new ();
+  g_signal_connect_object (self->wake, "woke", G_CALLBACK (foyer_due_look_now), self,
+                           G_CONNECT_SWAPPED);
 
   /* A program that was ended in the middle of it goes on here. */
   reckon_anew (self);
-  look_now (self);
+  foyer_due_look_now (self);
 }
 
 /**
@@ -677,7 +650,7 @@ foyer_due_look_async (FoyerDue            *self,
 
   g_task_set_source_tag (task, foyer_due_look_async);
   g_ptr_array_add (self->waiting, task);
-  look_now (self);
+  foyer_due_look_now (self);
 }
 
 /**
@@ -709,244 +682,4 @@ GListModel *
 foyer_due_get_tray (FoyerDue *self)
 {
   return G_LIST_MODEL (self->tray);
-}
-
-/* What a person does with a delivery. */
-typedef struct
-{
-  FoyerUuid id;
-  gint64 at_us;
-} Act;
-
-static gboolean
-set_shown (FoyerTransaction  *transaction,
-           gpointer           data,
-           gpointer          *result,
-           GError           **error)
-{
-  Act *act = data;
-
-  return foyer_delivery_repository_set_shown (foyer_transaction_get_db (transaction), &act->id,
-                                              act->at_us, error);
-}
-
-static gboolean
-put_off (FoyerTransaction  *transaction,
-         gpointer           data,
-         gpointer          *result,
-         GError           **error)
-{
-  Act *act = data;
-
-  return foyer_delivery_repository_put_off (foyer_transaction_get_db (transaction), &act->id,
-                                            act->at_us, error);
-}
-
-static gboolean
-dismiss (FoyerTransaction  *transaction,
-         gpointer           data,
-         gpointer          *result,
-         GError           **error)
-{
-  Act *act = data;
-
-  return foyer_delivery_repository_set_gone (foyer_transaction_get_db (transaction), &act->id,
-                                             act->at_us, error);
-}
-
-static void
-write_async (FoyerDue            *self,
-             FoyerDelivery       *delivery,
-             gint64               at_us,
-             const char          *name,
-             FoyerWriteFunc       func,
-             GCancellable        *cancellable,
-             GAsyncReadyCallback  callback,
-             gpointer             user_data)
-{
-  FoyerActor actor = foyer_session_get_actor (foyer_service_get_session (FOYER_SERVICE (self)));
-  Act *act = g_new (Act, 1);
-
-  act->id = *foyer_delivery_get_id (delivery);
-  act->at_us = at_us;
-  foyer_store_write_async (foyer_service_get_store (FOYER_SERVICE (self)), &actor, name, NULL, func,
-                           act, g_free, NULL, cancellable, callback, user_data);
-}
-
-static void
-on_marked (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  g_autoptr (FoyerDue) self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  /* The lease runs out, and it rings again: once more than needed is better than once too few. */
-  foyer_store_write_finish (FOYER_STORE (source), result, NULL, &error);
-  if (error != NULL)
-    g_warning ("That something was shown could not be noted: %s", error->message);
-}
-
-/**
- * foyer_due_mark_shown:
- * @self: what is due
- * @delivery: what was shown, on the desktop or in the window
- *
- * Ends the lease: nobody need show it any more. It stays in the tray until it is handled.
- */
-void
-foyer_due_mark_shown (FoyerDue      *self,
-                      FoyerDelivery *delivery)
-{
-  write_async (self, delivery, foyer_service_now_us (FOYER_SERVICE (self)), "due.shown", set_shown,
-               NULL, on_marked, g_object_ref (self));
-}
-
-static void
-on_acted (GObject      *source,
-          GAsyncResult *result,
-          gpointer      user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  GError *error = NULL;
-
-  foyer_store_write_finish (FOYER_STORE (source), result, NULL, &error);
-  if (error != NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-
-  look_now (g_task_get_source_object (task));
-  g_task_return_boolean (task, TRUE);
-}
-
-/* Only whom it is for takes note of it. */
-static gboolean
-check (FoyerDue       *self,
-       FoyerDelivery  *delivery,
-       GTask          *task)
-{
-  FoyerUuid staff = get_staff (self);
-
-  if (foyer_uuid_equal (&staff, foyer_delivery_get_addressee (delivery)))
-    return TRUE;
-
-  g_task_return_new_error (task, FOYER_DOMAIN_ERROR, FOYER_DOMAIN_ERROR_DENIED,
-                           "only for whom it is");
-  return FALSE;
-}
-
-/**
- * foyer_due_snooze_async:
- * @self: what is due
- * @delivery: what rang
- * @at_us: when it rings again, microseconds UTC; ahead
- * @cancellable: (nullable): gives up what has not begun
- * @callback: (scope async): called when it is committed or has failed
- * @user_data: for @callback
- *
- * Puts it off: due time and overdue mark stay as they are (CB-12). A newer moment of the same item
- * rings nevertheless.
- */
-void
-foyer_due_snooze_async (FoyerDue            *self,
-                        FoyerDelivery       *delivery,
-                        gint64               at_us,
-                        GCancellable        *cancellable,
-                        GAsyncReadyCallback  callback,
-                        gpointer             user_data)
-{
-  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
-  GError *error = NULL;
-
-  g_task_set_source_tag (task, foyer_due_snooze_async);
-  if (!check (self, delivery, task))
-    return;
-  if (!foyer_domain_check_that (at_us > foyer_service_now_us (FOYER_SERVICE (self)), "rings",
-                                "ahead", &error))
-    g_task_return_error (task, error);
-  else
-    write_async (self, delivery, at_us, "due.snooze", put_off, cancellable, on_acted,
-                 g_steal_pointer (&task));
-}
-
-/**
- * foyer_due_dismiss_async:
- * @self: what is due
- * @delivery: what rang
- * @cancellable: (nullable): gives up what has not begun
- * @callback: (scope async): called when it is committed or has failed
- * @user_data: for @callback
- *
- * Takes note of it without an act: it leaves the tray. The item rings again at its next moment.
- */
-void
-foyer_due_dismiss_async (FoyerDue            *self,
-                         FoyerDelivery       *delivery,
-                         GCancellable        *cancellable,
-                         GAsyncReadyCallback  callback,
-                         gpointer             user_data)
-{
-  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
-
-  g_task_set_source_tag (task, foyer_due_dismiss_async);
-  if (check (self, delivery, task))
-    write_async (self, delivery, foyer_service_now_us (FOYER_SERVICE (self)), "due.dismiss",
-                 dismiss, cancellable, on_acted, g_steal_pointer (&task));
-}
-
-/**
- * foyer_due_finish:
- * @self: what is due
- * @result: the result of foyer_due_snooze_async() or foyer_due_dismiss_async()
- * @error: where to put why not: %FOYER_DOMAIN_ERROR_DENIED when it is for somebody else,
- *   %FOYER_DOMAIN_ERROR_INVALID for a moment that is past, or a #FoyerDbError
- *
- * Returns: whether it was done
- */
-gboolean
-foyer_due_finish (FoyerDue      *self,
-                  GAsyncResult  *result,
-                  GError       **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
-}
-
-/**
- * foyer_due_list_snoozes:
- * @self: what is due
- * @delivery: what rang
- *
- * Returns: (transfer full) (element-type gint64): to when it can be put off: in 10 and 30 minutes, in
- *   an hour, at the end of the shift, tomorrow morning; those that lie ahead and before the item
- *   rings by itself (NO-08)
- */
-GArray *
-foyer_due_list_snoozes (FoyerDue      *self,
-                        FoyerDelivery *delivery)
-{
-  FoyerSettings *settings = foyer_shop_get_settings (self->shop);
-  FoyerShopTime *time = foyer_shop_get_time (self->shop);
-  gint64 now_us = foyer_service_now_us (FOYER_SERVICE (self));
-  gint64 next_us = foyer_notice_find_next (foyer_delivery_get_item (delivery), settings, time,
-                                           now_us);
-  GArray *moments = g_array_new (FALSE, FALSE, sizeof (gint64));
-  int from, to;
-  gint64 tomorrow = foyer_shop_time_get_day (time, now_us) + 1;
-  gint64 choices[5];
-
-  foyer_settings_get_hours (settings, FOYER_SETTING_CALLBACK_HOURS, &from, &to);
-  choices[0] = now_us + 10 * FOYER_MINUTE_US;
-  choices[1] = now_us + 30 * FOYER_MINUTE_US;
-  choices[2] = now_us + FOYER_HOUR_US;
-  choices[3] = self->shift_end_us;
-  choices[4] = foyer_shop_time_at_minute (time, tomorrow, from);
-  for (gsize i = 0; i < G_N_ELEMENTS (choices); i++)
-    if (choices[i] > now_us && (next_us == 0 || choices[i] < next_us))
-      g_array_append_val (moments, choices[i]);
-
-  return moments;
 }
