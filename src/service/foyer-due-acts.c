@@ -1,4 +1,5 @@
-/* What a person does with what rang: has seen it, puts it off, takes note of it. */
+/* What a person does with what rang: has seen it, puts it off, takes note of it. The last two concern
+ * every seat at which the addressee may be signed in, so the journal tells of them. */
 
 #include "service/foyer-due-private.h"
 
@@ -33,7 +34,8 @@ put_off (FoyerTransaction  *transaction,
   Act *act = data;
 
   return foyer_delivery_repository_put_off (foyer_transaction_get_db (transaction), &act->id,
-                                            act->at_us, error);
+                                            act->at_us, error)
+         && foyer_transaction_touch (transaction, FOYER_DELIVERY_ENTITY, &act->id, error);
 }
 
 static gboolean
@@ -45,7 +47,8 @@ dismiss (FoyerTransaction  *transaction,
   Act *act = data;
 
   return foyer_delivery_repository_set_gone (foyer_transaction_get_db (transaction), &act->id,
-                                             act->at_us, error);
+                                             act->at_us, error)
+         && foyer_transaction_touch (transaction, FOYER_DELIVERY_ENTITY, &act->id, error);
 }
 
 static void

@@ -24,6 +24,9 @@ typedef struct
   GArray *withdrawn;            /* FoyerUuid of what no longer stands */
 } FoyerDueAnswer;
 
+/* What the journal calls what a person does with a delivery. */
+#define FOYER_DELIVERY_ENTITY "delivery"
+
 FoyerShop *foyer_due_get_shop           (FoyerDue *self);
 FoyerUuid  foyer_due_get_staff          (FoyerDue *self);
 gint64     foyer_due_get_shift_end_us   (FoyerDue *self);

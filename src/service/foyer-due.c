@@ -367,13 +367,15 @@ static void
 foyer_due_changed (FoyerService *service,
                    GPtrArray    *changes)
 {
+  /* The last: put off or taken note of, perhaps at another seat, where it is to go from here. */
+  static const char *const entities[] = { "item", "item_log", FOYER_DELIVERY_ENTITY, NULL };
   FoyerDue *self = FOYER_DUE (service);
 
   for (guint i = 0; self->is_started && i < changes->len; i++)
     {
       FoyerChange *change = changes->pdata[i];
 
-      if (g_str_equal (change->entity, "item") || g_str_equal (change->entity, "item_log"))
+      if (g_strv_contains (entities, change->entity))
         {
           foyer_due_look_now (self);
           return;

@@ -434,14 +434,12 @@ foyer_transaction_load (FoyerTransaction  *self,
 }
 
 static gboolean
-journal_change (FoyerTransaction  *self,
-                FoyerRecord       *record,
-                const char        *op,
-                GError           **error)
+journal_row (FoyerTransaction  *self,
+             const char        *entity,
+             const FoyerUuid   *id,
+             const char        *op,
+             GError           **error)
 {
-  const char *entity = FOYER_RECORD_GET_CLASS (record)->entity;
-  const FoyerUuid *id = foyer_record_get_id (record);
-
   self->n++;
   foyer_journal_chain_add_change (self->journal, self->n, entity, id, op);
 
@@ -451,6 +449,37 @@ journal_change (FoyerTransaction  *self,
                                      foyer_value_int (self->rev), foyer_value_int (self->n),
                                      foyer_value_text (entity), foyer_value_uuid (id),
                                      foyer_value_text (op)), error) >= 0;
+}
+
+static gboolean
+journal_change (FoyerTransaction  *self,
+                FoyerRecord       *record,
+                const char        *op,
+                GError           **error)
+{
+  return journal_row (self, FOYER_RECORD_GET_CLASS (record)->entity, foyer_record_get_id (record),
+                      op, error);
+}
+
+/**
+ * foyer_transaction_touch:
+ * @self: a transaction
+ * @entity: the table
+ * @id: the key of a row that was changed beside the records
+ * @error: where to put the #FoyerDbError
+ *
+ * Journals that a row was changed, and none of its values: every seat hears of it, and of who did it.
+ * For what is no record: what was told is not undone.
+ *
+ * Returns: whether it is journalled
+ */
+gboolean
+foyer_transaction_touch (FoyerTransaction  *self,
+                         const char        *entity,
+                         const FoyerUuid   *id,
+                         GError           **error)
+{
+  return journal_row (self, entity, id, "update", error);
 }
 
 static gboolean

@@ -46,6 +46,11 @@ gboolean         foyer_transaction_create     (FoyerTransaction  *self,
 gboolean         foyer_transaction_save       (FoyerTransaction  *self,
                                                FoyerRecord       *record,
                                                GError           **error);
+/* Journals that something happened to a row, for whoever shows it: without its values. */
+gboolean         foyer_transaction_touch      (FoyerTransaction  *self,
+                                               const char        *entity,
+                                               const FoyerUuid   *id,
+                                               GError           **error);
 char            *foyer_transaction_number     (FoyerTransaction  *self,
                                                const char        *prefix,
                                                const char        *day,

@@ -339,6 +339,69 @@ test_snooze (Shop          *shop,
                    START_US + 30 * MINUTE_US);
 }
 
+typedef struct
+{
+  Seat *seat;
+  guint n_rang;
+  guint n_in_tray;
+  guint n_withdrawn;
+} Expected;
+
+static gboolean
+is_as_expected (gpointer data)
+{
+  Expected *expected = data;
+
+  return expected->seat->rang->len == expected->n_rang
+         && get_n_in_tray (expected->seat) == expected->n_in_tray
+         && expected->seat->withdrawn->len == expected->n_withdrawn;
+}
+
+/* NO-05: put off, or taken note of, at one seat, it goes at the other at once: without anybody's
+ * asking for a look, and sooner than the next one by the clock, which comes after 15 seconds. */
+static void
+test_elsewhere (Shop          *shop,
+                gconstpointer  unused)
+{
+  Seat *here = &shop->first;
+  Seat *there = &shop->second;
+  Seat *rings, *other;
+  guint n_rang, n_withdrawn;
+  g_autoptr (FoyerItem) todo = open_todo (here);
+  g_autoptr (FoyerDelivery) delivery = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  desk_sign_in (there->desk, "1002");
+  fixture_advance (&shop->fixture, 31 * MINUTE_US);
+  foyer_due_start (here->due);
+  wait_until (is_as_expected, &(Expected) { here, 1, 1, 0 });
+  foyer_due_mark_shown (here->due, get_rang (here, 0));
+  foyer_due_start (there->due);
+  wait_until (is_as_expected, &(Expected) { there, 0, 1, 0 });
+
+  delivery = g_list_model_get_item (foyer_due_get_tray (there->due), 0);
+  foyer_due_snooze_async (there->due, delivery, START_US + 46 * MINUTE_US, NULL, on_done, &result);
+  g_assert_true (foyer_due_finish (there->due, wait_for (&result), &error));
+  g_assert_no_error (error);
+  wait_until (is_as_expected, &(Expected) { here, 1, 0, 1 });
+
+  /* Whichever of them looks first rings now; it is taken note of at the other. */
+  fixture_advance (&shop->fixture, 15 * MINUTE_US);
+  look (here);
+  look (there);
+  g_assert_cmpuint (here->rang->len + there->rang->len, ==, 2);
+  rings = here->rang->len == 2 ? here : there;
+  other = here->rang->len == 2 ? there : here;
+  n_rang = rings->rang->len;
+  n_withdrawn = rings->withdrawn->len;
+  g_clear_object (&result);
+  foyer_due_dismiss_async (other->due, delivery, NULL, on_done, &result);
+  g_assert_true (foyer_due_finish (other->due, wait_for (&result), &error));
+  g_assert_no_error (error);
+  wait_until (is_as_expected, &(Expected) { rings, n_rang, 0, n_withdrawn + 1 });
+}
+
 /* The clock is set back and forward: nothing is told twice, nothing is lost. */
 static void
 test_clock_set (Shop          *shop,
@@ -585,6 +648,7 @@ main (int   argc,
   ADD ("/due/one-seat", test_one_seat);
   ADD ("/due/sign-in", test_sign_in);
   ADD ("/due/snooze", test_snooze);
+  ADD ("/due/elsewhere", test_elsewhere);
   ADD ("/due/clock-set", test_clock_set);
   ADD ("/due/lease-set-back", test_lease_set_back);
   ADD ("/due/undo", test_undo);
