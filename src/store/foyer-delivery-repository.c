@@ -461,7 +461,8 @@ foyer_delivery_repository_lease (FoyerDb          *db,
  * @now_us: the present, microseconds UTC
  * @error: where to put the error
  *
- * Ends the lease: somebody has been told.
+ * Ends the lease: somebody has been told. What was put off meanwhile, perhaps at another seat, rings
+ * later as it was told to: this showing is not that one's.
  *
  * Returns: whether it was noted
  */
@@ -472,7 +473,8 @@ foyer_delivery_repository_set_shown (FoyerDb          *db,
                                      GError          **error)
 {
   return foyer_db_run (db, "UPDATE delivery SET shown = $3, leased_until = NULL"
-                       " WHERE store_id = $1 AND id = $2 AND shown IS NULL AND gone IS NULL",
+                       " WHERE store_id = $1 AND id = $2 AND shown IS NULL AND gone IS NULL"
+                       " AND rings <= $3",
                        FOYER_VALUES (STORE (db), foyer_value_uuid (id), foyer_value_int (now_us)),
                        error) >= 0;
 }
