@@ -23,6 +23,9 @@ typedef gboolean (*FoyerDbMigrateFunc) (FoyerDb *self,
  *   sets #FoyerDb.version; in %FOYER_DB_CREATE an absent database is made with @migrate, so that
  *   it appears complete or not at all
  * @each: runs a statement and calls @func for each row; returns how many rows it changed, or -1
+ * @ask: (nullable): takes a statement along with the next one, if that saves a trip to a server;
+ *   without it the statement is run at once
+ * @answer: (nullable): runs what was asked and not taken along yet
  * @get: a cell as the engine holds it; a key may come as a blob of 16 bytes
  * @read_version: the schema version that the database has now, or -1
  * @set_version: notes the schema version, inside the transaction of the migration step
@@ -65,6 +68,9 @@ struct _FoyerDbDriver
 
   gint64 (*each) (FoyerDb *self, const char *sql, const FoyerValue *values, guint n_values,
                   FoyerRowFunc func, gpointer user_data, GError **error);
+  void (*ask) (FoyerDb *self, const char *sql, const FoyerValue *values, guint n_values,
+               FoyerRowFunc func, gpointer user_data);
+  gboolean (*answer) (FoyerDb *self, GError **error);
   FoyerValue (*get) (FoyerRow *row, guint column);
 
   int (*read_version) (FoyerDb *self, GError **error);
@@ -95,7 +101,8 @@ struct _FoyerDbDriver
 
   gboolean (*index_put) (FoyerDb *self, const FoyerUuid *person, const char *const *old_keys,
                          const char *const *new_keys, gint64 last_contact_us, GError **error);
-  GArray *(*index_find) (FoyerDb *self, GPtrArray *terms, guint limit, GError **error);
+  gboolean (*index_ask) (FoyerDb *self, GPtrArray *terms, guint limit, GArray *found,
+                         GError **error);
   gboolean (*index_holds) (FoyerDb *self, const FoyerUuid *person, const char *const *keys,
                            gint64 last_contact_us, gboolean *is_held, GError **error);
   gint64 (*index_count) (FoyerDb *self, GError **error);

@@ -568,7 +568,7 @@ receive (FoyerPostgres  *self,
 
 typedef struct
 {
-  PGresult *kept;
+  GPtrArray *kept;                      /* of PGresult */
   GError *error;
   Waiting waiting;
 } Settling;
@@ -603,10 +603,7 @@ take_answer (FoyerPostgres *self,
     }
 
   if (command->is_kept && is_good)
-    {
-      g_clear_pointer (&settling->kept, PQclear);
-      settling->kept = g_steal_pointer (&result);
-    }
+    g_ptr_array_add (settling->kept, g_steal_pointer (&result));
   PQclear (result);
   if (is_lost)
     return FALSE;
@@ -619,19 +616,21 @@ take_answer (FoyerPostgres *self,
 }
 
 /**
- * foyer_postgres_settle: (skip)
+ * foyer_postgres_settle_all: (skip)
  * @self: a connection
  * @error: where to put what is wrong: the first error since it was settled last
  *
  * Waits for the answers to all that was sent.
  *
- * Returns: (nullable): the rows of the last statement that was sent to be kept
+ * Returns: (transfer full) (nullable): the rows of the statements that were sent to be kept, in the
+ *   order in which they were sent
  */
-PGresult *
-foyer_postgres_settle (FoyerPostgres  *self,
-                       GError        **error)
+GPtrArray *
+foyer_postgres_settle_all (FoyerPostgres  *self,
+                           GError        **error)
 {
-  Settling settling = { NULL };
+  g_autoptr (GPtrArray) kept = g_ptr_array_new_with_free_func ((GDestroyNotify) PQclear);
+  Settling settling = { kept };
   gboolean is_alive = foyer_postgres_flush (self, &settling.error);
 
   if (self->wants_notices)
@@ -653,11 +652,28 @@ foyer_postgres_settle (FoyerPostgres  *self,
     }
 
   if (settling.error == NULL)
-    return settling.kept;
+    return g_steal_pointer (&kept);
 
-  PQclear (settling.kept);
   g_propagate_error (error, settling.error);
   return NULL;
+}
+
+/**
+ * foyer_postgres_settle: (skip)
+ * @self: a connection
+ * @error: where to put what is wrong: the first error since it was settled last
+ *
+ * Waits for the answers to all that was sent.
+ *
+ * Returns: (nullable): the rows of the last statement that was sent to be kept
+ */
+PGresult *
+foyer_postgres_settle (FoyerPostgres  *self,
+                       GError        **error)
+{
+  g_autoptr (GPtrArray) kept = foyer_postgres_settle_all (self, error);
+
+  return kept != NULL && kept->len > 0 ? g_ptr_array_steal_index (kept, kept->len - 1) : NULL;
 }
 
 /* The whole part of a number in the server's own form: digits to the base of 10,000. */

@@ -241,22 +241,6 @@ add_person (FoyerRow *row,
   return TRUE;
 }
 
-static gboolean
-run_search (FoyerDb  *db,
-            Search   *search,
-            GArray   *found,
-            GError  **error)
-{
-  gboolean is_done;
-
-  db->wants_all = TRUE;
-  is_done = foyer_db_each (db, search->sql->str, (FoyerValue *) search->values->data,
-                           search->values->len, add_person, found, error);
-  db->wants_all = FALSE;
-
-  return is_done;
-}
-
 static guint
 count_tests (GPtrArray *terms)
 {
@@ -332,13 +316,13 @@ append_anywhere (Search    *search,
   g_string_append (search->sql, " ORDER BY r.seq DESC LIMIT $2");
 }
 
-GArray *
-foyer_postgres_index_find (FoyerDb    *db,
-                           GPtrArray  *terms,
-                           guint       limit,
-                           GError    **error)
+gboolean
+foyer_postgres_index_ask (FoyerDb    *db,
+                          GPtrArray  *terms,
+                          guint       limit,
+                          GArray     *found,
+                          GError    **error)
 {
-  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (FoyerUuid));
   g_auto (Search) search;
 
   search_init (&search, db, limit);
@@ -361,7 +345,8 @@ foyer_postgres_index_find (FoyerDb    *db,
                        " ORDER BY seq DESC");
     }
 
-  return run_search (db, &search, found, error) ? g_steal_pointer (&found) : NULL;
+  return foyer_db_ask (db, search.sql->str, (FoyerValue *) search.values->data, search.values->len,
+                       add_person, found, error);
 }
 
 /* A person who stands in the one table and not in the other would be found now and then. */

@@ -27,6 +27,7 @@ typedef struct
   PGconn *conn;                         /* NULL while there is none */
   int wake;                             /* an eventfd: foyer_db_interrupt() was called */
   GQueue pending;                       /* what was sent and not yet answered */
+  GQueue asked;                         /* what goes along with the next statement */
   GHashTable *statements;               /* types and SQL → name on the server */
   guint n_names;
   FoyerPostgresTransaction transaction;
@@ -66,12 +67,45 @@ gboolean  foyer_postgres_send        (FoyerPostgres     *self,
                                       GError           **error);
 PGresult *foyer_postgres_settle      (FoyerPostgres     *self,
                                       GError           **error);
+GPtrArray *foyer_postgres_settle_all (FoyerPostgres     *self,
+                                      GError           **error);
 gboolean  foyer_postgres_flush       (FoyerPostgres     *self,
                                       GError           **error);
 void      foyer_postgres_forget      (FoyerPostgres     *self);
 FoyerValue foyer_postgres_read_cell  (const PGresult    *result,
                                       int                row,
                                       int                column);
+
+/* db-postgres-asked.c */
+typedef struct
+{
+  char *sql;
+  FoyerValue *values;                   /* their texts and blobs are their own */
+  guint n_values;
+  FoyerRowFunc func;
+  gpointer user_data;
+} FoyerPostgresQuestion;
+
+void      foyer_postgres_question_free (FoyerPostgresQuestion *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FoyerPostgresQuestion, foyer_postgres_question_free)
+void      foyer_postgres_ask         (FoyerDb           *db,
+                                      const char        *sql,
+                                      const FoyerValue  *values,
+                                      guint              n_values,
+                                      FoyerRowFunc       func,
+                                      gpointer           user_data);
+gboolean  foyer_postgres_send_asked  (FoyerPostgres     *self,
+                                      GError           **error);
+void      foyer_postgres_tell_asked  (FoyerPostgres     *self,
+                                      GPtrArray         *results,
+                                      guint              first);
+void      foyer_postgres_drop_asked  (FoyerPostgres     *self);
+gboolean  foyer_postgres_tell_rows   (FoyerPostgres     *self,
+                                      const PGresult    *result,
+                                      FoyerRowFunc       func,
+                                      gpointer           user_data);
+FoyerValue foyer_postgres_get        (FoyerRow          *row,
+                                      guint              column);
 
 /* db-postgres-schema.c */
 gboolean  foyer_postgres_check       (FoyerPostgres     *self,
@@ -118,9 +152,10 @@ gboolean  foyer_postgres_index_put   (FoyerDb           *db,
                                       const char *const *new_keys,
                                       gint64             last_contact_us,
                                       GError           **error);
-GArray   *foyer_postgres_index_find  (FoyerDb           *db,
+gboolean  foyer_postgres_index_ask   (FoyerDb           *db,
                                       GPtrArray         *terms,
                                       guint              limit,
+                                      GArray            *found,
                                       GError           **error);
 gboolean  foyer_postgres_index_holds (FoyerDb           *db,
                                       const FoyerUuid   *person,

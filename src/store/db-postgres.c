@@ -25,13 +25,6 @@
 /* The counter row is asked after so long without a notice: a dead connection shows itself. */
 #define SILENCE_US (5 * G_USEC_PER_SEC)
 
-typedef struct
-{
-  FoyerRow parent;
-  const PGresult *result;
-  int row;
-} PostgresRow;
-
 static gboolean
 send (FoyerPostgres  *self,
       const char     *sql,
@@ -85,13 +78,20 @@ run (FoyerPostgres     *self,
      GError           **error)
 {
   gboolean is_first = self->transaction == FOYER_POSTGRES_WANTED;
+  g_autoptr (GPtrArray) results = NULL;
 
   if ((is_first && !send_begin (self, error))
       || !foyer_postgres_send (self, sql, values, n_values, TRUE, error)
-      || (is_first && !send_guard (self, error)))
+      || (is_first && !send_guard (self, error))
+      || !foyer_postgres_send_asked (self, error))
     return NULL;
 
-  return foyer_postgres_settle (self, error);
+  results = foyer_postgres_settle_all (self, error);
+  if (results == NULL)
+    return NULL;
+
+  foyer_postgres_tell_asked (self, results, 1);
+  return g_ptr_array_steal_index (results, 0);
 }
 
 /* Whether the statement can be sent again after @error as if it had never been. */
@@ -155,8 +155,15 @@ run_or_mend (FoyerPostgres     *self,
   if (result != NULL)
     return result;
   if (mend (self, sql, was_wanted, first_error))
-    return run (self, sql, values, n_values, error);
+    {
+      g_clear_error (&first_error);
+      result = run (self, sql, values, n_values, &first_error);
+      if (result != NULL)
+        return result;
+    }
 
+  /* Whoever asked is told by the error. */
+  foyer_postgres_drop_asked (self);
   g_propagate_error (error, g_steal_pointer (&first_error));
   return NULL;
 }
@@ -167,22 +174,6 @@ can_be_deferred (const char *sql)
 {
   return g_str_has_prefix (sql, "INSERT INTO ") && strstr (sql, " VALUES ") != NULL
          && strstr (sql, "RETURNING") == NULL && strstr (sql, "DO NOTHING") == NULL;
-}
-
-/* Returns whether @func wants more. */
-static gboolean
-tell_rows (FoyerPostgres  *self,
-           const PGresult *result,
-           FoyerRowFunc    func,
-           gpointer        user_data)
-{
-  PostgresRow row = { { &self->parent, PQnfields (result) }, result, 0 };
-
-  for (row.row = 0; row.row < PQntuples (result); row.row++)
-    if (!func (&row.parent, user_data))
-      return FALSE;
-
-  return TRUE;
 }
 
 /* Fetches bit by bit: who reads a million rows must not hold them, and who stops after the third
@@ -217,7 +208,8 @@ each_by_cursor (FoyerPostgres     *self,
       result = foyer_postgres_settle (self, error);
       if (result == NULL)
         return -1;
-      is_more = tell_rows (self, result, func, user_data) && PQntuples (result) == n_wanted;
+      is_more = foyer_postgres_tell_rows (self, result, func, user_data)
+                && PQntuples (result) == n_wanted;
       n_wanted = FETCH_NEXT_N;
       PQclear (result);
     }
@@ -226,6 +218,26 @@ each_by_cursor (FoyerPostgres     *self,
   if (self->transaction == FOYER_POSTGRES_OPEN)
     send (self, end, NULL);
   return 0;
+}
+
+static gboolean
+postgres_answer (FoyerDb  *db,
+                 GError  **error)
+{
+  FoyerPostgres *self = (FoyerPostgres *) db;
+  g_autoptr (FoyerPostgresQuestion) first = g_queue_pop_head (&self->asked);
+  PGresult *result;
+
+  if (first == NULL)
+    return TRUE;
+
+  result = run_or_mend (self, first->sql, first->values, first->n_values, error);
+  if (result == NULL)
+    return FALSE;
+
+  foyer_postgres_tell_rows (self, result, first->func, first->user_data);
+  PQclear (result);
+  return TRUE;
 }
 
 static gint64
@@ -244,30 +256,26 @@ postgres_each (FoyerDb           *db,
   if (self->transaction == FOYER_POSTGRES_OPEN && func == NULL && can_be_deferred (sql))
     return foyer_postgres_send (self, sql, values, n_values, FALSE, error) ? 1 : -1;
 
-  if (self->transaction == FOYER_POSTGRES_OPEN && func != NULL && !db->wants_all
-      && g_str_has_prefix (sql, "SELECT"))
-    return each_by_cursor (self, sql, values, n_values, func, user_data, error);
+  if (func != NULL && !db->wants_all && g_str_has_prefix (sql, "SELECT"))
+    {
+      /* What was asked opens the transaction, without which there is no cursor. */
+      if (!postgres_answer (db, error))
+        return -1;
+      if (self->transaction == FOYER_POSTGRES_OPEN)
+        return each_by_cursor (self, sql, values, n_values, func, user_data, error);
+    }
 
   result = run_or_mend (self, sql, values, n_values, error);
   if (result == NULL)
     return -1;
 
   if (func != NULL)
-    tell_rows (self, result, func, user_data);
+    foyer_postgres_tell_rows (self, result, func, user_data);
   n_changed = g_str_has_prefix (sql, "SELECT") || g_str_has_prefix (sql, "WITH")
     ? 0 : g_ascii_strtoll (PQcmdTuples (result), NULL, 10);
   PQclear (result);
 
   return n_changed;
-}
-
-static FoyerValue
-postgres_get (FoyerRow *row,
-              guint     column)
-{
-  PostgresRow *self = (PostgresRow *) row;
-
-  return foyer_postgres_read_cell (self->result, self->row, column);
 }
 
 static gboolean
@@ -281,6 +289,7 @@ postgres_begin (FoyerDb   *db,
   /* What was to be interrupted is over. */
   if (read (self->wake, &count, sizeof count) > 0)
     g_debug ("an interruption came too late");
+  foyer_postgres_drop_asked (self);
 
   if (foyer_postgres_is_broken (self) && !foyer_postgres_reconnect (self, error))
     return FALSE;
@@ -295,6 +304,7 @@ postgres_rollback (FoyerDb *db)
 {
   FoyerPostgres *self = (FoyerPostgres *) db;
 
+  foyer_postgres_drop_asked (self);
   /* Nobody waits for it. */
   if (self->transaction == FOYER_POSTGRES_OPEN && send (self, "ROLLBACK", NULL))
     foyer_postgres_flush (self, NULL);
@@ -318,6 +328,11 @@ postgres_commit (FoyerDb  *db,
   FoyerPostgres *self = (FoyerPostgres *) db;
   gboolean is_done;
 
+  if (!postgres_answer (db, error))
+    {
+      postgres_rollback (db);
+      return FALSE;
+    }
   if (self->transaction == FOYER_POSTGRES_WANTED)
     {
       self->transaction = FOYER_POSTGRES_NO_TRANSACTION;
@@ -534,6 +549,7 @@ postgres_close (FoyerDb *db)
   FoyerPostgres *self = (FoyerPostgres *) db;
 
   foyer_postgres_disconnect (self);
+  foyer_postgres_drop_asked (self);
   g_clear_error (&self->parent.trouble);
   g_hash_table_unref (self->statements);
   close (self->wake);
@@ -559,6 +575,7 @@ postgres_open (const char          *location,
   self->rev = -1;
   self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_queue_init (&self->pending);
+  g_queue_init (&self->asked);
 
   if (foyer_postgres_connect (self, error) && foyer_postgres_check (self, error))
     return &self->parent;
@@ -580,7 +597,9 @@ const FoyerDbDriver foyer_postgres_driver = {
   .rollback = postgres_rollback,
   .interrupt = postgres_interrupt,
   .each = postgres_each,
-  .get = postgres_get,
+  .ask = foyer_postgres_ask,
+  .answer = postgres_answer,
+  .get = foyer_postgres_get,
   .read_version = foyer_postgres_read_version,
   .set_version = foyer_postgres_set_version,
   .migrated = foyer_postgres_migrated,
@@ -602,7 +621,7 @@ const FoyerDbDriver foyer_postgres_driver = {
   .revoke_seat = foyer_postgres_revoke_seat,
   .check = postgres_check,
   .index_put = foyer_postgres_index_put,
-  .index_find = foyer_postgres_index_find,
+  .index_ask = foyer_postgres_index_ask,
   .index_holds = foyer_postgres_index_holds,
   .index_count = foyer_postgres_index_count,
   .index_clear = foyer_postgres_index_clear,

@@ -162,28 +162,25 @@ add_person (FoyerRow *row,
   return TRUE;
 }
 
-GArray *
-foyer_sqlite_index_find (FoyerDb    *db,
-                         GPtrArray  *terms,
-                         guint       limit,
-                         GError    **error)
+gboolean
+foyer_sqlite_index_ask (FoyerDb    *db,
+                        GPtrArray  *terms,
+                        guint       limit,
+                        GArray     *found,
+                        GError    **error)
 {
-  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (FoyerUuid));
   g_autofree char *match = make_match (terms);
-  gboolean is_done;
 
   if (terms->len == 0)
-    is_done = foyer_db_each (db, "SELECT id FROM person_recent ORDER BY seq DESC LIMIT $1",
-                             FOYER_VALUES (foyer_value_int (limit)), add_person, found, error);
-  else
-    is_done = foyer_db_each (db,
-                             "SELECT r.id FROM person_key f JOIN person_recent r"
-                             " ON r.seq = f.rowid WHERE f.person_key MATCH $1"
-                             " ORDER BY f.rowid DESC LIMIT $2",
-                             FOYER_VALUES (foyer_value_text (match), foyer_value_int (limit)),
-                             add_person, found, error);
+    return foyer_db_ask (db, "SELECT id FROM person_recent ORDER BY seq DESC LIMIT $1",
+                         FOYER_VALUES (foyer_value_int (limit)), add_person, found, error);
 
-  return is_done ? g_steal_pointer (&found) : NULL;
+  return foyer_db_ask (db,
+                       "SELECT r.id FROM person_key f JOIN person_recent r"
+                       " ON r.seq = f.rowid WHERE f.person_key MATCH $1"
+                       " ORDER BY f.rowid DESC LIMIT $2",
+                       FOYER_VALUES (foyer_value_text (match), foyer_value_int (limit)),
+                       add_person, found, error);
 }
 
 static gboolean

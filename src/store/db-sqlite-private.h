@@ -92,10 +92,11 @@ gboolean      foyer_sqlite_index_put     (FoyerDb            *db,
                                           const char *const  *new_keys,
                                           gint64              last_contact_us,
                                           GError            **error);
-GArray       *foyer_sqlite_index_find    (FoyerDb            *db,
-                                          GPtrArray          *terms,
-                                          guint               limit,
-                                          GError            **error);
+gboolean    foyer_sqlite_index_ask     (FoyerDb            *db,
+                                        GPtrArray          *terms,
+                                        guint               limit,
+                                        GArray             *found,
+                                        GError            **error);
 gboolean      foyer_sqlite_index_holds   (FoyerDb            *db,
                                           const FoyerUuid    *person,
                                           const char *const  *keys,

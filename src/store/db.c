@@ -377,6 +377,57 @@ foyer_db_fill_ids (FoyerDb         *self,
 }
 
 /**
+ * foyer_db_ask:
+ * @self: a connection in a transaction
+ * @sql: one statement of the common subset that only reads
+ * @values: (array length=n_values) (nullable): its parameters, which are copied if need be
+ * @n_values: how many
+ * @func: (scope notified): called for each row; it must not use @self
+ * @user_data: for @func
+ * @error: where to put what is wrong
+ *
+ * Asks something whose answer is needed only later. On a server it travels with the statement that
+ * is run next, and costs no trip of its own: @func is called before that one returns, which also
+ * fails when this one does. foyer_db_answer() waits for it when no statement follows.
+ *
+ * Returns: whether it is on its way
+ */
+gboolean
+foyer_db_ask (FoyerDb           *self,
+              const char        *sql,
+              const FoyerValue  *values,
+              guint              n_values,
+              FoyerRowFunc       func,
+              gpointer           user_data,
+              GError           **error)
+{
+  if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
+    return FALSE;
+
+  if (self->driver->ask == NULL)
+    return foyer_db_each (self, sql, values, n_values, func, user_data, error);
+
+  self->driver->ask (self, sql, values, n_values, func, user_data);
+  return TRUE;
+}
+
+/**
+ * foyer_db_answer:
+ * @self: a connection in a transaction
+ * @error: where to put what is wrong
+ *
+ * Waits for what foyer_db_ask() has asked, if it was not answered by the way.
+ *
+ * Returns: whether all is answered
+ */
+gboolean
+foyer_db_answer (FoyerDb  *self,
+                 GError  **error)
+{
+  return self->driver->answer == NULL || self->driver->answer (self, error);
+}
+
+/**
  * foyer_db_index_put:
  * @self: a connection in a transaction for writing
  * @person: key of a customer
@@ -404,6 +455,29 @@ foyer_db_index_put (FoyerDb            *self,
 }
 
 /**
+ * foyer_db_index_ask:
+ * @self: a connection in a transaction
+ * @terms: (element-type FoyerSearchTerm): what was typed, foyer_search_terms(); all must fit
+ * @limit: how many at most
+ * @found: (element-type FoyerUuid): where the keys of the customers are added, the newest contact
+ *   first; it must stay until foyer_db_answer()
+ * @error: where to put what is wrong
+ *
+ * Asks the search index, as foyer_db_ask() does.
+ *
+ * Returns: whether the question is on its way
+ */
+gboolean
+foyer_db_index_ask (FoyerDb    *self,
+                    GPtrArray  *terms,
+                    guint       limit,
+                    GArray     *found,
+                    GError    **error)
+{
+  return self->driver->index_ask (self, terms, limit, found, error);
+}
+
+/**
  * foyer_db_index_find:
  * @self: a connection
  * @terms: (element-type FoyerSearchTerm): terms that must all match, as foyer_search_terms() makes
@@ -421,10 +495,12 @@ foyer_db_index_find (FoyerDb    *self,
                      guint       limit,
                      GError    **error)
 {
-  if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
+  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (FoyerUuid));
+
+  if (!foyer_db_index_ask (self, terms, limit, found, error) || !foyer_db_answer (self, error))
     return NULL;
 
-  return self->driver->index_find (self, terms, limit, error);
+  return g_steal_pointer (&found);
 }
 
 /**

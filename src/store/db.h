@@ -142,6 +142,15 @@ gboolean         foyer_db_each          (FoyerDb          *self,
                                          FoyerRowFunc      func,
                                          gpointer          user_data,
                                          GError          **error);
+gboolean         foyer_db_ask           (FoyerDb          *self,
+                                         const char       *sql,
+                                         const FoyerValue *values,
+                                         guint             n_values,
+                                         FoyerRowFunc      func,
+                                         gpointer          user_data,
+                                         GError          **error);
+gboolean         foyer_db_answer        (FoyerDb          *self,
+                                         GError          **error);
 
 FoyerValue       foyer_row_get          (FoyerRow         *row,
                                          guint             column,
@@ -173,6 +182,11 @@ gboolean         foyer_db_index_put     (FoyerDb           *self,
                                          const char *const *old_keys,
                                          const char *const *new_keys,
                                          gint64             last_contact_us,
+                                         GError           **error);
+gboolean         foyer_db_index_ask     (FoyerDb           *self,
+                                         GPtrArray         *terms,
+                                         guint              limit,
+                                         GArray            *found,
                                          GError           **error);
 GArray          *foyer_db_index_find    (FoyerDb           *self,
                                          GPtrArray         *terms,

@@ -3,14 +3,6 @@
 #include "store/db-driver.h"
 #include "store/foyer-transaction.h"
 
-typedef struct
-{
-  GType type;
-  GPtrArray *records;
-  GError **error;
-  gboolean is_good;
-} Found;
-
 /* Fields stand behind the key and the version. */
 static FoyerRecord *
 read_record (FoyerRow  *row,
@@ -45,14 +37,14 @@ static gboolean
 add_record (FoyerRow *row,
             gpointer  user_data)
 {
-  Found *found = user_data;
-  FoyerRecord *record = read_record (row, found->type, found->error);
+  FoyerFinding *finding = user_data;
+  FoyerRecord *record =
+    finding->error == NULL ? read_record (row, finding->type, &finding->error) : NULL;
 
-  found->is_good = record != NULL;
   if (record != NULL)
-    g_ptr_array_add (found->records, record);
+    g_ptr_array_add (finding->records, record);
 
-  return found->is_good;
+  return record != NULL;
 }
 
 static char *
@@ -66,6 +58,79 @@ make_select (FoyerRecordClass *klass,
   g_string_append_printf (sql, " FROM %s WHERE store_id = $1 AND %s", klass->entity, where);
 
   return g_string_free (sql, FALSE);
+}
+
+/**
+ * foyer_finding_init:
+ * @self: a finding
+ * @type: a type of #FoyerRecord
+ *
+ * Makes ready for records of @type; foyer_finding_clear() frees what is in it.
+ */
+void
+foyer_finding_init (FoyerFinding *self,
+                    GType         type)
+{
+  self->type = type;
+  self->records = g_ptr_array_new_with_free_func (g_object_unref);
+  self->error = NULL;
+}
+
+/**
+ * foyer_finding_clear:
+ * @self: a finding
+ */
+void
+foyer_finding_clear (FoyerFinding *self)
+{
+  g_clear_pointer (&self->records, g_ptr_array_unref);
+  g_clear_error (&self->error);
+}
+
+/**
+ * foyer_finding_finish:
+ * @self: a finding, all of whose questions are answered
+ * @error: where to put what is wrong
+ *
+ * Returns: (transfer full) (element-type FoyerRecord) (nullable): the records, none if there are
+ *   none; %NULL when one could not be read
+ */
+GPtrArray *
+foyer_finding_finish (FoyerFinding  *self,
+                      GError       **error)
+{
+  if (self->error == NULL)
+    return g_steal_pointer (&self->records);
+
+  g_propagate_error (error, g_steal_pointer (&self->error));
+  return NULL;
+}
+
+/**
+ * foyer_db_ask_records:
+ * @db: a connection in a transaction
+ * @finding: where the records are put; it must stay until foyer_db_answer()
+ * @where: the condition, and what may follow it (`ORDER BY`, `LIMIT`)
+ * @values: (array length=n_values): its parameters; $1 is the store, foyer_db_get_store()
+ * @n_values: how many
+ * @error: where to put what is wrong
+ *
+ * Asks for records, as foyer_db_ask() does.
+ *
+ * Returns: whether the question is on its way
+ */
+gboolean
+foyer_db_ask_records (FoyerDb           *db,
+                      FoyerFinding      *finding,
+                      const char        *where,
+                      const FoyerValue  *values,
+                      guint              n_values,
+                      GError           **error)
+{
+  g_autoptr (GTypeClass) klass = g_type_class_ref (finding->type);
+  g_autofree char *sql = make_select (FOYER_RECORD_CLASS (klass), where);
+
+  return foyer_db_ask (db, sql, values, n_values, add_record, finding, error);
 }
 
 /**
@@ -90,19 +155,14 @@ foyer_db_find_records (FoyerDb           *db,
                        guint              n_values,
                        GError           **error)
 {
-  g_autoptr (GTypeClass) klass = g_type_class_ref (type);
-  g_autofree char *sql = make_select (FOYER_RECORD_CLASS (klass), where);
-  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
-  Found found = { type, records, error, TRUE };
-  gboolean is_done;
+  g_auto (FoyerFinding) finding;
 
-  db->wants_all = TRUE;
-  is_done = foyer_db_each (db, sql, values, n_values, add_record, &found, error);
-  db->wants_all = FALSE;
-  if (!is_done || !found.is_good)
+  foyer_finding_init (&finding, type);
+  if (!foyer_db_ask_records (db, &finding, where, values, n_values, error)
+      || !foyer_db_answer (db, error))
     return NULL;
 
-  return g_steal_pointer (&records);
+  return foyer_finding_finish (&finding, error);
 }
 
 static FoyerRecord *
@@ -125,7 +185,7 @@ take_out (GPtrArray       *records,
  * @where: (nullable): a further condition without parameters
  * @error: where to put what is wrong
  *
- * Reads the records of these keys, some at a time: a server is asked once for a screenful.
+ * Reads the records of these keys; a server is asked once for all.
  *
  * Returns: (transfer full) (element-type FoyerRecord) (nullable): those that there are, in the order
  *   of @ids
@@ -139,25 +199,31 @@ foyer_db_find_by_ids (FoyerDb          *db,
                       GError          **error)
 {
   g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) found = NULL;
   g_autofree char *condition = g_strconcat ("id IN (" FOYER_DB_IDS ")",
                                             where != NULL ? " AND " : NULL, where, NULL);
+  g_auto (FoyerFinding) finding;
 
+  foyer_finding_init (&finding, type);
   for (guint i = 0; i < n_ids; i += FOYER_DB_IDS_AT_ONCE)
     {
       FoyerValue values[FOYER_DB_IDS_AT_ONCE + 1];
-      g_autoptr (GPtrArray) found = NULL;
 
       foyer_db_fill_ids (db, ids + i, n_ids - i, values);
-      found = foyer_db_find_records (db, type, condition, values, G_N_ELEMENTS (values), error);
-      if (found == NULL)
+      if (!foyer_db_ask_records (db, &finding, condition, values, G_N_ELEMENTS (values), error))
         return NULL;
-      for (guint k = i; k < MIN (i + FOYER_DB_IDS_AT_ONCE, n_ids); k++)
-        {
-          FoyerRecord *record = take_out (found, &ids[k]);
+    }
 
-          if (record != NULL)
-            g_ptr_array_add (records, record);
-        }
+  found = foyer_db_answer (db, error) ? foyer_finding_finish (&finding, error) : NULL;
+  if (found == NULL)
+    return NULL;
+
+  for (guint i = 0; i < n_ids; i++)
+    {
+      FoyerRecord *record = take_out (found, &ids[i]);
+
+      if (record != NULL)
+        g_ptr_array_add (records, record);
     }
 
   return g_steal_pointer (&records);

@@ -56,17 +56,33 @@ is_db_error (const GError *error,
 }
 
 static gboolean
-read_rev (FoyerDb  *db,
-          gint64   *rev,
-          GError  **error)
+take_rev (FoyerRow *row,
+          gpointer  rev)
 {
-  g_autoptr (FoyerRows) rows =
-    foyer_db_query (db, "SELECT rev FROM store WHERE store_id = $1",
-                    FOYER_VALUES (foyer_value_int (foyer_db_get_store (db))), error);
+  *(gint64 *) rev = foyer_row_get (row, 0, FOYER_VALUE_INT).integer;
+  return TRUE;
+}
 
-  if (rows == NULL)
+/* Which revision the transaction sees; settle_rev() says whether there is one. */
+static gboolean
+ask_rev (FoyerDb  *db,
+         gint64   *rev,
+         GError  **error)
+{
+  *rev = -1;
+  return foyer_db_ask (db, "SELECT rev FROM store WHERE store_id = $1",
+                       FOYER_VALUES (foyer_value_int (foyer_db_get_store (db))), take_rev, rev,
+                       error);
+}
+
+static gboolean
+settle_rev (FoyerDb  *db,
+            gint64   *rev,
+            GError  **error)
+{
+  if (!foyer_db_answer (db, error))
     return FALSE;
-  if (foyer_rows_get_n_rows (rows) != 1)
+  if (*rev < 0)
     {
       /* A server may hold other stores, and this one not yet; a file holds the one. */
       g_set_error (error, FOYER_DB_ERROR,
@@ -76,7 +92,6 @@ read_rev (FoyerDb  *db,
       return FALSE;
     }
 
-  *rev = foyer_rows_get_int (rows, 0, 0);
   return TRUE;
 }
 
@@ -177,7 +192,8 @@ foyer_store_run_open (FoyerWorker *worker,
   gint64 offset_us;
 
   job->is_begun = TRUE;
-  if (db == NULL || !read_rev (db, &job->rev, &job->error)
+  if (db == NULL || !ask_rev (db, &job->rev, &job->error)
+      || !settle_rev (db, &job->rev, &job->error)
       || (self->mode == FOYER_DB_CREATE && !rebuild_index (db, &job->error)))
     return;
 
@@ -207,19 +223,35 @@ on_cancelled (GCancellable *cancellable,
   foyer_db_interrupt (db);
 }
 
+static void
+free_result (FoyerStoreJob *job,
+             gpointer      *result)
+{
+  gpointer freed = g_steal_pointer (result);
+
+  if (freed != NULL && job->result_free != NULL)
+    job->result_free (freed);
+}
+
+/* The question for the revision goes along with the first one of the job. */
 static gpointer
 read_once (FoyerDb        *db,
            FoyerStoreJob  *job,
            GError        **error)
 {
+  g_autoptr (GError) read_error = NULL;
   gpointer result = NULL;
 
   if (job->is_bare)
     return job->read (db, job->data, error);
 
-  if (foyer_db_begin (db, FALSE, error) && read_rev (db, &job->rev, error))
-    result = job->read (db, job->data, error);
+  if (foyer_db_begin (db, FALSE, &read_error) && ask_rev (db, &job->rev, &read_error))
+    result = job->read (db, job->data, &read_error);
+  if (read_error == NULL && !settle_rev (db, &job->rev, &read_error))
+    free_result (job, &result);
   foyer_db_rollback (db);
+  if (read_error != NULL)
+    g_propagate_error (error, g_steal_pointer (&read_error));
 
   return result;
 }
@@ -289,16 +321,6 @@ foyer_store_run_read (FoyerWorker *worker,
     foyer_store_report (get_store (worker), FOYER_STORE_FAILED, job->error);
   else if (is_db_error (job->error, FOYER_DB_ERROR_OFFLINE))
     foyer_store_report (get_store (worker), FOYER_STORE_OFFLINE, job->error);
-}
-
-static void
-free_result (FoyerStoreJob *job,
-             gpointer      *result)
-{
-  gpointer freed = g_steal_pointer (result);
-
-  if (freed != NULL && job->result_free != NULL)
-    job->result_free (freed);
 }
 
 static gboolean

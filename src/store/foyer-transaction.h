@@ -64,6 +64,34 @@ FoyerRecord     *foyer_db_load_record         (FoyerDb           *db,
                                                GType              type,
                                                const FoyerUuid   *id,
                                                GError           **error);
+
+/**
+ * FoyerFinding:
+ * @type: a type of #FoyerRecord
+ * @records: (element-type FoyerRecord): those that came
+ * @error: (nullable): why one that came could not be read
+ *
+ * Records that are being asked for, foyer_db_ask_records().
+ */
+typedef struct
+{
+  GType type;
+  GPtrArray *records;
+  GError *error;
+} FoyerFinding;
+
+void             foyer_finding_init           (FoyerFinding      *self,
+                                               GType              type);
+void             foyer_finding_clear          (FoyerFinding      *self);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (FoyerFinding, foyer_finding_clear)
+GPtrArray       *foyer_finding_finish         (FoyerFinding      *self,
+                                               GError           **error);
+gboolean         foyer_db_ask_records         (FoyerDb           *db,
+                                               FoyerFinding      *finding,
+                                               const char        *where,
+                                               const FoyerValue  *values,
+                                               guint              n_values,
+                                               GError           **error);
 GPtrArray       *foyer_db_find_records        (FoyerDb           *db,
                                                GType              type,
                                                const char        *where,
