@@ -75,22 +75,39 @@ end_of (const char *prefix)
   return g_strconcat (prefix, "\xf4\x8f\xbf\xbf", NULL);
 }
 
+static gboolean
+add_name (FoyerRow *row,
+          gpointer  user_data)
+{
+  GPtrArray *names = user_data;
+  FoyerValue name = foyer_row_get (row, 0, FOYER_VALUE_TEXT);
+
+  if (!g_ptr_array_find_with_equal_func (names, name.text, g_str_equal, NULL))
+    g_ptr_array_add (names, g_strdup (name.text));
+
+  return TRUE;
+}
+
 /**
- * foyer_customer_repository_find_organisations:
+ * foyer_customer_repository_ask_organisations:
  * @db: a connection in a transaction
  * @prefixes: (array zero-terminated=1): beginnings of keys of foyer_search_organisation_keys(); the
  *   first %FOYER_ORGANISATION_SPELLINGS count
  * @limit: how many names at most for each
+ * @names: (element-type utf8): where the names of organisations with such a key are added, each
+ *   once, to be freed by g_free()
  * @error: where to put the error
  *
- * Returns: (transfer full) (element-type utf8): the names of organisations with such a key, each
- *   once
+ * Asks which organisations may be meant, as foyer_db_ask() does.
+ *
+ * Returns: whether the question is on its way
  */
-GPtrArray *
-foyer_customer_repository_find_organisations (FoyerDb            *db,
-                                              const char *const  *prefixes,
-                                              guint               limit,
-                                              GError            **error)
+gboolean
+foyer_customer_repository_ask_organisations (FoyerDb            *db,
+                                             const char *const  *prefixes,
+                                             guint               limit,
+                                             GPtrArray          *names,
+                                             GError            **error)
 {
 #define NAMES_OF(from, to) "SELECT * FROM (SELECT organisation FROM organisation_key" \
                            " WHERE store_id = $1 AND key >= " from " AND key <= " to \
@@ -98,9 +115,7 @@ foyer_customer_repository_find_organisations (FoyerDb            *db,
   static const char sql[] = NAMES_OF ("$3", "$4") " UNION ALL " NAMES_OF ("$5", "$6")
                             " UNION ALL " NAMES_OF ("$7", "$8") " UNION ALL "
                             NAMES_OF ("$9", "$10");
-  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GPtrArray) ends = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (FoyerRows) rows = NULL;
   FoyerValue values[2 + 2 * FOYER_ORGANISATION_SPELLINGS];
   guint n_prefixes = MIN (g_strv_length ((char **) prefixes), FOYER_ORGANISATION_SPELLINGS);
 
@@ -116,147 +131,157 @@ foyer_customer_repository_find_organisations (FoyerDb            *db,
       values[2 + 2 * i] = foyer_value_text (from);
       values[3 + 2 * i] = foyer_value_text (end);
     }
-  rows = foyer_db_query (db, sql, values, G_N_ELEMENTS (values), error);
-  if (rows == NULL)
-    return NULL;
 
-  for (guint i = 0; i < foyer_rows_get_n_rows (rows); i++)
-    if (!g_ptr_array_find_with_equal_func (names, foyer_rows_get_text (rows, i, 0), g_str_equal,
-                                           NULL))
-      g_ptr_array_add (names, g_strdup (foyer_rows_get_text (rows, i, 0)));
-
-  return g_steal_pointer (&names);
+  return foyer_db_ask (db, sql, values, G_N_ELEMENTS (values), add_name, names, error);
 #undef NAMES_OF
 }
 
 #define PERSON_COLUMNS "id, last_contact, name, phone, phone2"
 
-/* Returns whether @func wants more. */
 static gboolean
-hand_on (FoyerRows       *rows,
-         guint            row,
-         FoyerPersonFunc  func,
-         gpointer         user_data)
+hand_on (FoyerRow *row,
+         gpointer  user_data)
 {
+  FoyerPersonAsking *asking = user_data;
   FoyerPersonRow person = {
-    .id = foyer_rows_get_uuid (rows, row, 0),
-    .last_contact_us = foyer_rows_get_int (rows, row, 1),
-    .name = foyer_rows_get_text (rows, row, 2),
-    .phone = foyer_rows_get_text (rows, row, 3),
-    .phone2 = foyer_rows_get_text (rows, row, 4),
+    .id = foyer_row_get (row, 0, FOYER_VALUE_UUID).uuid,
+    .last_contact_us = foyer_row_get (row, 1, FOYER_VALUE_INT).integer,
+    .name = foyer_row_get (row, 2, FOYER_VALUE_TEXT).text,
+    .phone = foyer_row_get (row, 3, FOYER_VALUE_TEXT).text,
+    .phone2 = foyer_row_get (row, 4, FOYER_VALUE_TEXT).text,
   };
 
-  return func (&person, user_data);
+  return asking->func (&person, asking->user_data);
 }
 
 /* How many organisations one statement asks for. */
 #define NAMES_AT_ONCE 8
 
-static FoyerRows *
-find_of_organisations (FoyerDb            *db,
-                       const char *const  *organisations,
-                       guint               n_organisations,
-                       guint               limit,
-                       GError            **error)
-{
-#define PEOPLE_OF(name) "SELECT * FROM (SELECT " PERSON_COLUMNS " FROM customer" \
-                        " WHERE store_id = $1 AND organisation = " name \
-                        " AND organisation <> '' AND state = 'active'" \
-                        " ORDER BY last_contact DESC LIMIT $2) AS people"
-  static const char one[] = PEOPLE_OF ("$3");
-  static const char some[] = PEOPLE_OF ("$3") " UNION ALL " PEOPLE_OF ("$4") " UNION ALL "
-                             PEOPLE_OF ("$5") " UNION ALL " PEOPLE_OF ("$6") " UNION ALL "
-                             PEOPLE_OF ("$7") " UNION ALL " PEOPLE_OF ("$8") " UNION ALL "
-                             PEOPLE_OF ("$9") " UNION ALL " PEOPLE_OF ("$10");
-  FoyerValue values[2 + NAMES_AT_ONCE];
+/* Those of some organisations, the newest contacts of each. */
+#define PEOPLE_OF(columns, name) "SELECT * FROM (SELECT " columns " FROM customer" \
+                                 " WHERE store_id = $1 AND organisation = " name \
+                                 " AND organisation <> '' AND state = 'active'" \
+                                 " ORDER BY last_contact DESC LIMIT $2) AS people"
+#define PEOPLE(columns) PEOPLE_OF (columns, "$3") " UNION ALL " PEOPLE_OF (columns, "$4") \
+                        " UNION ALL " PEOPLE_OF (columns, "$5") " UNION ALL " \
+                        PEOPLE_OF (columns, "$6") " UNION ALL " PEOPLE_OF (columns, "$7") \
+                        " UNION ALL " PEOPLE_OF (columns, "$8") " UNION ALL " \
+                        PEOPLE_OF (columns, "$9") " UNION ALL " PEOPLE_OF (columns, "$10")
 
+static void
+fill_names (FoyerDb           *db,
+            const char *const *names,
+            guint              n_names,
+            guint              limit,
+            FoyerValue        *values)
+{
   values[0] = STORE (db);
   values[1] = foyer_value_int (limit);
   for (guint i = 0; i < NAMES_AT_ONCE; i++)
-    values[2 + i] = foyer_value_text (i < n_organisations ? organisations[i] : "");
-
-  return n_organisations == 1 ? foyer_db_query (db, one, values, 3, error)
-                              : foyer_db_query (db, some, values, G_N_ELEMENTS (values), error);
-#undef PEOPLE_OF
+    values[2 + i] = foyer_value_text (i < n_names ? names[i] : "");
 }
 
 /**
- * foyer_customer_repository_each_of_organisations:
+ * foyer_customer_repository_ask_of_organisations:
  * @db: a connection in a transaction
  * @organisations: (array length=n_organisations): names of organisations, as they stand in
  *   customers' files
  * @n_organisations: how many
  * @limit: how many persons at most of each
- * @func: (scope call): called for each
- * @user_data: for @func
+ * @asking: whom to tell; it must stay until foyer_db_answer()
  * @error: where to put the error
  *
- * Goes through who comes from there: organisation by organisation, the newest contact first.
+ * Asks who comes from there, as foyer_db_ask() does: organisation by organisation, the newest
+ * contact first.
  *
- * Returns: whether it went well
+ * Returns: whether the question is on its way
  */
 gboolean
-foyer_customer_repository_each_of_organisations (FoyerDb            *db,
-                                                 const char *const  *organisations,
-                                                 guint               n_organisations,
-                                                 guint               limit,
-                                                 FoyerPersonFunc     func,
-                                                 gpointer            user_data,
-                                                 GError            **error)
+foyer_customer_repository_ask_of_organisations (FoyerDb            *db,
+                                                const char *const  *organisations,
+                                                guint               n_organisations,
+                                                guint               limit,
+                                                FoyerPersonAsking  *asking,
+                                                GError            **error)
 {
   for (guint i = 0; i < n_organisations; i += NAMES_AT_ONCE)
     {
-      g_autoptr (FoyerRows) rows =
-        find_of_organisations (db, organisations + i, MIN (n_organisations - i, NAMES_AT_ONCE),
-                               limit, error);
+      FoyerValue values[2 + NAMES_AT_ONCE];
 
-      if (rows == NULL)
+      fill_names (db, organisations + i, n_organisations - i, limit, values);
+      if (!foyer_db_ask (db, PEOPLE (PERSON_COLUMNS), values, G_N_ELEMENTS (values), hand_on,
+                         asking, error))
         return FALSE;
-      for (guint row = 0; row < foyer_rows_get_n_rows (rows); row++)
-        if (!hand_on (rows, row, func, user_data))
-          return TRUE;
     }
 
   return TRUE;
 }
 
 /**
- * foyer_customer_repository_each_of_ids:
+ * foyer_customer_repository_ask_newest_of_organisations:
+ * @db: a connection in a transaction
+ * @organisations: (array length=n_organisations): names of organisations
+ * @n_organisations: how many
+ * @limit: how many persons are wanted
+ * @finding: where they are put; it must stay until foyer_db_answer()
+ * @error: where to put the error
+ *
+ * Asks who comes from there, whole: of some organisations together the newest contacts, and a few
+ * more where there are many organisations.
+ *
+ * Returns: whether the question is on its way
+ */
+gboolean
+foyer_customer_repository_ask_newest_of_organisations (FoyerDb            *db,
+                                                       const char *const  *organisations,
+                                                       guint               n_organisations,
+                                                       guint               limit,
+                                                       FoyerFinding       *finding,
+                                                       GError            **error)
+{
+  for (guint i = 0; i < n_organisations; i += NAMES_AT_ONCE)
+    {
+      FoyerValue values[2 + NAMES_AT_ONCE];
+
+      fill_names (db, organisations + i, n_organisations - i, limit, values);
+      if (!foyer_db_ask_records (db, finding,
+                                 "id IN (SELECT id FROM (" PEOPLE ("id, last_contact") ") AS all_of"
+                                 " ORDER BY last_contact DESC LIMIT $2)",
+                                 values, G_N_ELEMENTS (values), error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/**
+ * foyer_customer_repository_ask_of_ids:
  * @db: a connection in a transaction
  * @ids: (array length=n_ids): keys
  * @n_ids: how many
- * @func: (scope call): called for each
- * @user_data: for @func
+ * @asking: whom to tell; it must stay until foyer_db_answer()
  * @error: where to put the error
  *
- * Goes through the customers of these keys, in any order.
+ * Asks for the customers of these keys, as foyer_db_ask() does, in any order.
  *
- * Returns: whether it went well
+ * Returns: whether the question is on its way
  */
 gboolean
-foyer_customer_repository_each_of_ids (FoyerDb          *db,
-                                       const FoyerUuid  *ids,
-                                       guint             n_ids,
-                                       FoyerPersonFunc   func,
-                                       gpointer          user_data,
-                                       GError          **error)
+foyer_customer_repository_ask_of_ids (FoyerDb            *db,
+                                      const FoyerUuid    *ids,
+                                      guint               n_ids,
+                                      FoyerPersonAsking  *asking,
+                                      GError            **error)
 {
-  static const char sql[] = "SELECT " PERSON_COLUMNS " FROM customer"
-                            " WHERE store_id = $1 AND id IN (" FOYER_DB_IDS ")"
-                            " AND state = 'active'";
-
   for (guint i = 0; i < n_ids; i += FOYER_DB_IDS_AT_ONCE)
     {
       FoyerValue values[FOYER_DB_IDS_AT_ONCE + 1];
-      g_autoptr (FoyerRows) rows = NULL;
 
       foyer_db_fill_ids (db, ids + i, n_ids - i, values);
-      rows = foyer_db_query (db, sql, values, G_N_ELEMENTS (values), error);
-      if (rows == NULL)
+      if (!foyer_db_ask (db, "SELECT " PERSON_COLUMNS " FROM customer"
+                         " WHERE store_id = $1 AND id IN (" FOYER_DB_IDS ") AND state = 'active'",
+                         values, G_N_ELEMENTS (values), hand_on, asking, error))
         return FALSE;
-      for (guint row = 0; row < foyer_rows_get_n_rows (rows); row++)
-        if (!hand_on (rows, row, func, user_data))
-          return TRUE;
     }
 
   return TRUE;

@@ -22,9 +22,10 @@ GPtrArray *foyer_customer_repository_find_ids           (FoyerDb          *db,
 /* How many spellings of what is typed are looked for at once. */
 #define FOYER_ORGANISATION_SPELLINGS 4
 
-GPtrArray *foyer_customer_repository_find_organisations (FoyerDb          *db,
+gboolean   foyer_customer_repository_ask_organisations  (FoyerDb          *db,
                                                          const char *const *prefixes,
                                                          guint             limit,
+                                                         GPtrArray        *names,
                                                          GError          **error);
 
 /* One row of a person, as far as a search needs it. Texts are borrowed. Returns whether to go on. */
@@ -40,19 +41,31 @@ typedef struct
 typedef gboolean (*FoyerPersonFunc) (const FoyerPersonRow *row,
                                      gpointer              user_data);
 
-gboolean   foyer_customer_repository_each_of_organisations
+/* Whom to tell of persons that are being asked for. */
+typedef struct
+{
+  FoyerPersonFunc func;
+  gpointer user_data;
+} FoyerPersonAsking;
+
+gboolean   foyer_customer_repository_ask_of_organisations
                                                         (FoyerDb          *db,
                                                          const char *const *organisations,
                                                          guint             n_organisations,
                                                          guint             limit,
-                                                         FoyerPersonFunc   func,
-                                                         gpointer          user_data,
+                                                         FoyerPersonAsking *asking,
                                                          GError          **error);
-gboolean   foyer_customer_repository_each_of_ids        (FoyerDb          *db,
+gboolean   foyer_customer_repository_ask_newest_of_organisations
+                                                        (FoyerDb          *db,
+                                                         const char *const *organisations,
+                                                         guint             n_organisations,
+                                                         guint             limit,
+                                                         FoyerFinding     *finding,
+                                                         GError          **error);
+gboolean   foyer_customer_repository_ask_of_ids         (FoyerDb          *db,
                                                          const FoyerUuid  *ids,
                                                          guint             n_ids,
-                                                         FoyerPersonFunc   func,
-                                                         gpointer          user_data,
+                                                         FoyerPersonAsking *asking,
                                                          GError          **error);
 gboolean   foyer_customer_repository_log_access         (FoyerTransaction *transaction,
                                                          const char       *what,

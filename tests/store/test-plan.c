@@ -123,8 +123,13 @@ ask (FoyerDb *db)
   FoyerUuid id = foyer_uuid_new (START_US);
   FoyerUuid handler;
   const char *const names[] = { "一中", "二中", NULL };
+  g_autoptr (GPtrArray) found_names = g_ptr_array_new_with_free_func (g_free);
+  FoyerPersonAsking asking = { go_on, NULL };
+  g_auto (FoyerFinding) finding;
   gint64 count;
   guint n_supervisors;
+
+  foyer_finding_init (&finding, FOYER_TYPE_CUSTOMER);
 
 #define ASK(call) \
   G_STMT_START { \
@@ -141,10 +146,12 @@ ask (FoyerDb *db)
   ASK (foyer_customer_repository_find_phone (db, "13812345678", 50, NULL));
   ASK (foyer_customer_repository_find_number (db, "K1", NULL));
   ASK (foyer_customer_repository_find_ids (db, &id, 1, NULL));
-  ASK (foyer_customer_repository_find_organisations (db, names, 16, NULL));
-  g_assert_true (foyer_customer_repository_each_of_organisations (db, names, 1, 20, go_on, NULL, NULL));
-  g_assert_true (foyer_customer_repository_each_of_organisations (db, names, 2, 20, go_on, NULL, NULL));
-  g_assert_true (foyer_customer_repository_each_of_ids (db, &id, 1, go_on, NULL, NULL));
+  g_assert_true (foyer_customer_repository_ask_organisations (db, names, 16, found_names, NULL));
+  g_assert_true (foyer_customer_repository_ask_of_organisations (db, names, 2, 20, &asking, NULL));
+  g_assert_true (foyer_customer_repository_ask_newest_of_organisations (db, names, 2, 20, &finding,
+                                                                        NULL));
+  g_assert_true (foyer_customer_repository_ask_of_ids (db, &id, 1, &asking, NULL));
+  g_assert_true (foyer_db_answer (db, NULL));
   ASK (foyer_timeline_repository_find (db, FOYER_TYPE_VISIT, &id, 20, NULL));
   ASK (foyer_timeline_repository_find (db, FOYER_TYPE_ENQUIRY, &id, 20, NULL));
   ASK (foyer_timeline_repository_find (db, FOYER_TYPE_ITEM, &id, 20, NULL));
