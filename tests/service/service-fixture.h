@@ -64,7 +64,7 @@ void          on_done                (GObject       *source,
                                       GAsyncResult  *result,
                                       gpointer       user_data);
 GAsyncResult *wait_for               (GAsyncResult **result);
-/* Runs the main loop until @is_so says so; fails after five seconds. Returns how long it took. */
+/* Runs the main loop until @is_so says so; fails after a minute. Returns how long it took. */
 gint64        wait_until             (gboolean     (*is_so) (gpointer data),
                                       gpointer       data);
 void          settle                 (Desk          *self);
