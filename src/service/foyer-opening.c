@@ -18,7 +18,7 @@ on_loaded (GObject      *source,
 
   if (!foyer_services_load_finish (services, result, &error))
     {
-      foyer_store_close (foyer_services_get_store (services));
+      foyer_services_close (services);
       g_task_return_error (task, g_steal_pointer (&error));
       return;
     }

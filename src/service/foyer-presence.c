@@ -31,7 +31,8 @@ struct _FoyerPresence
   GCancellable *cancellable;
   gboolean is_busy;
   gboolean wants_again;
-  gboolean is_told;             /* the others know what is open here */
+  gboolean is_known;            /* the others know that this program runs */
+  gboolean is_told;             /* and what is open here */
   gboolean is_outdated;         /* what they know is not what is */
   gint64 due_us;                /* when it has to be told again */
 };
@@ -110,6 +111,7 @@ tell (FoyerPresence *self,
                                                    staff_id, seat));
 
   self->is_busy = TRUE;
+  self->is_known = TRUE;
   self->is_told = rows->len > 1;
   self->is_outdated = FALSE;
   self->due_us = foyer_service_now_us (service) + (self->is_told ? RENEW_US : ALONE_RENEW_US);
@@ -361,6 +363,35 @@ foyer_presence_close (FoyerPresence   *self,
       && foyer_store_get_state (foyer_service_get_store (FOYER_SERVICE (self)))
          == FOYER_STORE_READY)
     tell (self, FALSE);
+}
+
+/**
+ * foyer_presence_leave:
+ * @self: the service
+ *
+ * Tells the others that this program ends, and does nothing from now on. What is on its way to the
+ * store arrives before it is closed; the lease is for programs that are killed.
+ */
+void
+foyer_presence_leave (FoyerPresence *self)
+{
+  FoyerStore *store;
+  g_autoptr (GPtrArray) nothing = NULL;
+
+  g_return_if_fail (FOYER_IS_PRESENCE (self));
+
+  store = foyer_service_get_store (FOYER_SERVICE (self));
+  g_clear_handle_id (&self->look_source, g_source_remove);
+  /* What is on its way back must not tell anything any more. */
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  if (!self->is_known || foyer_store_get_state (store) != FOYER_STORE_READY)
+    return;
+
+  nothing = g_ptr_array_new ();
+  self->is_known = FALSE;
+  self->is_told = FALSE;
+  foyer_presence_repository_put_async (store, &self->program, nothing, 0, NULL, NULL);
 }
 
 /**

@@ -25,6 +25,7 @@ void           foyer_presence_open  (FoyerPresence   *self,
                                      const FoyerUuid *record);
 void           foyer_presence_close (FoyerPresence   *self,
                                      const FoyerUuid *record);
+void           foyer_presence_leave (FoyerPresence   *self);
 GPtrArray     *foyer_presence_list  (FoyerPresence   *self,
                                      const FoyerUuid *record);
 

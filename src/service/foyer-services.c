@@ -223,6 +223,19 @@ foyer_services_load_finish (FoyerServices  *self,
 }
 
 /**
+ * foyer_services_close:
+ * @self: the services
+ *
+ * Tells the other programs that this one ends, and closes the store: foyer_store_close().
+ */
+void
+foyer_services_close (FoyerServices *self)
+{
+  foyer_presence_leave (self->presence);
+  foyer_store_close (self->store);
+}
+
+/**
  * foyer_services_get_store:
  * @self: the services
  *

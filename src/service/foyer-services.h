@@ -33,6 +33,7 @@ void            foyer_services_load_async     (FoyerServices       *self,
 gboolean        foyer_services_load_finish    (FoyerServices       *self,
                                                GAsyncResult        *result,
                                                GError             **error);
+void            foyer_services_close          (FoyerServices       *self);
 FoyerStore     *foyer_services_get_store      (FoyerServices       *self);
 FoyerClock     *foyer_services_get_clock      (FoyerServices       *self);
 FoyerSession   *foyer_services_get_session    (FoyerServices       *self);

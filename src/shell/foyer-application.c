@@ -62,7 +62,7 @@ set_services (FoyerApplication *self,
   if (self->bell != NULL)
     foyer_bell_set_services (self->bell, NULL);
   if (self->services != NULL && self->services != services)
-    foyer_store_close (foyer_services_get_store (self->services));
+    foyer_services_close (self->services);
   g_set_object (&self->services, services);
   if (self->window != NULL)
     foyer_window_set_services (self->window, services);

@@ -138,8 +138,15 @@ take_away (FoyerDb    *db,
 {
   static const char sql[] = "DELETE FROM presence WHERE store_id = $1 AND (expires <= $22"
                             " OR (program = $23 AND record NOT IN (" FOYER_DB_IDS ")))";
+  static const char all_sql[] = "DELETE FROM presence WHERE store_id = $1"
+                                " AND (expires <= $2 OR program = $3)";
   FoyerUuid records[FOYER_DB_IDS_AT_ONCE];
   FoyerValue values[FOYER_DB_IDS_AT_ONCE + 3];
+
+  if (put->rows->len == 0)
+    return foyer_db_run (db, all_sql,
+                         FOYER_VALUES (STORE (db), foyer_value_int (put->now_us),
+                                       foyer_value_uuid (&put->program)), error) >= 0;
 
   for (guint i = 0; i < put->rows->len; i++)
     records[i] = ((const FoyerPresenceRow *) g_ptr_array_index (put->rows, i))->record;
@@ -169,7 +176,7 @@ run_put (FoyerDb  *db,
  * @store: a store that can be written
  * @program: the program that tells
  * @rows: (element-type FoyerPresenceRow): itself and all that it has open from now on, at most
- *   %FOYER_PRESENCE_ROWS; kept, and not changed any more
+ *   %FOYER_PRESENCE_ROWS; none when it ends; kept, and not changed any more
  * @lease_us: for how long, if it says nothing more
  * @callback: called in this thread's main context
  * @user_data: for @callback
@@ -187,7 +194,7 @@ foyer_presence_repository_put_async (FoyerStore          *store,
   Put *put;
 
   G_STATIC_ASSERT (FOYER_PRESENCE_ROWS == FOYER_DB_IDS_AT_ONCE);
-  g_return_if_fail (rows->len > 0 && rows->len <= FOYER_PRESENCE_ROWS);
+  g_return_if_fail (rows->len <= FOYER_PRESENCE_ROWS);
 
   put = g_new0 (Put, 1);
   put->program = *program;

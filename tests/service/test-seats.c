@@ -474,6 +474,63 @@ test_presence (Seats         *self,
   let_go (there);
 }
 
+static gpointer
+count_presence (FoyerDb   *db,
+                gpointer   data,
+                GError   **error)
+{
+  g_autoptr (FoyerRows) rows = foyer_db_query (db, "SELECT COUNT (*) FROM presence", FOYER_NO_VALUES,
+                                               error);
+
+  if (rows == NULL)
+    return NULL;
+  *(gint64 *) data = foyer_rows_get_int (rows, 0, 0);
+  return GINT_TO_POINTER (TRUE);
+}
+
+static gint64
+n_present (FoyerStore *store)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 n = -1;
+
+  foyer_store_read (store, FOYER_STORE_DESK, count_presence, &n, NULL, &error);
+  g_assert_no_error (error);
+  return n;
+}
+
+static gboolean
+is_nobody_present (gpointer data)
+{
+  return n_present (data) == 0;
+}
+
+/* Who ends in good order leaves nothing behind, not even that the program ran. */
+static void
+test_presence_leaves (Seats         *self,
+                      gconstpointer  unused)
+{
+  Desk *desk = &self->fixture.desk;
+  g_autoptr (FoyerVisit) visit = check_in (desk, NULL, NULL);
+  const FoyerUuid *id = foyer_record_get_id (FOYER_RECORD (visit));
+  FoyerPresence *here = foyer_presence_new (desk->store, desk->session);
+  FoyerPresence *there = foyer_presence_new (self->other.store, self->other.session);
+  Met met = { here, id, "desk-2" };
+
+  foyer_presence_open (here, id);
+  foyer_presence_open (there, id);
+  wait_until (has_met, &met);
+  g_assert_cmpint (n_present (desk->store), >, 0);
+
+  foyer_presence_close (there, id);
+  foyer_presence_leave (there);
+  foyer_presence_close (here, id);
+  foyer_presence_leave (here);
+  wait_until (is_nobody_present, desk->store);
+  let_go (here);
+  let_go (there);
+}
+
 /* A program that was killed is forgotten when its lease has run out. */
 static void
 test_presence_of_the_dead (Seats         *self,
@@ -519,6 +576,7 @@ main (int   argc,
   ADD ("/seats/call-next", test_call_next);
   ADD ("/seats/undo-refused", test_undo_refused);
   ADD ("/seats/presence", test_presence);
+  ADD ("/seats/presence-leaves", test_presence_leaves);
   ADD ("/seats/presence-of-the-dead", test_presence_of_the_dead);
   ADD ("/seats/settings", test_settings);
 
