@@ -184,6 +184,7 @@ test_seat_again (Fixture       *fixture,
   g_autofree char *before = NULL;
   g_autofree char *after = NULL;
   g_autofree char *again = NULL;
+  g_autoptr (GError) error = NULL;
 
   found (owner);
   found (elsewhere);
@@ -199,6 +200,10 @@ test_seat_again (Fixture       *fixture,
   run (owner, drop_role);
   again = add_seat (owner, "front", 1);
   open_as (fixture, again);
+
+  /* One that is whole is somebody's: a new password would lock that PC out. */
+  g_assert_null (foyer_server_add_seat (owner, "front", 1, NULL, &error));
+  g_assert_error (error, FOYER_DB_ERROR, FOYER_DB_ERROR_UNIQUE);
 }
 
 /* A chain on one server: a seat sees the rows of its store, whatever it asks. */
