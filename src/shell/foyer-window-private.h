@@ -38,6 +38,7 @@ struct _FoyerWindow
   GtkLabel *shop_label;
   FoyerChip *store_chip;
   FoyerOmnibox *omnibox;
+  FoyerChip *offline_chip;
   FoyerDueButton *due_button;
   GtkWidget *saved_box;
   GtkLabel *saved_label;

@@ -15,6 +15,14 @@ get_store (FoyerWindow *self)
   return foyer_services_get_store (self->services);
 }
 
+static FoyerDrafts *
+get_drafts (FoyerWindow *self)
+{
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
+
+  return foyer_application_get_drafts (FOYER_APPLICATION (application));
+}
+
 static char *
 dup_time (FoyerWindow *self,
           gint64       at_us)
@@ -92,6 +100,24 @@ tell_back (FoyerWindow *self)
   foyer_banner_set_action (self->banner, "back", C_("banner", "Close"), "win.close-banner");
 }
 
+/* In the header, which no panel covers: that nothing is saved now, and how much waits for it. */
+static void
+update_offline_chip (FoyerWindow *self)
+{
+  guint n_drafts = foyer_drafts_get_count (get_drafts (self));
+  g_autofree char *label = NULL;
+
+  if (n_drafts == 0)
+    label = g_strdup (C_("state", "Offline"));
+  else
+    /* Translators: in the header; a draft is a form that somebody began to fill in. */
+    label = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Offline: %u draft is kept",
+                                          "Offline: %u drafts are kept", n_drafts), n_drafts);
+  foyer_chip_set_label (self->offline_chip, label);
+  gtk_widget_set_visible (GTK_WIDGET (self->offline_chip),
+                          foyer_store_get_state (get_store (self)) == FOYER_STORE_OFFLINE);
+}
+
 static void
 tell_trouble (FoyerWindow *self)
 {
@@ -129,6 +155,7 @@ on_state_changed (FoyerWindow *self)
 {
   FoyerStore *store = get_store (self);
 
+  update_offline_chip (self);
   switch (foyer_store_get_state (store))
     {
     case FOYER_STORE_OPENING:
@@ -166,6 +193,9 @@ foyer_window_watch_store (FoyerWindow *self)
   g_signal_connect_object (store, "notify::outdated", G_CALLBACK (on_outdated_changed),
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (store, "notify::clock-offset", G_CALLBACK (on_clock_offset_changed),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_handlers_disconnect_by_func (get_drafts (self), update_offline_chip, self);
+  g_signal_connect_object (get_drafts (self), "notify::count", G_CALLBACK (update_offline_chip),
                            self, G_CONNECT_SWAPPED);
   on_state_changed (self);
   on_clock_offset_changed (self);

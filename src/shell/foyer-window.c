@@ -401,6 +401,7 @@ foyer_window_class_init (FoyerWindowClass *klass)
                                                "/org/foyer/Foyer/ui/shell/foyer-window.ui");
   gtk_widget_class_bind_template_child (widget_class, FoyerWindow, shop_label);
   gtk_widget_class_bind_template_child (widget_class, FoyerWindow, store_chip);
+  gtk_widget_class_bind_template_child (widget_class, FoyerWindow, offline_chip);
   gtk_widget_class_bind_template_child (widget_class, FoyerWindow, omnibox);
   gtk_widget_class_bind_template_child (widget_class, FoyerWindow, due_button);
   gtk_widget_class_bind_template_child (widget_class, FoyerWindow, saved_box);

@@ -2,9 +2,12 @@
 """Two seats on one server: what one saves the other shows; a server that dies loses nothing and both
 say so; a seat that is too old, shut out, or has a wrong clock says that, too."""
 
+import pathlib
 import socket
 import sys
 import time
+
+from gi.repository import GLib
 
 import journey
 
@@ -79,6 +82,14 @@ def killed():
         program.find_like('Offline since ')
         program.find('Try now', BUTTON)
         program.find_like('Anna · ')
+    front.find('Offline: 1 draft is kept')
+    rep1.find('Offline')
+    front.activate()
+    front.key('ctrl+1')
+    front.type('A thing to do of your own', 'Ring the bank')
+    front.find('Offline: 2 drafts are kept')
+    front.key('ctrl+2')
+    front.find('Register a visitor')
     assert front.text('Name or phone') == 'Clara'
     front.press_add()
     journey.wait('the act to fail', lambda: banner_button(front, 'Close'))
@@ -93,6 +104,7 @@ def back():
         program.find_like('Online again since ')
         program.find_like('The server was away from ')
         banner_button(program, 'Close').do_action(0)
+        assert not any(name.split(': ', 1)[1].startswith('Offline') for name in program.names())
     assert front.text('Name or phone') == 'Clara'
     front.press_add()
     rep1.find_like('Clara · ')
@@ -100,6 +112,32 @@ def back():
     for name in ('Anna', 'Berta', 'Clara'):
         assert listed.count(name) == 1, f'{name}: {listed}'
     shop.do('check')
+
+
+def has_draft(text):
+    folder = pathlib.Path(GLib.get_user_state_dir()) / 'foyer'
+    return any(text in file.read_text(encoding='utf-8') for file in folder.glob('drafts-*.ini'))
+
+
+def restarted():
+    """what was typed while the server was away is there after a program that was killed starts again"""
+    front, rep1 = both()
+    shop.control('--kill')
+    front.find_like('Offline since ')
+    front.type('Name or phone', 'Emil')
+    front.find('Offline: 2 drafts are kept')
+    journey.wait('the draft to be on the disk', lambda: has_draft('Emil'))
+    front.kill()
+    shop.control('--start')
+    front = programs['front'] = shop.sit_down('front')
+    assert front.text('Name or phone') == 'Emil'
+    front.press_add()
+    rep1.find_like('Emil · ')
+    front.activate()
+    front.key('ctrl+1')
+    assert front.text('A thing to do of your own') == 'Ring the bank'
+    front.key('ctrl+2')
+    front.find('Register a visitor')
 
 
 def migrate(needs):
@@ -221,7 +259,7 @@ def main():
     try:
         for seat in ('front', 'rep1'):
             programs[seat] = shop.sit_down(seat)
-        return journey.run(together, present, killed, back, outdated, too_new, revoked, wrong_clock,
+        return journey.run(together, present, killed, back, restarted, outdated, too_new, revoked, wrong_clock,
                            unanswered, moved)
     finally:
         for program in programs.values():
