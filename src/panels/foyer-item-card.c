@@ -7,7 +7,7 @@
 #include "panels/foyer-record-form.h"
 #include "panels/foyer-staff-name.h"
 #include "service/foyer-words.h"
-#include "widgets/foyer-chip.h"
+#include "widgets/foyer-chips.h"
 #include "widgets/foyer-empty-state.h"
 #include "widgets/foyer-keycap.h"
 #include "widgets/foyer-widget.h"
@@ -40,7 +40,7 @@ struct _FoyerItemCard
   GtkStack *stack;
   GtkLabel *title;
   GtkLabel *number;
-  GtkBox *chips;
+  FoyerChips *chips;
   FoyerWorkflowBar *workflow;
   GtkStack *step;            /* "next", "ask", "none" */
   GtkWidget *next;
@@ -110,16 +110,6 @@ is_same_item (FoyerItem *a,
                               foyer_record_get_id (FOYER_RECORD (b)));
 }
 
-static void
-add_chip (FoyerItemCard *self,
-          FoyerTone      tone,
-          const char    *icon_name,
-          const char    *label)
-{
-  if (label != NULL && *label != '\0')
-    gtk_box_append (self->chips, foyer_chip_new (tone, icon_name, label));
-}
-
 /* That somebody had to come again must be seen before the first word (C8). */
 static void
 show_contacts (FoyerItemCard *self)
@@ -133,8 +123,9 @@ show_contacts (FoyerItemCard *self)
   else if (is_repeat)
     text = foyer_item_text_contacts (2, 2);
   if (text != NULL)
-    add_chip (self, is_repeat || self->file->n_contacts > 1 ? FOYER_TONE_WARN : FOYER_TONE_NEUTRAL,
-              "foyer-again-symbolic", text);
+    foyer_chips_add (self->chips,
+                     is_repeat || self->file->n_contacts > 1 ? FOYER_TONE_WARN : FOYER_TONE_NEUTRAL,
+                     "foyer-again-symbolic", text);
 }
 
 static void
@@ -146,18 +137,16 @@ show_chips (FoyerItemCard *self)
   g_autofree char *due = NULL;
   const char *icon_name;
   FoyerTone tone;
-  GtkWidget *child;
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->chips))) != NULL)
-    gtk_box_remove (self->chips, child);
-  add_chip (self, FOYER_TONE_OUTLINE, foyer_item_text_icon (kind),
-            foyer_words_enum (NULL, FOYER_TYPE_ITEM_KIND, (int) kind));
+  foyer_chips_clear (self->chips);
+  foyer_chips_add (self->chips, FOYER_TONE_OUTLINE, foyer_item_text_icon (kind),
+                   foyer_words_enum (NULL, FOYER_TYPE_ITEM_KIND, (int) kind));
   due = foyer_item_text_due (self->item, foyer_shop_get_time (shop),
                              foyer_service_now_us (FOYER_SERVICE (shop)), &tone, &icon_name);
-  add_chip (self, tone, icon_name, due);
+  foyer_chips_add (self->chips, tone, icon_name, due);
   if (severity != FOYER_SEVERITY_NORMAL)
-    add_chip (self, FOYER_TONE_WARN, "foyer-flag-symbolic",
-              foyer_words_enum (NULL, FOYER_TYPE_SEVERITY, (int) severity));
+    foyer_chips_add (self->chips, FOYER_TONE_WARN, "foyer-flag-symbolic",
+                     foyer_words_enum (NULL, FOYER_TYPE_SEVERITY, (int) severity));
   show_contacts (self);
 }
 
@@ -738,6 +727,7 @@ foyer_item_card_class_init (FoyerItemCardClass *klass)
 static void
 foyer_item_card_init (FoyerItemCard *self)
 {
+  g_type_ensure (FOYER_TYPE_CHIPS);
   g_type_ensure (FOYER_TYPE_CONFLICT_VIEW);
   g_type_ensure (FOYER_TYPE_EMPTY_STATE);
   g_type_ensure (FOYER_TYPE_ITEM_DETAILS);

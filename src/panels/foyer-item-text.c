@@ -279,10 +279,10 @@ foyer_item_text_contacts (guint n_same,
 {
   if (n_same > 1 && n_month > n_same)
     /* Translators: of somebody who had to come again: %1$u counts about this matter, %2$u about any. */
-    return g_strdup_printf (_("Contact no. %1$u about the same matter, no. %2$u this month"), n_same,
+    return g_strdup_printf (_("Contact no. %1$u on this, no. %2$u this month"), n_same,
                             n_month);
   if (n_same > 1)
-    return g_strdup_printf (_("Contact no. %u about the same matter"), n_same);
+    return g_strdup_printf (_("Contact no. %u on this"), n_same);
   return n_month > 1 ? g_strdup_printf (_("Contact no. %u this month"), n_month) : NULL;
 }
 

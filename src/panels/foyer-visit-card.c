@@ -11,7 +11,7 @@
 #include "panels/foyer-visit-menu.h"
 #include "panels/foyer-visit-text.h"
 #include "service/foyer-words.h"
-#include "widgets/foyer-chip.h"
+#include "widgets/foyer-chips.h"
 #include "widgets/foyer-empty-state.h"
 #include "widgets/foyer-widget.h"
 
@@ -40,7 +40,7 @@ struct _FoyerVisitCard
   GtkStack *stack;
   GtkLabel *title;
   GtkLabel *number;
-  GtkBox *chips;
+  FoyerChips *chips;
   FoyerPresenceLine *presence;
   FoyerVisitStep *step;
   GtkWidget *acts;
@@ -125,16 +125,6 @@ clear_box (GtkBox *box)
 }
 
 static void
-add_chip (FoyerVisitCard *self,
-          FoyerTone       tone,
-          const char     *icon_name,
-          const char     *label)
-{
-  if (label != NULL)
-    gtk_box_append (self->chips, foyer_chip_new (tone, icon_name, label));
-}
-
-static void
 show_chips (FoyerVisitCard *self,
             guint           n_visits,
             guint           n_month)
@@ -143,8 +133,8 @@ show_chips (FoyerVisitCard *self,
   g_autofree char *contacts = foyer_item_text_contacts (1, n_month);
   FoyerVisitState state = foyer_visit_get_state (self->visit);
 
-  clear_box (self->chips);
-  add_chip (self, FOYER_TONE_OUTLINE, NULL, who);
+  foyer_chips_clear (self->chips);
+  foyer_chips_add (self->chips, FOYER_TONE_OUTLINE, NULL, who);
   if (n_visits > 1)
     {
       g_autofree char *nth =
@@ -152,14 +142,15 @@ show_chips (FoyerVisitCard *self,
         g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "visit no. %lu", "visit no. %lu",
                                       (gulong) n_visits), (gulong) n_visits);
 
-      add_chip (self, FOYER_TONE_NEUTRAL, "foyer-again-symbolic", nth);
+      foyer_chips_add (self->chips, FOYER_TONE_NEUTRAL, "foyer-again-symbolic", nth);
     }
-  add_chip (self, FOYER_TONE_NEUTRAL, "foyer-again-symbolic", contacts);
+  foyer_chips_add (self->chips, FOYER_TONE_NEUTRAL, "foyer-again-symbolic", contacts);
   if (foyer_visit_get_is_assumed (self->visit))
-    add_chip (self, FOYER_TONE_WARN, "foyer-flag-symbolic", C_("chip", "Assumed departure"));
+    foyer_chips_add (self->chips, FOYER_TONE_WARN, "foyer-flag-symbolic",
+                     C_("chip", "Assumed departure"));
   else if (!foyer_visit_is_open (self->visit))
-    add_chip (self, FOYER_TONE_NEUTRAL, NULL,
-              foyer_words_enum (NULL, FOYER_TYPE_VISIT_STATE, state));
+    foyer_chips_add (self->chips, FOYER_TONE_NEUTRAL, NULL,
+                     foyer_words_enum (NULL, FOYER_TYPE_VISIT_STATE, state));
 }
 
 static void
@@ -349,10 +340,11 @@ on_customer_read (GObject      *source,
     }
 
   if (foyer_customer_get_grade (customer) > FOYER_GRADE_REGULAR)
-    add_chip (self, FOYER_TONE_ACCENT, "foyer-flag-symbolic",
-              foyer_words_enum (NULL, FOYER_TYPE_GRADE, foyer_customer_get_grade (customer)));
+    foyer_chips_add (self->chips, FOYER_TONE_ACCENT, "foyer-flag-symbolic",
+                     foyer_words_enum (NULL, FOYER_TYPE_GRADE, foyer_customer_get_grade (customer)));
   if (foyer_customer_get_do_not_call (customer))
-    add_chip (self, FOYER_TONE_NEUTRAL, "foyer-callbacks-symbolic", C_("chip", "Do not call"));
+    foyer_chips_add (self->chips, FOYER_TONE_NEUTRAL, "foyer-callbacks-symbolic",
+                     C_("chip", "Do not call"));
   foyer_customers_duplicates_async (FOYER_CUSTOMERS (source), customer, self->cancellable,
                                     on_duplicates_read, g_object_ref (self));
 }
@@ -577,6 +569,7 @@ foyer_visit_card_class_init (FoyerVisitCardClass *klass)
 static void
 foyer_visit_card_init (FoyerVisitCard *self)
 {
+  g_type_ensure (FOYER_TYPE_CHIPS);
   g_type_ensure (FOYER_TYPE_CONFLICT_VIEW);
   g_type_ensure (FOYER_TYPE_EMPTY_STATE);
   g_type_ensure (FOYER_TYPE_TIMELINE_VIEW);

@@ -124,7 +124,7 @@ has_door (PanelFixture *self)
 {
   GtkWidget *card = panel_fixture_find (self->panel, FOYER_TYPE_ENQUIRY_CARD);
 
-  return card != NULL && panel_fixture_find_text (card, "Contact no. 2 about the same matter") != NULL;
+  return card != NULL && panel_fixture_find_text (card, "Contact no. 2 on this") != NULL;
 }
 
 /* From the call there is a door to the case that came of it, which tells how often they had to call;
