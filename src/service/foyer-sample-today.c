@@ -5,10 +5,10 @@
 
 #include "domain/foyer-day.h"
 #include "domain/foyer-enquiry.h"
-#include "domain/foyer-item.h"
 #include "service/foyer-numbers.h"
 #include "service/foyer-sample-calls.h"
 #include "service/foyer-sample-demo.h"
+#include "service/foyer-sample-items.h"
 
 /* A day that can be taken in at a glance, however large the shop is. */
 #define MOST_VISITS 26
@@ -221,69 +221,6 @@ make_board_visit (FoyerTransaction  *transaction,
   return visit;
 }
 
-/* Work that is open: a case that is due this afternoon, a message, and one that is late. */
-static const struct
-{
-  guint who;
-  FoyerItemKind kind;
-  const char *subject, *body;
-  int opened_hours, due_minutes;
-  guint taker, owner;
-} works[] = {
-  { 0, FOYER_ITEM_CASE, "重复扣费", "九月的年卡扣了两次，要求退一次。", 19, 204, 1, 7 },
-  { 7, FOYER_ITEM_MESSAGE, "回电话谈年卡", "下午三点以后方便接电话。", 4, 4000, 1, 3 },
-  { 5, FOYER_ITEM_CASE, "样机预约", "想先在家试用两天。", 75, -180, 6, 2 },
-};
-
-static gboolean
-add_work (FoyerTransaction  *transaction,
-          FoyerSamplePast   *past,
-          gint64             now_us,
-          GError           **error)
-{
-  for (guint n = 0; n < G_N_ELEMENTS (works) && works[n].who < past->shape->n_customers; n++)
-    {
-      gint64 opened_us = now_us - works[n].opened_hours * FOYER_HOUR_US;
-      guint64 seed = past->shape->seed;
-      FoyerUuid id = foyer_sample_make_id (seed, opened_us, WORK_KEYS + 10 * n);
-      FoyerItemStamp stamp = {
-        .id = foyer_sample_make_id (seed, opened_us, WORK_KEYS + 10 * n + 1),
-        .staff = past->staff[works[n].taker],
-        .at_us = opened_us,
-      };
-      gint64 day = foyer_shop_time_get_day (past->time, opened_us);
-      g_autofree char *digits = foyer_day_to_digits (day);
-      g_autofree char *number = NULL;
-      g_autoptr(FoyerItem) item = NULL;
-      g_autoptr(FoyerItemLog) opened = NULL;
-      g_autoptr(FoyerItemLog) assigned = NULL;
-      FoyerUuid customer;
-      FoyerSamplePerson person;
-
-      number = foyer_transaction_number (transaction, FOYER_NUMBER_ITEM, digits, error);
-      if (number == NULL)
-        return FALSE;
-      item = foyer_item_new (&id, works[n].kind, number,
-                             now_us + works[n].due_minutes * FOYER_MINUTE_US, &stamp, &opened);
-      foyer_sample_get_person (past->shape, past->shape->n_customers - 1 - works[n].who, &person);
-      customer = foyer_sample_past_get_customer (past,
-                                                 past->shape->n_customers - 1 - works[n].who);
-      foyer_item_set_origin (item, &customer, NULL, NULL);
-      foyer_sample_set (FOYER_RECORD (item), "name", person.name);
-      foyer_sample_set (FOYER_RECORD (item), "phone", person.phone);
-      foyer_sample_set (FOYER_RECORD (item), "subject", works[n].subject);
-      foyer_sample_set (FOYER_RECORD (item), "body", works[n].body);
-      foyer_sample_set (FOYER_RECORD (item), "channel", "visit");
-      stamp.id = foyer_sample_make_id (seed, opened_us, WORK_KEYS + 10 * n + 2);
-      assigned = foyer_item_assign (item, &past->staff[works[n].owner], &stamp, NULL);
-      if (!foyer_transaction_create (transaction, FOYER_RECORD (item), error)
-          || !foyer_transaction_create (transaction, FOYER_RECORD (opened), error)
-          || !foyer_transaction_create (transaction, FOYER_RECORD (assigned), error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
 static gboolean
 add_calls (FoyerTransaction  *transaction,
            FoyerSamplePast   *past,
@@ -358,7 +295,7 @@ store_today (FoyerTransaction  *transaction,
 
   *result = GINT_TO_POINTER (TRUE);
   return today->n_visits == 0
-         || (add_work (transaction, today->past, now_us, error)
+         || (foyer_sample_add_items (transaction, today->past, now_us, error)
              && add_calls (transaction, today->past, now_us, error)
              && foyer_sample_add_callbacks (transaction, today->past, now_us, error)
              && foyer_sample_add_demos (transaction, today->past, demo_visit, now_us, error));

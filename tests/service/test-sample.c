@@ -279,6 +279,38 @@ test_cancel (Fixture       *self,
   foyer_store_close (store);
 }
 
+/* Whoever tries the program meets every kind of work, in every state. */
+static void
+test_items (Fixture       *self,
+            gconstpointer  data)
+{
+  static const FoyerItemKind kinds[] = { FOYER_ITEM_CASE, FOYER_ITEM_MESSAGE, FOYER_ITEM_COMPLAINT,
+                                         FOYER_ITEM_CALLBACK, FOYER_ITEM_REPAIR, FOYER_ITEM_FORM,
+                                         FOYER_ITEM_TODO };
+  static const FoyerItemState states[] = { FOYER_ITEM_STATE_OPENED, FOYER_ITEM_STATE_ASSIGNED,
+                                           FOYER_ITEM_STATE_SOLUTION, FOYER_ITEM_STATE_ANSWERED,
+                                           FOYER_ITEM_STATE_CLOSED };
+  g_autoptr(GPtrArray) items = NULL;
+  guint has_kinds = 0, has_states = 0, n_repeats = 0, n_waiting = 0;
+
+  make (self, 200, 900, 7);
+  items = read_type (self, FOYER_TYPE_ITEM);
+  for (guint i = 0; i < items->len; i++)
+    {
+      has_kinds |= 1u << foyer_item_get_kind (items->pdata[i]);
+      has_states |= 1u << foyer_item_get_state (items->pdata[i]);
+      n_repeats += !foyer_uuid_is_none (foyer_item_get_repeat_of (items->pdata[i]));
+      n_waiting += foyer_item_get_paused (items->pdata[i]) != 0;
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
+    g_assert_cmpuint (has_kinds & 1u << kinds[i], !=, 0);
+  for (gsize i = 0; i < G_N_ELEMENTS (states); i++)
+    g_assert_cmpuint (has_states & 1u << states[i], !=, 0);
+  g_assert_cmpuint (n_repeats, >, 0);
+  g_assert_cmpuint (n_waiting, >, 0);
+  assert_sound (self);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -288,6 +320,7 @@ main (int   argc,
   ADD ("/sample/same-seed", test_same_seed);
   ADD ("/sample/sizes", test_sizes);
   ADD ("/sample/today", test_today);
+  ADD ("/sample/items", test_items);
   ADD ("/sample/refuses-used", test_refuses_used);
   ADD ("/sample/cancel", test_cancel);
 #undef ADD
