@@ -56,6 +56,37 @@ find_review (FoyerDb          *db,
   return FALSE;
 }
 
+/* A day that nobody reviewed although something was open at its end: its list is shown the next
+ * morning (C9). */
+static gboolean
+find_missed (FoyerDb           *db,
+             FoyerReviewQuery  *query,
+             gboolean          *is_missed,
+             GError           **error)
+{
+  g_autoptr (FoyerReviewDay) review = NULL;
+  g_autoptr (GError) reason = NULL;
+  FoyerReviewCount count;
+
+  *is_missed = FALSE;
+  if (query->last_day == FOYER_DAY_NONE)
+    return TRUE;
+  review = foyer_review_repository_find_day (db, query->last_day, &reason);
+  if (reason != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&reason));
+      return FALSE;
+    }
+  if (review != NULL)
+    return TRUE;
+  if (!foyer_review_repository_count (db, query->last_day,
+                                      foyer_shop_time_get_day_end_us (query->time, query->last_day),
+                                      &count, error))
+    return FALSE;
+  *is_missed = count.n_items > 0;
+  return TRUE;
+}
+
 static GHashTable *
 index_ticks (GPtrArray *ticks)
 {
@@ -107,15 +138,18 @@ foyer_review_view_read (FoyerDb   *db,
   g_autoptr (GHashTable) contacts = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   FoyerReviewCount count;
   gint64 end_us = G_MAXINT64;
+  gboolean is_missed = FALSE;
 
   view->rows = g_ptr_array_new_with_free_func (g_object_unref);
-  if (!find_review (db, query->today, &view->review, error))
+  if (!find_review (db, query->today, &view->review, error)
+      || (view->review == NULL && !find_missed (db, query, &is_missed, error)))
     {
       foyer_review_view_free (view);
       return NULL;
     }
 
-  view->day = view->review != NULL ? foyer_review_day_get_day (view->review) : query->today;
+  view->day = view->review != NULL ? foyer_review_day_get_day (view->review)
+              : is_missed ? query->last_day : query->today;
   if (view->day < query->today)
     end_us = foyer_shop_time_get_day_end_us (query->time, view->day);
   ticks = foyer_review_repository_find_ticks (db, view->day, error);

@@ -17,7 +17,7 @@ void            foyer_review_row_set_is_ticking (FoyerReviewRow  *self,
 typedef struct
 {
   gint64 today;
-  gint64 today_end_us;
+  gint64 last_day;      /* the day of the shop before; FOYER_DAY_NONE when it is not asked for */
   FoyerShopTime *time;
 } FoyerReviewQuery;
 

@@ -8,6 +8,12 @@
 #include "domain/foyer-domain-error.h"
 #include "service/foyer-review-private.h"
 
+/* What nobody looked at yesterday is shown in the morning; from noon on the review of the day itself is
+ * nearer. */
+#define MORNING_END_MINUTE (12 * 60)
+/* No shop is closed for longer. */
+#define CLOSED_DAYS_MAX 60
+
 struct _FoyerReviews
 {
   FoyerService parent_instance;
@@ -17,6 +23,7 @@ struct _FoyerReviews
   FoyerReviewDay *review;
   gint64 day;
   gint64 today;           /* when it was read last */
+  gint64 last_day;        /* which day was asked for then beside it */
   guint n_total;
   guint n_seen;
   gboolean is_wanted;
@@ -26,6 +33,7 @@ struct _FoyerReviews
   GHashTable *ticking;    /* FoyerUuid of an item -> number of the reading that will know of its
                            * tick; 0 while it is being stored */
   guint n_readings;
+  GPtrArray *waiting;     /* of GTask: who asked for the list */
 };
 
 G_DEFINE_FINAL_TYPE (FoyerReviews, foyer_reviews, FOYER_TYPE_SERVICE)
@@ -227,6 +235,23 @@ set_view (FoyerReviews    *self,
     clear_day (self);
 }
 
+/* Whoever waits for the list gets it, or hears why not. */
+static void
+answer_waiting (FoyerReviews *self,
+                const GError *error)
+{
+  g_autoptr (GPtrArray) waiting = g_steal_pointer (&self->waiting);
+
+  self->waiting = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < waiting->len; i++)
+    {
+      if (error != NULL)
+        g_task_return_error (waiting->pdata[i], g_error_copy (error));
+      else
+        g_task_return_boolean (waiting->pdata[i], TRUE);
+    }
+}
+
 static void
 on_read (GObject      *source,
          GAsyncResult *result,
@@ -239,13 +264,36 @@ on_read (GObject      *source,
   self->is_reading = FALSE;
   if (view == NULL)
     {
-      g_warning ("The review of the day could not be read: %s", error->message);
+      if (self->waiting->len == 0)
+        g_warning ("The review of the day could not be read: %s", error->message);
+      answer_waiting (self, error);
       return;
     }
   set_view (self, view);
   foyer_review_view_free (view);
   if (self->is_stale)
     read_again (self);
+  else
+    answer_waiting (self, NULL);
+}
+
+/* The day before on which the shop was open; none in the afternoon, or where reviews are not wanted. */
+static gint64
+get_last_day (FoyerReviews *self)
+{
+  FoyerShopTime *time = foyer_shop_get_time (self->shop);
+  FoyerSettings *settings = foyer_shop_get_settings (self->shop);
+  gint64 day = get_today (self) - 1;
+  int closed = 0;
+
+  if (!self->is_wanted
+      || foyer_shop_time_get_minute (time, foyer_service_now_us (FOYER_SERVICE (self)))
+           >= MORNING_END_MINUTE)
+    return FOYER_DAY_NONE;
+  while (closed < CLOSED_DAYS_MAX
+         && foyer_settings_has_day (settings, FOYER_SETTING_CALENDAR_CLOSED_DAYS, day - closed))
+    closed++;
+  return day - closed;
 }
 
 static void
@@ -264,6 +312,7 @@ read_again (FoyerReviews *self)
   self->today = get_today (self);
   query = g_new0 (FoyerReviewQuery, 1);
   query->today = self->today;
+  query->last_day = self->last_day = get_last_day (self);
   query->time = g_object_ref (foyer_shop_get_time (self->shop));
   foyer_store_read_async (foyer_service_get_store (FOYER_SERVICE (self)), FOYER_STORE_BULK,
                           foyer_review_view_read, query, foyer_review_query_free,
@@ -280,6 +329,7 @@ on_settings_changed (FoyerReviews *self)
     return;
   self->is_wanted = is_wanted;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IS_WANTED]);
+  read_again (self);
 }
 
 static void
@@ -344,6 +394,7 @@ foyer_reviews_finalize (GObject *object)
 
   g_object_unref (self->rows);
   g_hash_table_unref (self->ticking);
+  g_ptr_array_unref (self->waiting);
 
   G_OBJECT_CLASS (foyer_reviews_parent_class)->finalize (object);
 }
@@ -376,6 +427,7 @@ foyer_reviews_init (FoyerReviews *self)
 {
   self->rows = g_list_store_new (FOYER_TYPE_REVIEW_ROW);
   self->ticking = g_hash_table_new_full (foyer_uuid_hash, foyer_uuid_equal, g_free, NULL);
+  self->waiting = g_ptr_array_new_with_free_func (g_object_unref);
   self->day = FOYER_DAY_NONE;
   self->is_wanted = TRUE;
 }
@@ -426,6 +478,50 @@ foyer_reviews_get_list (FoyerReviews *self)
 }
 
 /**
+ * foyer_reviews_read_async:
+ * @self: the service
+ * @cancellable: (nullable): gives it up
+ * @callback: (scope async): called when the list is read or cannot be
+ * @user_data: for @callback
+ *
+ * Waits until foyer_reviews_get_list() and the properties show what is stored now.
+ */
+void
+foyer_reviews_read_async (FoyerReviews        *self,
+                          GCancellable        *cancellable,
+                          GAsyncReadyCallback  callback,
+                          gpointer             user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (FOYER_IS_REVIEWS (self));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, foyer_reviews_read_async);
+  g_ptr_array_add (self->waiting, task);
+  self->is_used = TRUE;
+  read_again (self);
+}
+
+/**
+ * foyer_reviews_read_finish:
+ * @self: the service
+ * @result: what the callback got
+ * @error: where to put a #FoyerDbError
+ *
+ * Returns: whether the list is read
+ */
+gboolean
+foyer_reviews_read_finish (FoyerReviews  *self,
+                           GAsyncResult  *result,
+                           GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
  * foyer_reviews_look:
  * @self: the service
  *
@@ -437,7 +533,8 @@ foyer_reviews_look (FoyerReviews *self)
 {
   g_return_if_fail (FOYER_IS_REVIEWS (self));
 
-  if (self->is_used && !self->is_reading && self->today != get_today (self))
+  if (self->is_used && !self->is_reading
+      && (self->today != get_today (self) || self->last_day != get_last_day (self)))
     read_again (self);
 }
 

@@ -24,7 +24,8 @@ gboolean         foyer_review_row_get_is_ticking   (FoyerReviewRow      *self);
 G_DECLARE_FINAL_TYPE (FoyerReviews, foyer_reviews, FOYER, REVIEWS, FoyerService)
 
 /* The day-end review (C9): every open item is ticked or commented once a day. It is about today, or,
- * as long as it is not cleared, about an earlier day that was begun, with its list as it was.
+ * as long as it is not cleared, about an earlier day that was begun, with its list as it was; in the
+ * morning also about the day before, when nobody began its review.
  *
  * Properties, notifying: "day" (int64: which day is reviewed), "state" (FoyerReviewState:
  * FOYER_REVIEW_VOID as long as it was not begun), "total-count" and "seen-count" (uint), "is-wanted"
@@ -37,6 +38,14 @@ FoyerReviews    *foyer_reviews_new         (FoyerStore          *store,
                                             FoyerShop           *shop);
 /* GListModel of FoyerReviewRow; what was opened after the review began stands at the bottom. */
 GListModel      *foyer_reviews_get_list    (FoyerReviews        *self);
+/* Waits until the list is read; to be finished with foyer_reviews_read_finish(). */
+void             foyer_reviews_read_async  (FoyerReviews        *self,
+                                            GCancellable        *cancellable,
+                                            GAsyncReadyCallback  callback,
+                                            gpointer             user_data);
+gboolean         foyer_reviews_read_finish (FoyerReviews        *self,
+                                            GAsyncResult        *result,
+                                            GError             **error);
 /* Looks at the clock: another day may have begun. */
 void             foyer_reviews_look        (FoyerReviews        *self);
 FoyerReviewDay  *foyer_reviews_get_day     (FoyerReviews        *self);

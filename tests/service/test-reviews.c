@@ -270,6 +270,40 @@ test_next_morning (Evening       *self,
   g_assert_cmpint (day, ==, START_DAY + 1);
 }
 
+/* Nobody began: the list of that day is shown the next morning, and until noon; then it is today's. */
+static void
+test_missed (Evening       *self,
+             gconstpointer  data)
+{
+  gint64 day;
+
+  open_case (self, "重复扣费");
+  wait_for_rows (self, 1, 0, FOYER_REVIEW_VOID);
+  fixture_advance (&self->shop, 23 * HOUR_US);
+  open_case (self, "今天的事");
+  foyer_reviews_look (self->reviews);
+  wait_for_rows (self, 1, 0, FOYER_REVIEW_VOID);
+  g_object_get (self->reviews, "day", &day, NULL);
+  g_assert_cmpint (day, ==, START_DAY);
+
+  fixture_advance (&self->shop, 4 * HOUR_US);
+  foyer_reviews_look (self->reviews);
+  wait_for_rows (self, 2, 0, FOYER_REVIEW_VOID);
+  g_object_get (self->reviews, "day", &day, NULL);
+  g_assert_cmpint (day, ==, START_DAY + 1);
+
+  /* Begun in the morning it is that of yesterday, and stays so until it is cleared. */
+  fixture_advance (&self->shop, 20 * HOUR_US);
+  foyer_reviews_look (self->reviews);
+  wait_for_rows (self, 2, 0, FOYER_REVIEW_VOID);
+  g_assert_true (start (self, NULL));
+  fixture_advance (&self->shop, 6 * HOUR_US);
+  foyer_reviews_look (self->reviews);
+  wait_for_rows (self, 2, 0, FOYER_REVIEW_OPEN);
+  g_object_get (self->reviews, "day", &day, NULL);
+  g_assert_cmpint (day, ==, START_DAY + 1);
+}
+
 /* Without open items there is nothing to look at. */
 static void
 test_nothing_open (Evening       *self,
@@ -291,6 +325,7 @@ main (int    argc,
   ADD ("undo", test_undo);
   ADD ("rights", test_rights);
   ADD ("next-morning", test_next_morning);
+  ADD ("missed", test_missed);
   ADD ("nothing-open", test_nothing_open);
 
   return g_test_run ();

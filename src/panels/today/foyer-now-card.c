@@ -198,6 +198,12 @@ show_review (FoyerNowCard *self)
     text = g_strdup (_("Every open item was looked at: the day is cleared."));
   else if (left == 0)
     text = g_strdup (_("Nothing is open in the shop."));
+  else if (title != NULL)
+    text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                         "%lu open item was not looked at on that day. Tick it or "
+                                         "write a word.",
+                                         "%lu open items were not looked at on that day. Tick each "
+                                         "or write a word.", left), left);
   else
     text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
                                          "%lu open item was not looked at today. Tick it or write "
