@@ -84,6 +84,15 @@ FoyerctlStatus  foyerctl_callback_plan
 FoyerctlStatus  foyerctl_due         (Foyerctl            *self,
                                       int                  argc,
                                       char               **argv);
+FoyerctlStatus  foyerctl_review_list (Foyerctl            *self,
+                                      int                  argc,
+                                      char               **argv);
+FoyerctlStatus  foyerctl_review_start (Foyerctl           *self,
+                                      int                  argc,
+                                      char               **argv);
+FoyerctlStatus  foyerctl_review_tick (Foyerctl            *self,
+                                      int                  argc,
+                                      char               **argv);
 FoyerctlStatus  foyerctl_staff_add   (Foyerctl            *self,
                                       int                  argc,
                                       char               **argv);

@@ -32,8 +32,8 @@ class Shop:
         self.file = self.folder / 'foyer.db'
 
     def run(self, *words, store=None, **environment):
-        n_name = 2 if words[0] in ('calendar', 'callback', 'demo', 'item', 'roster', 'staff',
-                                   'visit') else 1
+        n_name = 2 if words[0] in ('calendar', 'callback', 'demo', 'item', 'review', 'roster',
+                                   'staff', 'visit') else 1
         if words[:2] == ('demo', 'account'):
             n_name = 3
         command = [PROGRAM, *words[:n_name], '--database', f'sqlite:{store or self.file}',

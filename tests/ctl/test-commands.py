@@ -198,6 +198,23 @@ def what_is_due_is_told_without_ringing(own):
     assert own.run('due', '--at', 'some day').status == 1
 
 
+def every_open_item_is_looked_at(own):
+    staff(own)
+    numbers = [own.do('item', 'add', subject, '--kind', 'todo', '--owner', '101').out.split()[1]
+               for subject in ('清点样机', '寄资料')]
+    assert own.run('review', 'tick', numbers[0], '--staff', '101').status == 1
+    own.do('review', 'start', '--staff', '102')
+    assert own.run('review', 'start', '--staff', '101').status == 1
+    assert own.run('review', 'tick', numbers[0], '--staff', '102').status == 1
+    own.do('review', 'tick', numbers[0], '--text', '还差两台', '--staff', '101')
+    rows = own.do('review', 'list', '--json').rows()
+    assert {row['number']: (row['ticked_by'], row['comment']) for row in rows} \
+        == {numbers[0]: ('101', '还差两台'), numbers[1]: (None, '')}, rows
+    own.do('review', 'tick', numbers[1], '--staff', '101')
+    assert own.run('review', 'tick', numbers[1], '--staff', '101').status == 1
+    assert own.run('review', 'tick').status == 2
+
+
 def everybody_is_found(own):
     staff(own)
     own.do('visit', 'add', '--name', '张晓明', '--phone', '13800138000', '--organisation', '启智教育')
@@ -316,7 +333,7 @@ main(colleagues_are_added_and_listed, a_visit_goes_through_the_shop, a_purpose_m
      a_message_becomes_work, an_item_goes_through_the_shop,
      a_callback_is_called_until_it_is_done, what_a_call_brings_is_work,
      a_callback_is_asked_for_rightly, what_is_due_is_told_without_ringing,
-     everybody_is_found, who_is_named_answers,
+     every_open_item_is_looked_at, everybody_is_found, who_is_named_answers,
      sentences_are_in_the_language_of_the_user, wrong_usage_is_two, documents_are_written,
      a_backup_is_the_way_back, a_year_of_public_holidays_is_imported,
      the_roster_leaves_the_program, migrate_makes_nothing)
