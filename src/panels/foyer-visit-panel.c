@@ -585,6 +585,7 @@ foyer_visit_panel_class_init (FoyerVisitPanelClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F4, 0, "visit.start-demo", NULL);
   gtk_widget_class_install_action (widget_class, "panel.back", NULL, on_back);
   gtk_widget_class_install_action (widget_class, "panel.edit", NULL, on_edit);
+  gtk_widget_class_install_action (widget_class, "panel.message", NULL, on_message);
   gtk_widget_class_install_action (widget_class, "panel.next-step", NULL, on_next_step);
   gtk_widget_class_install_action (widget_class, "panel.save", NULL, on_save);
 }

@@ -10,6 +10,7 @@ typedef enum
   GROUP_LISTS,
   GROUP_SEARCH,
   GROUP_RECEPTION,
+  GROUP_CALLBACKS,
 } Group;
 
 /* One key: @action is what it activates in the window, or NULL where a list, the search box or a
@@ -55,6 +56,10 @@ static const struct
   { GROUP_SEARCH, "Escape", NULL, NC_("keys", "Close the results") },
   { GROUP_RECEPTION, "1–5", NULL, NC_("keys", "Identity of a new visitor") },
   { GROUP_RECEPTION, "Return", NULL, NC_("keys", "Put in the queue") },
+  { GROUP_CALLBACKS, "Return", NULL, NC_("keys", "Start the call") },
+  { GROUP_CALLBACKS, "1–6", NULL, NC_("keys", "How the call went") },
+  { GROUP_CALLBACKS, "Alt+1–6", NULL, NC_("keys", "The same while the note is written") },
+  { GROUP_CALLBACKS, "F5", NULL, NC_("keys", "Another time") },
 };
 
 static const char *const titles[] = {
@@ -62,6 +67,7 @@ static const char *const titles[] = {
   [GROUP_LISTS] = NC_("keys", "In lists"),
   [GROUP_SEARCH] = NC_("keys", "In the search box"),
   [GROUP_RECEPTION] = NC_("keys", "At the reception"),
+  [GROUP_CALLBACKS] = NC_("keys", "In callbacks"),
 };
 
 /* A controller of our own, in the bubble phase: the accelerators of a GtkApplication go before the

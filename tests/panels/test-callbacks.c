@@ -137,6 +137,37 @@ test_draft (PanelFixture  *self,
   g_assert_cmpstr (kept, ==, "想换颜色");
 }
 
+static gboolean
+asks_time (PanelFixture *self)
+{
+  return panel_fixture_find_text (self->panel, "Agree this time") != NULL;
+}
+
+/* What is asked for from a notification: the callback is brought to the front, and the act waits for
+ * it; a callback that is over is not shown here. */
+static void
+test_asked_for (PanelFixture  *self,
+                gconstpointer  unused)
+{
+  GListModel *mine;
+  g_autoptr (FoyerCallbackRow) row = NULL;
+  FoyerItem *item;
+
+  show (self);
+  mine = foyer_callbacks_get_list (foyer_services_get_callbacks (self->services),
+                                   FOYER_ITEM_SCOPE_MINE);
+  row = g_list_model_get_item (mine, 1);
+  item = foyer_callback_row_get_item (row);
+  g_assert_true (foyer_callbacks_panel_info.shows_record (FOYER_RECORD (item)));
+  g_assert_true (foyer_panel_show_record (FOYER_PANEL (self->panel), FOYER_RECORD (item)));
+  panel_fixture_act (self, "panel.reschedule");
+  panel_fixture_wait (asks_time, self);
+  panel_fixture_act (self, "panel.script");
+  panel_fixture_act (self, "panel.digit(uint32 1)");
+  panel_fixture_wait (has_one, self);
+  g_assert_null (self->failure);
+}
+
 /* Each heading by the shop's days; a week ends on Sunday. 2026-11-21 is a Saturday. */
 static void
 test_buckets (void)
@@ -181,6 +212,8 @@ main (int   argc,
               panel_fixture_tear_down);
   g_test_add ("/callbacks-panel/missed", PanelFixture, NULL, panel_fixture_set_up, test_missed,
               panel_fixture_tear_down);
+  g_test_add ("/callbacks-panel/asked-for", PanelFixture, NULL, panel_fixture_set_up,
+              test_asked_for, panel_fixture_tear_down);
   g_test_add ("/callbacks-panel/draft", PanelFixture, NULL, panel_fixture_set_up, test_draft,
               panel_fixture_tear_down);
 

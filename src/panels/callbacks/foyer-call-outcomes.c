@@ -16,17 +16,6 @@
 /* So many days can be chosen by name. */
 #define N_DAYS 8
 
-enum
-{
-  OUTCOME_ACCEPTED = 1,
-  OUTCOME_DEMAND,
-  OUTCOME_REJECTED,
-  OUTCOME_LATER,
-  OUTCOME_MISSED,
-  OUTCOME_BAD_NUMBER,
-  N_OUTCOMES = OUTCOME_BAD_NUMBER,
-};
-
 struct _FoyerCallOutcomes
 {
   GtkWidget parent_instance;
@@ -35,7 +24,7 @@ struct _FoyerCallOutcomes
   FoyerCallbackRow *row;
 
   GtkBox *cards;
-  GtkLabel *hints[N_OUTCOMES];
+  GtkLabel *hints[FOYER_N_CALL_OUTCOMES];
   GtkStack *step;
   FoyerForm *demand_form;
   GtkLabel *demand_script;
@@ -60,7 +49,7 @@ static const struct
   const char *icon_name;
   const char *title;
   const char *hint;
-} cards[N_OUTCOMES] = {
+} cards[FOYER_N_CALL_OUTCOMES] = {
   { "foyer-check-symbolic", N_("Reached, content"), N_("Done; ends the callback") },
   { "foyer-message-symbolic", N_("Reached, new demand"), N_("Answer it, or open a case") },
   { "foyer-complaints-symbolic", N_("Reached, not accepted"), N_("Another colleague calls again") },
@@ -260,7 +249,7 @@ foyer_call_outcomes_init (FoyerCallOutcomes *self)
   g_type_ensure (FOYER_TYPE_FORM);
   g_type_ensure (FOYER_TYPE_FORM_FIELD);
   gtk_widget_init_template (GTK_WIDGET (self));
-  for (guint digit = 1; digit <= N_OUTCOMES; digit++)
+  for (guint digit = 1; digit <= FOYER_N_CALL_OUTCOMES; digit++)
     add_card (self, digit);
   script = foyer_scripts_dup_text ("W17", NULL);
   gtk_label_set_label (self->demand_script, script);
@@ -298,12 +287,12 @@ show_hints (FoyerCallOutcomes *self)
   g_autofree char *retry = describe_retry (self);
   g_autofree char *demand = NULL;
 
-  gtk_label_set_label (self->hints[OUTCOME_MISSED - 1], retry);
+  gtk_label_set_label (self->hints[FOYER_CALL_OUTCOME_MISSED - 1], retry);
   if (seller != NULL)
     /* Translators: a new demand of the customer; %s is the colleague who sold. */
     demand = g_strdup_printf (_("Answer it, or a case for %s"), seller);
-  gtk_label_set_label (self->hints[OUTCOME_DEMAND - 1],
-                       demand != NULL ? demand : _(cards[OUTCOME_DEMAND - 1].hint));
+  gtk_label_set_label (self->hints[FOYER_CALL_OUTCOME_DEMAND - 1],
+                       demand != NULL ? demand : _(cards[FOYER_CALL_OUTCOME_DEMAND - 1].hint));
 }
 
 /* @row: (nullable): the callback that is called */
@@ -334,25 +323,25 @@ foyer_call_outcomes_choose (FoyerCallOutcomes *self,
 
   switch (digit)
     {
-    case OUTCOME_ACCEPTED:
+    case FOYER_CALL_OUTCOME_ACCEPTED:
       emit (self, FOYER_CONTACT_REACHED, FOYER_REACTION_ACCEPTED, 0, NULL);
       return TRUE;
-    case OUTCOME_DEMAND:
+    case FOYER_CALL_OUTCOME_DEMAND:
       gtk_editable_set_text (GTK_EDITABLE (self->subject), "");
       show_step (self, "demand", GTK_WIDGET (self->subject));
       return TRUE;
-    case OUTCOME_REJECTED:
+    case FOYER_CALL_OUTCOME_REJECTED:
       emit (self, FOYER_CONTACT_REACHED, FOYER_REACTION_REJECTED, 0, NULL);
       return TRUE;
-    case OUTCOME_LATER:
+    case FOYER_CALL_OUTCOME_LATER:
       fill_days (self);
       gtk_editable_set_text (GTK_EDITABLE (self->time), "");
       show_step (self, "later", GTK_WIDGET (self->time));
       return TRUE;
-    case OUTCOME_MISSED:
+    case FOYER_CALL_OUTCOME_MISSED:
       emit (self, FOYER_CONTACT_NO_ANSWER, FOYER_REACTION_NONE, 0, NULL);
       return TRUE;
-    case OUTCOME_BAD_NUMBER:
+    case FOYER_CALL_OUTCOME_BAD_NUMBER:
       emit (self, FOYER_CONTACT_BAD_NUMBER, FOYER_REACTION_NONE, 0, NULL);
       return TRUE;
     default:

@@ -12,6 +12,19 @@ G_DECLARE_FINAL_TYPE (FoyerCallOutcomes, foyer_call_outcomes, FOYER, CALL_OUTCOM
 /* How a call went, as six cards with their digits, and what two of them ask for. Signal "chosen"
  * (contact: int, reaction: int, again: int64, subject: string): the outcome is known. */
 
+/* The digit of each card. */
+enum
+{
+  FOYER_CALL_OUTCOME_ACCEPTED = 1,
+  FOYER_CALL_OUTCOME_DEMAND,
+  FOYER_CALL_OUTCOME_REJECTED,
+  FOYER_CALL_OUTCOME_LATER,
+  FOYER_CALL_OUTCOME_MISSED,
+  FOYER_CALL_OUTCOME_BAD_NUMBER,
+};
+
+#define FOYER_N_CALL_OUTCOMES FOYER_CALL_OUTCOME_BAD_NUMBER
+
 void     foyer_call_outcomes_set_row    (FoyerCallOutcomes *self,
                                          FoyerServices     *services,
                                          FoyerCallbackRow  *row);

@@ -19,6 +19,8 @@ struct _FoyerCallbacksPanel
   FoyerPanel parent_instance;
 
   FoyerCallbackRow *row;        /* the one at hand */
+  FoyerUuid shown;              /* the one that was asked for from elsewhere */
+  const char *awaited;          /* the action that waits for it, or NULL */
 
   FoyerSplit *split;
   FoyerCallList *list;
@@ -54,6 +56,14 @@ get_badge_source (FoyerServices *services)
   return G_OBJECT (callbacks);
 }
 
+/* What is over is looked at in its card, not here. */
+static gboolean
+shows_record (FoyerRecord *record)
+{
+  return FOYER_IS_ITEM (record) && foyer_item_get_kind (FOYER_ITEM (record)) == FOYER_ITEM_CALLBACK
+         && foyer_item_is_open (FOYER_ITEM (record));
+}
+
 const FoyerPanelInfo foyer_callbacks_panel_info = {
   .name = "callbacks",
   .title = NC_("panel", "Callbacks"),
@@ -63,6 +73,7 @@ const FoyerPanelInfo foyer_callbacks_panel_info = {
   .badge_property = "late-count",
   .badge_label = NC_("badge", "late"),
   .badge_tone = FOYER_TONE_CRIT,
+  .shows_record = shows_record,
 };
 
 static FoyerServices *
@@ -139,9 +150,19 @@ get_also (FoyerCallbacksPanel *self)
 
 /* The callback at hand */
 
+static gboolean
+is_asked_for (FoyerCallbacksPanel *self)
+{
+  return self->row != NULL
+         && foyer_uuid_equal (foyer_record_get_id (FOYER_RECORD (foyer_callback_row_get_item (
+                                self->row))), &self->shown);
+}
+
 static void
 on_row_changed (FoyerCallbacksPanel *self)
 {
+  const char *awaited = self->awaited;
+
   g_set_object (&self->row, foyer_call_list_get_row (self->list));
   foyer_call_outcomes_set_row (self->outcomes, get_services (self), self->row);
   foyer_call_pane_set_row (self->pane, self->row);
@@ -149,6 +170,11 @@ on_row_changed (FoyerCallbacksPanel *self)
   gtk_stack_set_visible_child_name (self->work, self->row != NULL ? "call" : "none");
   if (self->row != NULL)
     show_also (self);
+  if (awaited != NULL && is_asked_for (self))
+    {
+      self->awaited = NULL;
+      gtk_widget_activate_action (GTK_WIDGET (self), awaited, NULL);
+    }
 }
 
 static void
@@ -331,17 +357,63 @@ on_back (GtkWidget  *widget,
 }
 
 static void
+choose (FoyerCallbacksPanel *self,
+        guint                outcome)
+{
+  if (is_form_open (self))
+    show_form (self, FALSE);
+  if (foyer_split_get_narrow (self->split))
+    foyer_split_show_card (self->split, TRUE);
+  foyer_call_outcomes_choose (self->outcomes, outcome);
+}
+
+static void
 on_digit (GtkWidget  *widget,
           const char *action,
           GVariant   *parameter)
 {
   FoyerCallbacksPanel *self = FOYER_CALLBACKS_PANEL (widget);
 
-  if (is_form_open (self))
+  if (!is_form_open (self))
+    choose (self, g_variant_get_uint32 (parameter));
+}
+
+/* What is asked for from elsewhere may still be on its way into the list. */
+static gboolean
+waits_for (FoyerCallbacksPanel *self,
+           const char          *action)
+{
+  gboolean waits = !foyer_uuid_is_none (&self->shown) && !is_asked_for (self);
+
+  self->awaited = waits ? action : NULL;
+  if (!waits)
+    self->shown = (FoyerUuid) { 0 };
+  return waits;
+}
+
+static void
+on_script (GtkWidget  *widget,
+           const char *action,
+           GVariant   *parameter)
+{
+  FoyerCallbacksPanel *self = FOYER_CALLBACKS_PANEL (widget);
+
+  if (waits_for (self, "panel.script"))
     return;
-  if (foyer_split_get_narrow (self->split))
-    foyer_split_show_card (self->split, TRUE);
-  foyer_call_outcomes_choose (self->outcomes, g_variant_get_uint32 (parameter));
+  show_form (self, FALSE);
+  foyer_split_show_card (self->split, FALSE);
+  foyer_call_pane_focus (self->pane);
+}
+
+static void
+on_reschedule (GtkWidget  *widget,
+               const char *action,
+               GVariant   *parameter)
+{
+  FoyerCallbacksPanel *self = FOYER_CALLBACKS_PANEL (widget);
+
+  if (!waits_for (self, "panel.reschedule"))
+    choose (self, FOYER_CALL_OUTCOME_LATER);
 }
 
 static void
@@ -368,11 +440,16 @@ static gboolean
 foyer_callbacks_panel_show_record (FoyerPanel  *panel,
                                    FoyerRecord *record)
 {
-  if (!FOYER_IS_ITEM (record) || foyer_item_get_kind (FOYER_ITEM (record)) != FOYER_ITEM_CALLBACK)
+  FoyerCallbacksPanel *self = FOYER_CALLBACKS_PANEL (panel);
+
+  if (!shows_record (record))
     return FALSE;
 
   foyer_panel_load (panel);
-  foyer_call_list_select (FOYER_CALLBACKS_PANEL (panel)->list, FOYER_ITEM (record));
+  show_form (self, FALSE);
+  self->awaited = NULL;
+  self->shown = *foyer_record_get_id (record);
+  foyer_call_list_select (self->list, FOYER_ITEM (record));
   return TRUE;
 }
 
@@ -420,11 +497,13 @@ foyer_callbacks_panel_class_init (FoyerCallbacksPanelClass *klass)
   gtk_widget_class_install_action (widget_class, "panel.find", NULL, on_find);
   gtk_widget_class_install_action (widget_class, "panel.new", NULL, on_new);
   gtk_widget_class_install_action (widget_class, "panel.next-step", NULL, on_save);
+  gtk_widget_class_install_action (widget_class, "panel.reschedule", NULL, on_reschedule);
   gtk_widget_class_install_action (widget_class, "panel.save", NULL, on_save);
-  for (guint digit = 1; digit <= 6; digit++)
+  gtk_widget_class_install_action (widget_class, "panel.script", NULL, on_script);
+  for (guint digit = 1; digit <= FOYER_N_CALL_OUTCOMES; digit++)
     gtk_widget_class_add_binding_action (widget_class, GDK_KEY_0 + digit, GDK_ALT_MASK,
                                          "panel.digit", "u", digit);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F5, 0, "panel.digit", "u", 4u);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F5, 0, "panel.reschedule", NULL);
 }
 
 static void

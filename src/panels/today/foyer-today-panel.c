@@ -62,10 +62,15 @@ get_badge_source (FoyerServices *services)
   return G_OBJECT (foyer_services_get_items (services));
 }
 
+/* An open callback has a panel of its own, with its script. */
 static gboolean
 shows_record (FoyerRecord *record)
 {
-  return FOYER_IS_ITEM (record) && foyer_item_get_kind (FOYER_ITEM (record)) != FOYER_ITEM_DEMO;
+  if (!FOYER_IS_ITEM (record) || foyer_item_get_kind (FOYER_ITEM (record)) == FOYER_ITEM_DEMO)
+    return FALSE;
+
+  return foyer_item_get_kind (FOYER_ITEM (record)) != FOYER_ITEM_CALLBACK
+         || !foyer_item_is_open (FOYER_ITEM (record));
 }
 
 const FoyerPanelInfo foyer_today_panel_info = {
