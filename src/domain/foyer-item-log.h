@@ -20,6 +20,14 @@ typedef struct
   gint64 at_us;
 } FoyerItemStamp;
 
+/* What the program itself notes in a log: a key, so that it is read in the language of whoever looks
+ * (foyer_words_note()); what a person writes is never one. */
+#define FOYER_NOTE_TRIED_OFTEN "note:tried-often"
+#define FOYER_NOTE_TIME_ASKED "note:time-asked"
+#define FOYER_NOTE_WRONG_NUMBER "note:wrong-number"
+#define FOYER_NOTE_PLANNED_ANEW "note:planned-anew"
+#define FOYER_NOTE_HOLIDAYS "note:holidays"
+
 #define FOYER_TYPE_ITEM_LOG (foyer_item_log_get_type ())
 G_DECLARE_FINAL_TYPE (FoyerItemLog, foyer_item_log, FOYER, ITEM_LOG, FoyerRecord)
 

@@ -364,7 +364,7 @@ make_line (FoyerItemDetails *self,
   gtk_widget_add_css_class (head_label, "dim");
   gtk_box_append (GTK_BOX (column), head_label);
   if (*foyer_item_log_get_text (line) != '\0')
-    gtk_box_append (GTK_BOX (column), make_label (foyer_item_log_get_text (line)));
+    gtk_box_append (GTK_BOX (column), make_label (foyer_words_note (NULL, foyer_item_log_get_text (line))));
   gtk_widget_set_margin_bottom (column, 6);
   gtk_widget_set_hexpand (column, TRUE);
   gtk_widget_add_css_class (row, "timeline-row");

@@ -393,7 +393,7 @@ missed (Call    *self,
 
   /* CB-03: the supervisor decides. */
   return foyer_callback_store (self->transaction, self->item,
-                               foyer_item_release (self->item, _("Not reached, tried often enough"),
+                               foyer_item_release (self->item, FOYER_NOTE_TRIED_OFTEN,
                                                    &released, error), error)
          && tell_supervisors (self, self->item, error);
 }
@@ -405,7 +405,7 @@ rescheduled (Call    *self,
   const FoyerCallOutcome *outcome = &self->told->outcome;
   FoyerItemStamp stamp = make_stamp (self);
   const char *reason = outcome->remark != NULL && *outcome->remark != '\0'
-                         ? outcome->remark : _("The customer asked for another time");
+                         ? outcome->remark : FOYER_NOTE_TIME_ASKED;
 
   return foyer_callback_reschedule (self->callback, outcome->again_us, self->told->act.at_us, error)
          && foyer_item_plan_contact (self->item, 0, error)
@@ -445,6 +445,8 @@ ask_taker (Call    *self,
   FoyerItemPlan plan = make_child (self, FOYER_ITEM_TODO, subject, today);
   g_autoptr (FoyerItem) child = NULL;
 
+  if (g_strcmp0 (plan.body, FOYER_NOTE_WRONG_NUMBER) == 0)
+    plan.body = NULL;
   plan.origin = FOYER_CALLBACK_ORIGIN_NUMBER;
   plan.origin_id = plan.parent;
   plan.owner = foyer_uuid_is_none (foyer_item_get_taker (self->item))

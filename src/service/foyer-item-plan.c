@@ -3,8 +3,6 @@
 
 #include "service/foyer-items.h"
 
-#include <glib/gi18n.h>
-
 #include "service/foyer-numbers.h"
 #include "store/foyer-item-repository.h"
 
@@ -117,7 +115,7 @@ move_planned (FoyerTransaction     *transaction,
       || plan->due_us == 0)
     return TRUE;
 
-  line = foyer_item_move_due (item, plan->due_us, _("Planned anew"), &stamp, error);
+  line = foyer_item_move_due (item, plan->due_us, FOYER_NOTE_PLANNED_ANEW, &stamp, error);
   return line != NULL && foyer_transaction_save (transaction, FOYER_RECORD (item), error)
          && foyer_transaction_create (transaction, FOYER_RECORD (line), error);
 }

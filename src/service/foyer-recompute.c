@@ -1,7 +1,5 @@
 #include "service/foyer-recompute.h"
 
-#include <glib/gi18n.h>
-
 #include "domain/foyer-item.h"
 #include "service/foyer-due.h"
 #include "service/foyer-holidays.h"
@@ -249,7 +247,7 @@ move_one (FoyerTransaction  *transaction,
     return TRUE;
 
   line = foyer_item_move_due (item, compute (self, item, self->calendar, &is_provisional),
-                              _("The public holidays were announced"), &stamp, error);
+                              FOYER_NOTE_HOLIDAYS, &stamp, error);
   return line != NULL && foyer_transaction_save (transaction, FOYER_RECORD (item), error)
          && foyer_transaction_create (transaction, FOYER_RECORD (line), error)
          && (foyer_uuid_is_none (foyer_item_get_owner (item))

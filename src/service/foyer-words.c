@@ -10,6 +10,7 @@
 
 #include "domain/foyer-demo-enums.h"
 #include "domain/foyer-enums.h"
+#include "domain/foyer-item-log.h"
 #include "domain/foyer-promise-enums.h"
 #include "domain/foyer-roster-enums.h"
 
@@ -492,6 +493,14 @@ static const Word field_words[] = {
 };
 
 /* What was done, as the window says it when it offers to take it back. */
+static const Word note_words[] = {
+  { FOYER_NOTE_HOLIDAYS, NC_("note", "The public holidays were announced") },
+  { FOYER_NOTE_PLANNED_ANEW, NC_("note", "Planned anew") },
+  { FOYER_NOTE_TIME_ASKED, NC_("note", "The customer asked for another time") },
+  { FOYER_NOTE_TRIED_OFTEN, NC_("note", "Not reached, tried often enough") },
+  { FOYER_NOTE_WRONG_NUMBER, NC_("note", "Wrong number") },
+};
+
 static const Word act_words[] = {
   { "calendar.import", NC_("act", "Public holidays imported") },
   { "callback.assign", NC_("act", "Callback handed over") },
@@ -715,6 +724,23 @@ foyer_words_field (FoyerCatalog *catalog,
   g_return_val_if_fail (name != NULL, "");
 
   return find_word (catalog, "field", field_words, G_N_ELEMENTS (field_words), name);
+}
+
+/**
+ * foyer_words_note:
+ * @catalog: (nullable): the language
+ * @text: what stands in the log of a work item, or as the remark of a call
+ *
+ * Returns: (transfer none): what the program noted itself (`FOYER_NOTE_…`), in words; what a person
+ *   wrote, as it is
+ */
+const char *
+foyer_words_note (FoyerCatalog *catalog,
+                  const char   *text)
+{
+  g_return_val_if_fail (text != NULL, "");
+
+  return find_word (catalog, "note", note_words, G_N_ELEMENTS (note_words), text);
 }
 
 /**

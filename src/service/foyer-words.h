@@ -27,6 +27,9 @@ const char *foyer_words_field        (FoyerCatalog     *catalog,
 const char *foyer_words_act          (FoyerCatalog     *catalog,
                                       const char       *act);
 
+const char *foyer_words_note         (FoyerCatalog     *catalog,
+                                      const char       *text);
+
 /* Times */
 char       *foyer_words_minutes      (FoyerCatalog     *catalog,
                                       gint64            duration_us);

@@ -351,9 +351,11 @@ test_missed (Calls         *self,
   g_assert_cmpint (foyer_item_get_next_contact (last), ==, 0);
   g_assert_true (foyer_uuid_is_none (foyer_item_get_owner (last)));
   g_assert_true (foyer_item_is_open (last));
-  /* The supervisor is told. */
+  /* The supervisor is told; why, is kept as a key and read in anybody's language. */
   g_assert_cmpint (count_rows (&self->shop.desk, "SELECT COUNT (*) FROM delivery"
                                " WHERE role = 'supervisor'"), ==, 1);
+  g_assert_cmpint (count_rows (&self->shop.desk, "SELECT COUNT (*) FROM item_log"
+                               " WHERE text = '" FOYER_NOTE_TRIED_OFTEN "'"), ==, 1);
 }
 
 /* CB-03: taken up again by the supervisor, it is tried once more. */

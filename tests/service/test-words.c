@@ -4,6 +4,7 @@
 
 #include "base/foyer-text.h"
 #include "domain/foyer-domain-error.h"
+#include "domain/foyer-item-log.h"
 #include "domain/foyer-promise-enums.h"
 #include "service/foyer-service.h"
 #include "store/db.h"
@@ -122,6 +123,8 @@ test_fields (Fixture       *self,
 
   g_assert_cmpstr (foyer_words_field (self->zh, "phone"), ==, "电话");
   g_assert_cmpstr (foyer_words_field (self->zh, "unheard of"), ==, "unheard of");
+  g_assert_cmpstr (foyer_words_note (self->zh, FOYER_NOTE_TRIED_OFTEN), ==, "多次未接，已到上限");
+  g_assert_cmpstr (foyer_words_note (self->zh, "响六声"), ==, "响六声");
   g_assert_cmpstr (foyer_words_act (self->zh, "visit.receive"), ==, "开始接待");
   g_assert_cmpstr (foyer_words_act (self->en, "visit.void"), ==, "Visit voided");
 }

@@ -37,6 +37,7 @@ make_attempt (FoyerCallAttempts *self,
   FoyerShop *shop = foyer_services_get_shop (self->services);
   const char *who = foyer_staff_name (foyer_services_get_people (self->services),
                                       foyer_attempt_get_staff (attempt));
+  const char *remark = foyer_attempt_get_remark (attempt);
   g_autofree char *time = foyer_words_time (NULL, foyer_shop_get_time (shop),
                                             foyer_attempt_get_at (attempt),
                                             foyer_service_now_us (FOYER_SERVICE (shop)));
@@ -51,8 +52,8 @@ make_attempt (FoyerCallAttempts *self,
 
   g_ptr_array_add (parts, g_strdup (foyer_words_enum (NULL, FOYER_TYPE_CONTACT_RESULT,
                                                       foyer_attempt_get_contact (attempt))));
-  if (*foyer_attempt_get_remark (attempt) != '\0')
-    g_ptr_array_add (parts, g_strdup (foyer_attempt_get_remark (attempt)));
+  if (*remark != '\0' && !g_str_equal (remark, FOYER_NOTE_WRONG_NUMBER))
+    g_ptr_array_add (parts, g_strdup (foyer_words_note (NULL, remark)));
   g_ptr_array_add (below, g_strdup (time));
   if (who != NULL)
     g_ptr_array_add (below, g_strdup (who));

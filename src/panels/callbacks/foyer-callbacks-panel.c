@@ -248,7 +248,7 @@ on_chosen (FoyerCallbacksPanel *self,
     return;
   /* The card itself says how it went. */
   if (*remark == '\0' && contact == FOYER_CONTACT_BAD_NUMBER)
-    outcome.remark = _("Wrong number");
+    outcome.remark = FOYER_NOTE_WRONG_NUMBER;
 
   telling = g_new0 (Telling, 1);
   telling->panel = g_object_ref (self);
