@@ -1,0 +1,235 @@
+#include "callback-fixture.h"
+
+static void
+add_staff (Calls      *self,
+           const char *number,
+           const char *name)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (FoyerStaff) staff = NULL;
+  g_autoptr (GError) error = NULL;
+
+  foyer_people_add_async (self->shop.desk.people, number, name, FOYER_ROLE_FRONTDESK,
+                          FOYER_POST_RECEPTION, NULL, on_done, &result);
+  staff = foyer_people_finish (self->shop.desk.people, wait_for (&result), &error);
+  g_assert_no_error (error);
+}
+
+/* 1001 林芳 is the supervisor, 1002 李娜 is signed in, 1003 王强 and 1004 陈静 are colleagues. */
+void
+set_up (Calls         *self,
+        gconstpointer  unused)
+{
+  Desk *desk = &self->shop.desk;
+
+  fixture_set_up (&self->shop, NULL);
+  desk_sign_in (desk, "1001");
+  add_staff (self, "1004", "陈静");
+  desk_sign_in (desk, "1002");
+  self->items = foyer_items_new (desk->store, desk->session, desk->history, desk->shop);
+  self->callbacks = foyer_callbacks_new (desk->store, desk->session, desk->history, desk->shop);
+}
+
+void
+tear_down (Calls         *self,
+           gconstpointer  unused)
+{
+  settle (&self->shop.desk);
+  drop (&self->callbacks);
+  drop (&self->items);
+  fixture_tear_down (&self->shop, NULL);
+}
+
+char *
+key_of (Calls      *self,
+        const char *number)
+{
+  FoyerStaff *staff = desk_find_staff (&self->shop.desk, number);
+
+  return foyer_uuid_to_string (foyer_record_get_id (FOYER_RECORD (staff)));
+}
+
+gboolean
+is_of (Calls           *self,
+       const FoyerUuid *id,
+       const char      *number)
+{
+  FoyerStaff *staff = desk_find_staff (&self->shop.desk, number);
+
+  return foyer_uuid_equal (foyer_record_get_id (FOYER_RECORD (staff)), id);
+}
+
+FoyerItem *
+try_plan (Calls       *self,
+          GHashTable  *typed,
+          GError     **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  foyer_callbacks_plan_async (self->callbacks, typed, NULL, on_done, &result);
+  return foyer_callbacks_finish (self->callbacks, wait_for (&result), error);
+}
+
+/* A callback of 李娜, at 11:00 of the day. */
+FoyerItem *
+plan (Calls      *self,
+      const char *name,
+      ...)
+{
+  g_autoptr (GHashTable) typed = typed_new ("who", "许志强 139 5710 7731", "kind", "install", "due",
+                                            "2026-11-21 11:00", "subject", "学习平板 T10", NULL);
+  g_autofree char *owner = key_of (self, "1002");
+  g_autoptr (GError) error = NULL;
+  FoyerItem *item;
+  va_list rest;
+
+  g_hash_table_insert (typed, g_strdup ("owner"), g_strdup (owner));
+  va_start (rest, name);
+  for (; name != NULL; name = va_arg (rest, const char *))
+    g_hash_table_insert (typed, g_strdup (name), g_strdup (va_arg (rest, const char *)));
+  va_end (rest);
+  item = try_plan (self, typed, &error);
+  g_assert_no_error (error);
+  return item;
+}
+
+FoyerItem *
+try_record (Calls                   *self,
+            FoyerItem               *item,
+            const FoyerCallOutcome  *outcome,
+            GError                 **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  foyer_callbacks_record_async (self->callbacks, item, outcome, NULL, on_done, &result);
+  return foyer_callbacks_finish (self->callbacks, wait_for (&result), error);
+}
+
+FoyerItem *
+record (Calls                  *self,
+        FoyerItem              *item,
+        const FoyerCallOutcome *outcome)
+{
+  g_autoptr (GError) error = NULL;
+  FoyerItem *stored = try_record (self, item, outcome, &error);
+
+  g_assert_no_error (error);
+  return stored;
+}
+
+const FoyerCallOutcome accepted = {
+  .contact = FOYER_CONTACT_REACHED, .reaction = FOYER_REACTION_ACCEPTED, .remark = "很满意",
+  .talk_ms = 68000,
+};
+const FoyerCallOutcome missed = {
+  .contact = FOYER_CONTACT_NO_ANSWER, .remark = "响六声，已发短信",
+};
+
+static gpointer
+read_side (FoyerDb   *db,
+           gpointer   data,
+           GError   **error)
+{
+  return foyer_db_load_record (db, FOYER_TYPE_CALLBACK, data, error);
+}
+
+FoyerCallback *
+get_side (Calls     *self,
+          FoyerItem *item)
+{
+  g_autoptr (GError) error = NULL;
+  FoyerCallback *callback =
+    foyer_store_read (self->shop.desk.store, FOYER_STORE_DESK, read_side,
+                      (gpointer) foyer_record_get_id (FOYER_RECORD (item)), NULL, &error);
+
+  g_assert_no_error (error);
+  return callback;
+}
+
+static gpointer
+read_item (FoyerDb   *db,
+           gpointer   data,
+           GError   **error)
+{
+  return foyer_db_load_record (db, FOYER_TYPE_ITEM, data, error);
+}
+
+FoyerItem *
+get_item (Calls           *self,
+          const FoyerUuid *id)
+{
+  g_autoptr (GError) error = NULL;
+  FoyerItem *item = foyer_store_read (self->shop.desk.store, FOYER_STORE_DESK, read_item,
+                                      (gpointer) id, NULL, &error);
+
+  g_assert_no_error (error);
+  return item;
+}
+
+GPtrArray *
+get_attempts (Calls     *self,
+              FoyerItem *item)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  GPtrArray *attempts;
+
+  foyer_callbacks_read_attempts_async (self->callbacks, foyer_record_get_id (FOYER_RECORD (item)),
+                                       NULL, on_done, &result);
+  attempts = foyer_callbacks_read_attempts_finish (self->callbacks, wait_for (&result), &error);
+  g_assert_no_error (error);
+  return attempts;
+}
+
+/* The last item that was opened. */
+FoyerItem *
+get_last (Calls *self)
+{
+  g_autoptr (GPtrArray) items = find_items (&self->shop.desk);
+
+  g_assert_cmpuint (items->len, >, 0);
+  return g_object_ref (items->pdata[items->len - 1]);
+}
+
+gint64
+at (Calls      *self,
+    const char *date,
+    int         minute)
+{
+  gint64 day;
+
+  g_assert_true (foyer_day_parse (date, &day));
+  return foyer_shop_time_at_minute (foyer_shop_get_time (self->shop.desk.shop), day, minute);
+}
+
+void
+set (Calls      *self,
+     const char *name,
+     const char *value)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  desk_sign_in (&self->shop.desk, "1001");
+  foyer_shop_set_async (self->shop.desk.shop, name, value, NULL, on_done, &result);
+  g_assert_true (foyer_shop_finish (self->shop.desk.shop, wait_for (&result), &error));
+  g_assert_no_error (error);
+  desk_sign_in (&self->shop.desk, "1002");
+}
+
+FoyerItem *
+survey (Calls       *self,
+        FoyerItem   *item,
+        const int   *ratings,
+        guint        n_ratings,
+        GError     **error)
+{
+  g_autoptr (GArray) given = g_array_new (FALSE, FALSE, sizeof (int));
+  g_autoptr (GAsyncResult) result = NULL;
+
+  if (ratings != NULL)
+    g_array_append_vals (given, ratings, n_ratings);
+  foyer_callbacks_survey_async (self->callbacks, item, ratings != NULL ? given : NULL, "还可以",
+                                NULL, on_done, &result);
+  return foyer_callbacks_finish (self->callbacks, wait_for (&result), error);
+}

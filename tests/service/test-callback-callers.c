@@ -1,0 +1,295 @@
+/* Who calls (HANDBOOK B3, B5, C10, S8), over a published roster and leaves: the oracles CB-07 and
+ * CB-11, and that two who tell of the same call tell of it once. */
+
+#include "callback-fixture.h"
+
+#include "domain/foyer-domain-error.h"
+#include "domain/foyer-leave.h"
+#include "domain/foyer-roster-cell.h"
+#include "domain/foyer-shift.h"
+
+/* Who works which shift of a day. */
+typedef struct
+{
+  Calls *calls;
+  const char *number;
+  const char *date;
+  FoyerShiftKind kind;
+} Duty;
+
+static const FoyerUuid *
+get_key (Calls      *self,
+         const char *number)
+{
+  return foyer_record_get_id (FOYER_RECORD (desk_find_staff (&self->shop.desk, number)));
+}
+
+static gint64
+get_day (Calls      *self,
+         const char *date)
+{
+  gint64 day;
+
+  g_assert_true (foyer_day_parse (date, &day));
+  return day;
+}
+
+static void
+run_job (Calls          *self,
+         FoyerWriteFunc  job,
+         gpointer        data)
+{
+  FoyerActor actor = { .name = "system", .seat = "test" };
+  g_autoptr (GError) error = NULL;
+
+  foyer_store_write (self->shop.desk.store, &actor, "roster.publish", NULL, job, data, NULL, NULL,
+                     &error);
+  g_assert_no_error (error);
+}
+
+static gboolean
+put_duty (FoyerTransaction  *transaction,
+          gpointer           data,
+          gpointer          *result,
+          GError           **error)
+{
+  Duty *duty = data;
+  FoyerUuid shift_id = foyer_uuid_new (START_US);
+  FoyerUuid cell_id = foyer_uuid_new (START_US);
+  g_autofree char *code = g_strconcat (duty->number, "/", duty->date, NULL);
+  g_autoptr (FoyerShift) shift = foyer_shift_new (&shift_id, code, "班", "Shift", duty->kind,
+                                                  FOYER_POST_RECEPTION);
+  gboolean is_early = duty->kind == FOYER_SHIFT_EARLY;
+  g_autoptr (FoyerRosterCell) cell =
+    foyer_roster_cell_new (&cell_id, get_key (duty->calls, duty->number),
+                           get_day (duty->calls, duty->date), 0);
+
+  if (!foyer_shift_set_hours (shift, is_early ? 8 * 60 : 14 * 60, is_early ? 16 * 60 : 22 * 60, 0,
+                              error)
+      || !foyer_transaction_create (transaction, FOYER_RECORD (shift), error)
+      || !foyer_roster_cell_put (cell, &shift_id, 0, error))
+    return FALSE;
+  foyer_roster_cell_publish (cell);
+  return foyer_transaction_create (transaction, FOYER_RECORD (cell), error);
+}
+
+static void
+put_on_duty (Calls          *self,
+             const char     *number,
+             const char     *date,
+             FoyerShiftKind  kind)
+{
+  Duty duty = { self, number, date, kind };
+
+  run_job (self, put_duty, &duty);
+}
+
+static gboolean
+grant_leave (FoyerTransaction  *transaction,
+             gpointer           data,
+             gpointer          *result,
+             GError           **error)
+{
+  Duty *duty = data;
+  FoyerUuid id = foyer_uuid_new (START_US);
+  g_autofree char *number = g_strdup_printf ("Q-%s", duty->number);
+  g_autoptr (GPtrArray) others = g_ptr_array_new ();
+  g_autoptr (FoyerLeave) leave =
+    foyer_leave_new (&id, number, get_key (duty->calls, duty->number), START_US - G_TIME_SPAN_DAY,
+                     START_US + G_TIME_SPAN_DAY, FOYER_LEAVE_ANNUAL, FOYER_LEAVE_BY_WORKFLOW,
+                     START_US - 2 * G_TIME_SPAN_DAY);
+
+  return foyer_leave_set_cover (leave, get_key (duty->calls, "1003"), others, error)
+         && foyer_leave_approve (leave, get_key (duty->calls, "1001"), error)
+         && foyer_transaction_create (transaction, FOYER_RECORD (leave), error);
+}
+
+static void
+put_on_leave (Calls      *self,
+              const char *number)
+{
+  Duty duty = { self, number, NULL, FOYER_SHIFT_EARLY };
+
+  run_job (self, grant_leave, &duty);
+}
+
+/* CB-07: of another shift than the sale, never the seller, never who is on leave or not on the roster;
+ * where there is nobody of another shift, one of the same, which is marked. */
+static void
+test_cross_shift (Calls         *self,
+                  gconstpointer  unused)
+{
+  g_autofree char *seller = key_of (self, "1003");
+  g_autofree char *late = key_of (self, "1004");
+  g_autoptr (FoyerItem) busy = NULL;
+  g_autoptr (FoyerItem) crossed = NULL;
+  g_autoptr (FoyerItem) same = NULL;
+  g_autoptr (FoyerCallback) crossed_side = NULL;
+  g_autoptr (FoyerCallback) same_side = NULL;
+
+  put_on_duty (self, "1003", "2026-11-21", FOYER_SHIFT_EARLY);
+  put_on_duty (self, "1002", "2026-11-21", FOYER_SHIFT_EARLY);
+  put_on_duty (self, "1004", "2026-11-21", FOYER_SHIFT_LATE);
+  /* 陈静 has more to do than 李娜, and yet: she works the other shift. */
+  busy = plan (self, "owner", late, "due", "2026-11-21 15:30", NULL);
+  crossed = plan (self, "owner", "", "seller", seller, "due", "2026-11-21 16:00", NULL);
+  crossed_side = get_side (self, crossed);
+  g_assert_true (is_of (self, foyer_item_get_owner (crossed), "1004"));
+  g_assert_true (foyer_callback_get_is_cross (crossed_side));
+
+  put_on_leave (self, "1004");
+  same = plan (self, "owner", "", "seller", seller, "due", "2026-11-21 17:00", NULL);
+  same_side = get_side (self, same);
+  g_assert_true (is_of (self, foyer_item_get_owner (same), "1002"));
+  g_assert_false (foyer_callback_get_is_cross (same_side));
+}
+
+/* Nobody but the seller is there: the supervisors are told, and it is nobody's. */
+static void
+test_nobody (Calls         *self,
+             gconstpointer  unused)
+{
+  g_autofree char *seller = key_of (self, "1003");
+  g_autoptr (FoyerItem) item = NULL;
+
+  put_on_duty (self, "1003", "2026-11-21", FOYER_SHIFT_EARLY);
+  item = plan (self, "owner", "", "seller", seller, NULL);
+  g_assert_true (foyer_uuid_is_none (foyer_item_get_owner (item)));
+  g_assert_cmpint (count_rows (&self->shop.desk, "SELECT COUNT (*) FROM delivery"
+                               " WHERE role = 'supervisor'"), ==, 1);
+}
+
+/* The next try is the next day's: whoever is off then leaves it to a colleague who is there. */
+static void
+test_next_try (Calls         *self,
+               gconstpointer  unused)
+{
+  g_autoptr (FoyerItem) item = plan (self, NULL);
+  g_autoptr (FoyerItem) tried = NULL;
+  g_autoptr (FoyerItem) stays = NULL;
+
+  put_on_duty (self, "1002", "2026-11-21", FOYER_SHIFT_EARLY);
+  put_on_duty (self, "1004", "2026-11-22", FOYER_SHIFT_EARLY);
+  tried = record (self, item, &missed);
+  g_assert_cmpint (foyer_item_get_next_contact (tried), ==, START_US + G_TIME_SPAN_DAY);
+  g_assert_true (is_of (self, foyer_item_get_owner (tried), "1004"));
+
+  /* She is there the day after as well: it stays hers. */
+  desk_sign_in (&self->shop.desk, "1004");
+  put_on_duty (self, "1004", "2026-11-23", FOYER_SHIFT_EARLY);
+  fixture_advance (&self->shop, G_TIME_SPAN_DAY);
+  stays = record (self, tried, &missed);
+  g_assert_true (is_of (self, foyer_item_get_owner (stays), "1004"));
+}
+
+/* CB-11: whoever stands in may tell of the call, and the owner stays; nobody else may. */
+static void
+test_cover (Calls         *self,
+            gconstpointer  unused)
+{
+  g_autoptr (FoyerItem) item = plan (self, NULL);
+  g_autoptr (FoyerItem) told = NULL;
+  g_autoptr (FoyerItem) refused = NULL;
+  g_autoptr (GError) error = NULL;
+
+  put_on_leave (self, "1002");
+  desk_sign_in (&self->shop.desk, "1004");
+  refused = try_record (self, item, &missed, &error);
+  g_assert_error (error, FOYER_DOMAIN_ERROR, FOYER_DOMAIN_ERROR_DENIED);
+  g_assert_null (refused);
+  g_assert_cmpint (count_rows (&self->shop.desk, "SELECT COUNT (*) FROM attempt"), ==, 0);
+
+  desk_sign_in (&self->shop.desk, "1003");
+  told = record (self, item, &accepted);
+  g_assert_false (foyer_item_is_open (told));
+  g_assert_true (is_of (self, foyer_item_get_owner (told), "1002"));
+}
+
+/* Two seats tell of the same call: the second is refused, and nothing of it is written. */
+static void
+test_two_seats (Calls         *self,
+                gconstpointer  unused)
+{
+  g_autoptr (FoyerItem) item = plan (self, NULL);
+  Desk other = { NULL };
+  FoyerCallbacks *theirs;
+  g_autoptr (FoyerItem) told = NULL;
+  g_autoptr (FoyerItem) refused = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  desk_open (&other, &self->shop, "2");
+  desk_load (&other);
+  desk_sign_in (&other, "1002");
+  theirs = foyer_callbacks_new (other.store, other.session, other.history, other.shop);
+
+  told = record (self, item, &accepted);
+  g_assert_false (foyer_item_is_open (told));
+  foyer_callbacks_record_async (theirs, item, &accepted, NULL, on_done, &result);
+  refused = foyer_callbacks_finish (theirs, wait_for (&result), &error);
+  g_assert_error (error, FOYER_DOMAIN_ERROR, FOYER_DOMAIN_ERROR_STATE);
+  g_assert_null (refused);
+  g_assert_cmpint (count_rows (&self->shop.desk, "SELECT COUNT (*) FROM attempt"), ==, 1);
+
+  /* The result holds the service. */
+  g_clear_object (&result);
+  settle (&other);
+  drop (&theirs);
+  desk_close (&other);
+}
+
+/* A call that is cancelled is not told of, given to nobody, and cancelled once. */
+static void
+test_not_open (Calls         *self,
+               gconstpointer  unused)
+{
+  g_autoptr (FoyerItem) item = plan (self, NULL);
+  g_autoptr (FoyerItem) cancelled = NULL;
+  g_autoptr (FoyerItem) refused = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  foyer_callbacks_cancel_async (self->callbacks, item, "货已退", NULL, on_done, &result);
+  cancelled = foyer_callbacks_finish (self->callbacks, wait_for (&result), &error);
+  g_assert_no_error (error);
+  g_assert_false (foyer_item_is_open (cancelled));
+
+  refused = try_record (self, item, &missed, &error);
+  g_assert_error (error, FOYER_DOMAIN_ERROR, FOYER_DOMAIN_ERROR_STATE);
+  g_clear_error (&error);
+  g_clear_object (&result);
+  foyer_callbacks_assign_async (self->callbacks, item, desk_find_staff (&self->shop.desk, "1003"),
+                                NULL, on_done, &result);
+  refused = foyer_callbacks_finish (self->callbacks, wait_for (&result), &error);
+  g_assert_error (error, FOYER_DOMAIN_ERROR, FOYER_DOMAIN_ERROR_STATE);
+  g_clear_error (&error);
+  g_clear_object (&result);
+  foyer_callbacks_cancel_async (self->callbacks, item, "货已退", NULL, on_done, &result);
+  refused = foyer_callbacks_finish (self->callbacks, wait_for (&result), &error);
+  g_assert_error (error, FOYER_DOMAIN_ERROR, FOYER_DOMAIN_ERROR_STATE);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  static const struct
+  {
+    const char *path;
+    void (*func) (Calls *, gconstpointer);
+  } tests[] = {
+    { "/callback-callers/cross-shift", test_cross_shift },
+    { "/callback-callers/nobody", test_nobody },
+    { "/callback-callers/next-try", test_next_try },
+    { "/callback-callers/cover", test_cover },
+    { "/callback-callers/two-seats", test_two_seats },
+    { "/callback-callers/not-open", test_not_open },
+  };
+
+  g_test_init (&argc, &argv, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
+    g_test_add (tests[i].path, Calls, NULL, set_up, tests[i].func, tear_down);
+
+  return g_test_run ();
+}
