@@ -192,3 +192,132 @@ foyer_callback_repository_find_questions (FoyerDb  *db,
   return foyer_db_find_records (db, FOYER_TYPE_SURVEY_QUESTION, "key <> '' ORDER BY position, id",
                                 FOYER_VALUES (STORE (db)), error);
 }
+
+static void
+call_made_free (gpointer data)
+{
+  FoyerCallMade *self = data;
+
+  g_free (self->number);
+  g_free (self->name);
+  g_free (self->remark);
+  g_free (self);
+}
+
+/* A nick that a newer program wrote is taken for @fallback. */
+static int
+read_enum (FoyerRows *rows,
+           guint      row,
+           guint      column,
+           GType      type,
+           int        fallback)
+{
+  g_autoptr (GEnumClass) klass = g_type_class_ref (type);
+  GEnumValue *value = g_enum_get_value_by_nick (klass, foyer_rows_get_text (rows, row, column));
+
+  return value != NULL ? value->value : fallback;
+}
+
+static FoyerCallMade *
+read_call (FoyerRows *rows,
+           guint      i)
+{
+  FoyerCallMade *call = g_new0 (FoyerCallMade, 1);
+
+  call->item = foyer_rows_get_uuid (rows, i, 0);
+  call->number = g_strdup (foyer_rows_get_text (rows, i, 1));
+  call->name = g_strdup (foyer_rows_get_text (rows, i, 2));
+  call->kind = read_enum (rows, i, 3, FOYER_TYPE_CALLBACK_KIND, FOYER_CALLBACK_USAGE);
+  call->staff = foyer_rows_get_uuid (rows, i, 4);
+  call->day = foyer_rows_get_int (rows, i, 5);
+  call->at_us = foyer_rows_get_int (rows, i, 6);
+  call->contact = read_enum (rows, i, 7, FOYER_TYPE_CONTACT_RESULT, FOYER_CONTACT_NONE);
+  call->reaction = read_enum (rows, i, 8, FOYER_TYPE_REACTION, FOYER_REACTION_NONE);
+  call->remark = g_strdup (foyer_rows_get_text (rows, i, 9));
+  call->talk_ms = foyer_rows_get_int (rows, i, 10);
+
+  return call;
+}
+
+/**
+ * foyer_callback_repository_find_calls:
+ * @db: a connection in a transaction
+ * @first: a day of the shop
+ * @last: a day of the shop, not before @first
+ * @error: where to put the error
+ *
+ * Returns: (transfer full) (element-type FoyerCallMade): the calls of these days, without those
+ *   that were taken back, the oldest first
+ */
+GPtrArray *
+foyer_callback_repository_find_calls (FoyerDb  *db,
+                                      gint64    first,
+                                      gint64    last,
+                                      GError  **error)
+{
+  g_autoptr (FoyerRows) rows =
+    foyer_db_query (db, "SELECT i.id, i.number, i.name, c.kind, a.staff, a.day, a.at, a.contact,"
+                    " a.reaction, a.remark, a.talk_ms FROM attempt a"
+                    " JOIN callback c ON c.store_id = a.store_id AND c.id = a.item"
+                    " JOIN item i ON i.store_id = a.store_id AND i.id = a.item"
+                    " WHERE a.store_id = $1 AND a.day BETWEEN $2 AND $3 AND a.contact <> 'none'"
+                    " ORDER BY a.at, a.id",
+                    FOYER_VALUES (STORE (db), foyer_value_int (first), foyer_value_int (last)),
+                    error);
+  GPtrArray *calls;
+
+  if (rows == NULL)
+    return NULL;
+
+  calls = g_ptr_array_new_with_free_func (call_made_free);
+  for (guint i = 0; i < foyer_rows_get_n_rows (rows); i++)
+    g_ptr_array_add (calls, read_call (rows, i));
+  return calls;
+}
+
+/**
+ * foyer_callback_repository_find_ratings:
+ * @db: a connection in a transaction
+ * @first: a day of the shop
+ * @last: a day of the shop, not before @first
+ * @error: where to put the error
+ *
+ * Returns: (transfer full) (element-type FoyerCallRating): the answers to the surveys of these
+ *   days, those of one survey together; a survey without an answer has one row
+ */
+GArray *
+foyer_callback_repository_find_ratings (FoyerDb  *db,
+                                        gint64    first,
+                                        gint64    last,
+                                        GError  **error)
+{
+  g_autoptr (FoyerRows) rows =
+    foyer_db_query (db, "SELECT s.id, c.kind, s.staff, s.is_declined, r.question, r.rating"
+                    " FROM survey s"
+                    " JOIN callback c ON c.store_id = s.store_id AND c.id = s.item"
+                    " LEFT JOIN survey_answer r ON r.store_id = s.store_id AND r.survey = s.id"
+                    " WHERE s.store_id = $1 AND s.day BETWEEN $2 AND $3 AND s.state <> 'void'"
+                    " ORDER BY s.day, s.id",
+                    FOYER_VALUES (STORE (db), foyer_value_int (first), foyer_value_int (last)),
+                    error);
+  GArray *ratings;
+
+  if (rows == NULL)
+    return NULL;
+
+  ratings = g_array_new (FALSE, TRUE, sizeof (FoyerCallRating));
+  for (guint i = 0; i < foyer_rows_get_n_rows (rows); i++)
+    {
+      FoyerCallRating rating = {
+        .survey = foyer_rows_get_uuid (rows, i, 0),
+        .kind = read_enum (rows, i, 1, FOYER_TYPE_CALLBACK_KIND, FOYER_CALLBACK_USAGE),
+        .staff = foyer_rows_get_uuid (rows, i, 2),
+        .is_declined = foyer_rows_get_int (rows, i, 3) != 0,
+        .question = foyer_rows_get_uuid (rows, i, 4),
+        .rating = (int) foyer_rows_get_int (rows, i, 5),
+      };
+
+      g_array_append_val (ratings, rating);
+    }
+  return ratings;
+}

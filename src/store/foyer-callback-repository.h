@@ -38,4 +38,65 @@ GHashTable *foyer_callback_repository_count_open       (FoyerDb          *db,
 GPtrArray  *foyer_callback_repository_find_questions   (FoyerDb          *db,
                                                         GError          **error);
 
+/**
+ * FoyerCallMade:
+ * @item: the work item that was called for
+ * @number: its number
+ * @name: the customer
+ * @kind: what for
+ * @staff: who called; all-zero when not known
+ * @day: the day of the shop
+ * @at_us: when it was told, microseconds UTC; what one call settled has one moment
+ * @contact: how it went
+ * @reaction: what the customer said to it
+ * @remark: what they said
+ * @talk_ms: how long was talked; 0 when not timed
+ *
+ * One call, with what it was for.
+ */
+typedef struct
+{
+  FoyerUuid item;
+  char *number;
+  char *name;
+  FoyerCallbackKind kind;
+  FoyerUuid staff;
+  gint64 day;
+  gint64 at_us;
+  FoyerContactResult contact;
+  FoyerReaction reaction;
+  char *remark;
+  gint64 talk_ms;
+} FoyerCallMade;
+
+/**
+ * FoyerCallRating:
+ * @survey: the survey
+ * @kind: what the call before it was for
+ * @staff: who asked
+ * @is_declined: the customer did not want to
+ * @question: which question; all-zero when none was answered
+ * @rating: 1 to 5; 0 without a question
+ *
+ * One answer of a survey.
+ */
+typedef struct
+{
+  FoyerUuid survey;
+  FoyerCallbackKind kind;
+  FoyerUuid staff;
+  gboolean is_declined;
+  FoyerUuid question;
+  int rating;
+} FoyerCallRating;
+
+GPtrArray  *foyer_callback_repository_find_calls       (FoyerDb          *db,
+                                                        gint64            first,
+                                                        gint64            last,
+                                                        GError          **error);
+GArray     *foyer_callback_repository_find_ratings     (FoyerDb          *db,
+                                                        gint64            first,
+                                                        gint64            last,
+                                                        GError          **error);
+
 G_END_DECLS

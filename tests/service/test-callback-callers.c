@@ -113,8 +113,8 @@ put_on_leave (Calls      *self,
   run_job (self, grant_leave, &duty);
 }
 
-/* CB-07: of another shift than the sale, never the seller, never who is on leave or not on the roster;
- * where there is nobody of another shift, one of the same, which is marked. */
+/* CB-07: of another shift than the sale, never the seller, never who is on leave or not on the
+ * roster; where there is nobody of another shift, one of the same, which is marked. */
 static void
 test_cross_shift (Calls         *self,
                   gconstpointer  unused)
