@@ -242,6 +242,7 @@ foyer_plan_master_take_out (FoyerPlanMaster *self)
   g_ptr_array_set_free_func (self->columns, NULL);
   g_ptr_array_set_size (self->columns, kept);
   g_ptr_array_set_free_func (self->columns, g_free);
+  self->n_lost = numbers->len;
   if (numbers->len > 0)
     Clp_deleteColumns (self->lp, numbers->len, (const int *) (gpointer) numbers->data);
 }

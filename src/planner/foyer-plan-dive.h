@@ -25,6 +25,9 @@ FoyerPlanMasterResult
 void             foyer_plan_diver_dive   (FoyerPlanDiver        *self,
                                           const FoyerPlanMask   *allowed,
                                           const FoyerPlanRange  *ranges);
+void             foyer_plan_diver_sink   (FoyerPlanDiver        *self,
+                                          const FoyerPlanMask   *allowed,
+                                          const FoyerPlanRange  *ranges);
 gboolean         foyer_plan_diver_round  (FoyerPlanDiver        *self,
                                           const GArray          *weights,
                                           const FoyerPlanMask   *allowed);

@@ -250,7 +250,7 @@ foyer_plan_dp_slope (const FoyerPlanDp *self,
   const FoyerPlanStaff *person = &self->problem->staff[staff];
 
   return person->fair_weight[k]
-         * 2.0 * (self->tangent[staff * FOYER_PLAN_MAX_FAIR + k] + person->carried[k]);
+         * (self->tangent[staff * FOYER_PLAN_MAX_FAIR + k] + person->carried[k] - 0.5);
 }
 
 /* What the tangents cost where no cell is counted: their points squared lie below zero. */
@@ -264,7 +264,7 @@ foyer_plan_dp_base (const FoyerPlanDp *self,
     {
       double point = self->tangent[staff * FOYER_PLAN_MAX_FAIR + k];
 
-      base -= self->problem->staff[staff].fair_weight[k] * point * point;
+      base -= self->problem->staff[staff].fair_weight[k] * point * point / 2;
     }
 
   return base;

@@ -3,6 +3,7 @@
 #include "planner/foyer-plan-master.h"
 
 #include <Clp_C_Interface.h>
+#include <math.h>
 
 G_BEGIN_DECLS
 
@@ -54,8 +55,12 @@ struct _FoyerPlanMaster
   int *fair_row;       /* [n_staff * FOYER_PLAN_MAX_FAIR] or -1 */
   int n_fairs;         /* such rows; they follow those of the demands */
   int *first_step;     /* [n_fairs] column of the first cell counted */
+  int *n_steps;        /* [n_fairs] cells there are to count */
   int n_ranges;        /* demands, totals and fairness rows */
-  double artificial_cost;
+  double artificial_cost; /* dearer than any roster */
+  double mild_cost;    /* dearer than most reasons to break a range */
+  double range_cost;   /* what breaking one costs at present */
+  guint n_lost;        /* lines taken out by the last restriction */
   GPtrArray *columns;  /* (element-type FoyerPlanColumn) in the order of the LP, after the fixed ones */
   GPtrArray *pool;     /* (element-type FoyerPlanColumn) those that are not in the LP at present */
   GHashTable *known;   /* set of FoyerPlanColumn, by content */
@@ -63,13 +68,25 @@ struct _FoyerPlanMaster
   FoyerPlanRange *ranges; /* [n_ranges] */
 
   double *prices;      /* [n_rows] the point at which lines are priced */
-  double *best_prices;
+  double *best_prices; /* those of the best bound */
+  double *saved_prices;
+  gboolean has_prices; /* whether @best_prices are known */
   double *cell_price;  /* [n_days * n_cells] what serving a cell earns */
   double *line_price;  /* [n_days * n_cells] of the person being priced */
   double value;
   double *primal;      /* [n_fixed + n_primal] when last solved */
   guint n_primal;
 };
+
+/* What a roster costs at least when the programme says @value: a whole number of units. */
+static inline gint64
+foyer_plan_master_round_up (const FoyerPlanMaster *self,
+                            double                 value)
+{
+  int unit = self->problem->unit;
+
+  return MAX ((gint64) ceil ((value - FOYER_PLAN_EPSILON * 10) / unit), 0) * unit;
+}
 
 GHashTable     *foyer_plan_master_new_known  (void);
 gboolean        foyer_plan_master_remember   (FoyerPlanMaster *self,
@@ -79,6 +96,10 @@ void            foyer_plan_master_enter      (FoyerPlanMaster *self,
                                               guint            first);
 void            foyer_plan_master_take_out   (FoyerPlanMaster *self);
 void            foyer_plan_master_bring_back (FoyerPlanMaster *self);
+double          foyer_plan_master_climb      (FoyerPlanMaster *self,
+                                              int              n_rounds,
+                                              int              from,
+                                              gint64           target);
 FoyerPlanRound  foyer_plan_master_price      (FoyerPlanMaster *self,
                                               double          *prices);
 

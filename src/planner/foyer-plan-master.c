@@ -23,12 +23,17 @@
  * with lines of few, and neither is any good in a roster. A *whole* programme has no steps: each line
  * pays for its own counts, searched by tangents. It is the one to make rosters with.
  *
- * The bound is not read off the LP, but made of prices (foyer-plan-price.c). Costs are whole numbers,
- * so it is rounded up.
+ * The bound is not read off the LP, but made of prices (foyer-plan-price.c). Costs are whole numbers
+ * of a unit of the problem, so it is rounded up.
  *
  * **Smoothing.** Dual prices jump about in the first rounds. Lines are priced at a mixture of the
  * present prices and those that gave the best bound so far (Wentges); when that finds nothing, at
  * the present ones.
+ *
+ * **Known prices.** The prices that proved most for one programme are tried first for the next: a
+ * bound needs no LP, and under a restriction they often reach the cutoff at once. Where many lines
+ * were lost a few steps of ascent around these prices make the lines that take their place, at a
+ * tenth of the cost of as many LPs.
  *
  * **A restriction** (a mask of open cells for every person and day, and ranges for how many serve a
  * demand) makes the programme of a node of the search tree. Lines that do not fit leave the LP for a
@@ -39,6 +44,9 @@
  * undecided although one round of pricing would have told. */
 
 #define EPSILON FOYER_PLAN_EPSILON
+#define SMOOTHING 0.6
+#define CLIMB_ROUNDS 6
+#define DEARER 32
 
 static void
 add_fixed (FoyerPlanMaster *self,
@@ -109,11 +117,17 @@ add_steps (FoyerPlanMaster *self,
            int              staff,
            int              k)
 {
-  const FoyerPlanStaff *person = &self->problem->staff[staff];
+  const FoyerPlanProblem *problem = self->problem;
+  const FoyerPlanStaff *person = &problem->staff[staff];
   int row = self->fair_row[staff * FOYER_PLAN_MAX_FAIR + k];
+  int fair = row - problem->n_staff - self->n_covers;
 
-  self->first_step[row - self->problem->n_staff - self->n_covers] = self->n_fixed;
-  for (int n = 0; n < self->problem->n_days; n++)
+  self->n_steps[fair] = 0;
+  for (int d = 0; d < problem->n_days; d++)
+    if ((problem->fair[k].cells[d] & foyer_plan_allowed (problem, staff, d)) != 0)
+      self->n_steps[fair]++;
+  self->first_step[fair] = self->n_fixed;
+  for (int n = 0; n < self->n_steps[fair]; n++)
     add_fixed (self, 1,
                foyer_plan_fair_cost (person, k, n + 1) - foyer_plan_fair_cost (person, k, n), row, -1,
                -1);
@@ -138,6 +152,7 @@ add_fixed_columns (FoyerPlanMaster *self)
   const FoyerPlanProblem *problem = self->problem;
 
   self->first_step = g_new (int, self->n_fairs + 1);
+  self->n_steps = g_new (int, self->n_fairs + 1);
   self->artificial_cost = 1000;
   for (int k = 0; k < self->n_covers; k++)
     {
@@ -145,10 +160,12 @@ add_fixed_columns (FoyerPlanMaster *self)
       int total = self->first_total + self->total_of[k];
 
       self->artificial_cost += 2.0 * MAX (cover->under_cost, cover->over_cost);
+      self->mild_cost = MAX (self->mild_cost, 2.0 * MAX (cover->under_cost, cover->over_cost));
       add_fixed (self, DBL_MAX, cover->under_cost, problem->n_staff + k, 1, total);
       add_fixed (self, DBL_MAX, cover->over_cost, problem->n_staff + k, -1, total);
     }
   self->artificial_cost = MIN (self->artificial_cost, 1e6);
+  self->mild_cost = CLAMP (self->mild_cost, 100, self->artificial_cost);
   for (int i = 0; i < problem->n_staff; i++)
     {
       add_fixed (self, DBL_MAX, self->artificial_cost, i, 1, -1);
@@ -213,6 +230,7 @@ foyer_plan_master_new (const FoyerPlanGraphs *graphs,
 
   self->prices = g_new0 (double, self->n_rows);
   self->best_prices = g_new0 (double, self->n_rows);
+  self->saved_prices = g_new0 (double, self->n_rows);
   self->cell_price = g_new0 (double, n_prices);
   self->line_price = g_new0 (double, n_prices);
 
@@ -239,8 +257,10 @@ foyer_plan_master_free (FoyerPlanMaster *self)
   g_free (self->total_of);
   g_free (self->fair_row);
   g_free (self->first_step);
+  g_free (self->n_steps);
   g_free (self->prices);
   g_free (self->best_prices);
+  g_free (self->saved_prices);
   g_free (self->cell_price);
   g_free (self->line_price);
   g_free (self->primal);
@@ -255,7 +275,7 @@ widest (const FoyerPlanMaster *self,
   int n_days = n < self->n_covers ? 1 : self->problem->n_days * MAX (self->n_covers, 1);
 
   if (n >= self->n_covers + self->n_totals)
-    return (FoyerPlanRange) { 0, self->problem->n_days };
+    return (FoyerPlanRange) { 0, self->n_steps[n - self->n_covers - self->n_totals] };
 
   return (FoyerPlanRange) { 0, self->problem->n_staff * n_days };
 }
@@ -295,7 +315,7 @@ bound_covers (FoyerPlanMaster      *self,
 
   /* So many steps are taken at least, so many at most. */
   for (int f = 0; f < self->n_fairs; f++)
-    for (int n = 0; n < self->problem->n_days; n++)
+    for (int n = 0; n < self->n_steps[f]; n++)
       {
         FoyerPlanRange range = self->ranges[self->n_covers + self->n_totals + f];
 
@@ -373,6 +393,105 @@ note_basis (FoyerPlanMaster *self)
       ((FoyerPlanColumn *) g_ptr_array_index (self->columns, c))->idle = 0;
 }
 
+/* What breaking a range costs. As long as the lines known cannot keep the ranges this cost is in
+ * every dual price, and the dearer it is the less the prices say; so it begins low. */
+static void
+price_artificials (FoyerPlanMaster *self,
+                   double           cost)
+{
+  double *objective = Clp_objective (self->lp);
+
+  for (int n = self->first_artificial; n < self->n_fixed; n++)
+    objective[n] = cost;
+  self->range_cost = cost;
+}
+
+/* Prices at @self->prices, and keeps them when they prove most of all so far. */
+static FoyerPlanRound
+price_and_note (FoyerPlanMaster *self,
+                double          *best,
+                gint64          *bound)
+{
+  FoyerPlanRound round = foyer_plan_master_price (self, self->prices);
+
+  if (round.stopped)
+    return round;
+  if (round.impossible)
+    {
+      *bound = G_MAXINT64 / 4;
+      return round;
+    }
+  if (round.bound > *best)
+    {
+      memcpy (self->best_prices, self->prices, self->n_rows * sizeof (double));
+      self->has_prices = TRUE;
+      *best = round.bound;
+      *bound = foyer_plan_master_round_up (self, round.bound);
+    }
+
+  return round;
+}
+
+/* Begins where the programme before ended: its prices mostly say at once what this one can be. */
+static gboolean
+begin_at_known_prices (FoyerPlanMaster *self,
+                       gint64           cutoff,
+                       double          *best,
+                       gint64          *bound)
+{
+  gint64 target = MIN (cutoff, foyer_plan_exchange_cost (self->exchange, self->side));
+
+  if (!self->has_prices)
+    return TRUE;
+
+  memcpy (self->prices, self->best_prices, self->n_rows * sizeof (double));
+  if (price_and_note (self, best, bound).stopped)
+    return FALSE;
+  if (*bound < cutoff && !self->is_whole && self->n_lost > 2 * (guint) self->problem->n_staff)
+    {
+      *best = MAX (*best, foyer_plan_master_climb (self, CLIMB_ROUNDS, 0, target));
+      *bound = foyer_plan_master_round_up (self, *best);
+    }
+
+  return foyer_plan_exchange_tick (self->exchange, self->side);
+}
+
+/* The end of a programme that prices nothing. */
+static FoyerPlanMasterResult
+end_closed (FoyerPlanMaster *self,
+            gint64           cutoff,
+            gint64          *bound)
+{
+  *bound = foyer_plan_master_round_up (self, self->value);
+  if (!foyer_plan_exchange_tick (self->exchange, self->side))
+    return FOYER_PLAN_MASTER_STOPPED;
+
+  return *bound >= cutoff ? FOYER_PLAN_MASTER_CUTOFF : FOYER_PLAN_MASTER_SOLVED;
+}
+
+/* Prices between the prices of the LP and the best known; when that finds nothing, at those of the LP:
+ * only they can end it. */
+static FoyerPlanRound
+price_smoothly (FoyerPlanMaster *self,
+                gint64           cutoff,
+                double          *best,
+                gint64          *bound)
+{
+  const double *duals = Clp_dualRowSolution (self->lp);
+  double smoothing = self->has_prices ? SMOOTHING : 0;
+  FoyerPlanRound round;
+
+  for (int r = 0; r < self->n_rows; r++)
+    self->prices[r] = smoothing * self->best_prices[r] + (1 - smoothing) * duals[r];
+  round = price_and_note (self, best, bound);
+  if (round.improved || round.stopped || *bound >= cutoff)
+    return round;
+
+  memcpy (self->prices, Clp_dualRowSolution (self->lp), self->n_rows * sizeof (double));
+
+  return price_and_note (self, best, bound);
+}
+
 /**
  * foyer_plan_master_solve:
  * @self: a master
@@ -388,65 +507,65 @@ foyer_plan_master_solve (FoyerPlanMaster *self,
                          gint64           cutoff,
                          gint64          *bound)
 {
-  double best = 0, smoothing = 0.6;
-  gboolean first = TRUE, loose = FALSE;
+  double best = -FOYER_PLAN_INFINITY;
+  gboolean first = TRUE;
 
   *bound = 0;
+  price_artificials (self, self->is_closed ? self->artificial_cost : self->mild_cost);
+  if (!self->is_closed && !begin_at_known_prices (self, cutoff, &best, bound))
+    return FOYER_PLAN_MASTER_STOPPED;
+  if (*bound >= cutoff)
+    return FOYER_PLAN_MASTER_CUTOFF;
+
   for (;;)
     {
-      const double *duals;
       FoyerPlanRound round;
 
       if (!run_simplex (self, first))
         return foyer_plan_exchange_stops (self->exchange, self->side) ? FOYER_PLAN_MASTER_STOPPED
                                                                       : FOYER_PLAN_MASTER_LOOSE;
+      first = FALSE;
       note_basis (self);
-      duals = Clp_dualRowSolution (self->lp);
       if (self->is_closed)
-        {
-          *bound = (gint64) ceil (self->value - EPSILON * 10);
-          if (!foyer_plan_exchange_tick (self->exchange, self->side))
-            return FOYER_PLAN_MASTER_STOPPED;
-          return *bound >= cutoff ? FOYER_PLAN_MASTER_CUTOFF : FOYER_PLAN_MASTER_SOLVED;
-        }
+        return end_closed (self, cutoff, bound);
 
-      for (int r = 0; r < self->n_rows; r++)
-        self->prices[r] = first ? duals[r]
-                                : smoothing * self->best_prices[r] + (1 - smoothing) * duals[r];
-      round = foyer_plan_master_price (self, self->prices);
+      round = price_smoothly (self, cutoff, &best, bound);
       if (round.stopped)
         return FOYER_PLAN_MASTER_STOPPED;
-      if (!round.improved && !first && smoothing > 0)
-        {
-          /* Nothing at the smoothed prices: only the true ones can end it. */
-          for (int r = 0; r < self->n_rows; r++)
-            self->prices[r] = Clp_dualRowSolution (self->lp)[r];
-          if (round.bound > best)
-            best = round.bound;
-          round = foyer_plan_master_price (self, self->prices);
-          if (round.stopped)
-            return FOYER_PLAN_MASTER_STOPPED;
-        }
-
-      loose = round.loose;
-      if (round.impossible)
-        {
-          *bound = G_MAXINT64 / 4;
-          return FOYER_PLAN_MASTER_CUTOFF;
-        }
-      if (first || round.bound > best)
-        memcpy (self->best_prices, self->prices, self->n_rows * sizeof (double));
-      best = MAX (best, round.bound);
-      *bound = (gint64) ceil (best - EPSILON * 10);
-      first = FALSE;
-
       if (*bound >= cutoff)
         return FOYER_PLAN_MASTER_CUTOFF;
-      if (!round.improved || *bound >= ceil (self->value - EPSILON * 10))
-        return loose ? FOYER_PLAN_MASTER_LOOSE : FOYER_PLAN_MASTER_SOLVED;
+      if (!round.improved || *bound >= foyer_plan_master_round_up (self, self->value))
+        {
+          if (self->range_cost >= self->artificial_cost || foyer_plan_master_keeps_ranges (self))
+            return round.loose ? FOYER_PLAN_MASTER_LOOSE : FOYER_PLAN_MASTER_SOLVED;
+          price_artificials (self, MIN (self->range_cost * DEARER, self->artificial_cost));
+        }
       if (!foyer_plan_exchange_tick (self->exchange, self->side))
         return FOYER_PLAN_MASTER_STOPPED;
     }
+}
+
+/**
+ * foyer_plan_master_save_prices:
+ * @self: a master
+ *
+ * Keeps the prices of the best bound for foyer_plan_master_restore_prices(). The next programme begins
+ * with those of the last, which is well between a node and its child, but not after a dive to far below.
+ */
+void
+foyer_plan_master_save_prices (FoyerPlanMaster *self)
+{
+  memcpy (self->saved_prices, self->best_prices, self->n_rows * sizeof (double));
+}
+
+/**
+ * foyer_plan_master_restore_prices:
+ * @self: a master whose prices were saved
+ */
+void
+foyer_plan_master_restore_prices (FoyerPlanMaster *self)
+{
+  memcpy (self->best_prices, self->saved_prices, self->n_rows * sizeof (double));
 }
 
 /**

@@ -56,6 +56,10 @@ void                  foyer_plan_master_ascend   (FoyerPlanMaster       *self,
 FoyerPlanMasterResult foyer_plan_master_solve    (FoyerPlanMaster       *self,
                                                   gint64                 cutoff,
                                                   gint64                *bound);
+void                  foyer_plan_master_save_prices
+                                                 (FoyerPlanMaster       *self);
+void                  foyer_plan_master_restore_prices
+                                                 (FoyerPlanMaster       *self);
 int                   foyer_plan_master_tighten  (FoyerPlanMaster       *self,
                                                   gint64                 cutoff,
                                                   FoyerPlanMask         *allowed,

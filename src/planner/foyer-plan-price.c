@@ -15,6 +15,11 @@
  * that each minimum is a true minimum or below it; that is why pricing must count every cap that
  * binds.
  *
+ * That makes the prices a thing to climb with, without any LP: where the lines that are cheapest at
+ * these prices serve a demand less than is best there, its price goes up, where more, down, by a step
+ * as long as what is left to the best roster suggests (Polyak). Some sixty such rounds before the
+ * first LP of a month make nearly all the lines that it needs.
+ *
  * The same prices say more. Of each cell a sweep tells what the cheapest line with it costs, of each
  * demand what any number of people at it costs; where that much more than the best would carry the
  * bound to the cost of a roster that is known, the cell or the number is *closed*: no better roster
@@ -118,21 +123,41 @@ best_presence (const FoyerPlanMaster *self,
   return CLAMP (cover->required, range.least, range.most);
 }
 
-/* What a count of a person costs at @price at least, within its range. */
+/* The count of a person that is cheapest, within its range, when each cell counted costs @price. */
+static int
+best_count (const FoyerPlanMaster *self,
+            int                    staff,
+            int                    k,
+            double                 price)
+{
+  int row = self->fair_row[staff * FOYER_PLAN_MAX_FAIR + k];
+  FoyerPlanRange range = self->ranges[row - self->problem->n_staff + self->n_totals];
+  double least = FOYER_PLAN_INFINITY;
+  int best = range.least;
+
+  for (int n = range.least; n <= range.most; n++)
+    {
+      double cost = foyer_plan_fair_cost (&self->problem->staff[staff], k, n) + price * n;
+
+      if (cost < least)
+        {
+          least = cost;
+          best = n;
+        }
+    }
+
+  return best;
+}
+
 static double
 cheapest_count (const FoyerPlanMaster *self,
                 int                    staff,
                 int                    k,
                 double                 price)
 {
-  int row = self->fair_row[staff * FOYER_PLAN_MAX_FAIR + k];
-  FoyerPlanRange range = self->ranges[row - self->problem->n_staff + self->n_totals];
-  double least = FOYER_PLAN_INFINITY;
+  int n = best_count (self, staff, k, price);
 
-  for (int n = range.least; n <= range.most; n++)
-    least = MIN (least, foyer_plan_fair_cost (&self->problem->staff[staff], k, n) + price * n);
-
-  return least;
+  return foyer_plan_fair_cost (&self->problem->staff[staff], k, n) + price * n;
 }
 
 /* The part of the Lagrange bound that does not depend on lines. */
@@ -219,22 +244,128 @@ foyer_plan_master_price (FoyerPlanMaster *self,
   return round;
 }
 
-/**
- * foyer_plan_master_ascend:
- * @self: a master with the lines of some roster
- * @n_rounds: how many steps
- * @target: the cost of a roster, which the bound cannot exceed
- *
- * Climbs towards good dual prices by subgradients before the first LP: a round of pricing costs a
- * tenth of an LP, and the lines found on the way spare many rounds of it.
- */
-void
-foyer_plan_master_ascend (FoyerPlanMaster *self,
-                          int              n_rounds,
-                          gint64           target)
+/* By how much the lines chosen miss what the prices would have: for each row what is wanted there less
+ * what is there, which is where its price should go. */
+static void
+miss_by_line (const FoyerPlanMaster *self,
+              int                    staff,
+              const guint8          *line,
+              double                *miss)
 {
   const FoyerPlanProblem *problem = self->problem;
-  g_autofree double *prices = g_new0 (double, self->n_rows);
+
+  for (int k = 0; k < self->n_covers; k++)
+    {
+      const FoyerPlanCover *cover = &g_array_index (problem->covers, FoyerPlanCover, k);
+
+      miss[problem->n_staff + k] -= (cover->cells >> line[cover->day]) & 1;
+    }
+  for (int k = 0; k < problem->n_fair; k++)
+    {
+      int row = self->fair_row[staff * FOYER_PLAN_MAX_FAIR + k];
+
+      for (int d = 0; row >= 0 && d < problem->n_days; d++)
+        miss[row] -= (problem->fair[k].cells[d] >> line[d]) & 1;
+    }
+}
+
+static void
+miss_all (const FoyerPlanMaster *self,
+          const double          *prices,
+          double                *miss)
+{
+  const FoyerPlanProblem *problem = self->problem;
+
+  for (int k = 0; k < self->n_covers; k++)
+    miss[problem->n_staff + k] += best_presence (self, k, prices[problem->n_staff + k]);
+  for (int i = 0; i < problem->n_staff; i++)
+    for (int k = 0; k < problem->n_fair; k++)
+      {
+        int row = self->fair_row[i * FOYER_PLAN_MAX_FAIR + k];
+
+        if (row >= 0)
+          miss[row] += best_count (self, i, k, prices[row]);
+      }
+}
+
+/* Beyond these a price proves nothing more. */
+static void
+clamp_prices (const FoyerPlanMaster *self,
+              double                *prices)
+{
+  const FoyerPlanProblem *problem = self->problem;
+
+  for (int k = 0; k < self->n_covers; k++)
+    {
+      const FoyerPlanCover *cover = &g_array_index (problem->covers, FoyerPlanCover, k);
+      double *price = &prices[problem->n_staff + k];
+
+      *price = CLAMP (*price, -cover->over_cost, cover->under_cost);
+    }
+  for (int i = 0; i < problem->n_staff; i++)
+    for (int k = 0; k < problem->n_fair; k++)
+      {
+        int row = self->fair_row[i * FOYER_PLAN_MAX_FAIR + k];
+        const FoyerPlanStaff *person = &problem->staff[i];
+
+        if (row >= 0)
+          prices[row] = CLAMP (prices[row], -foyer_plan_fair_cost (person, k, problem->n_days), 0);
+      }
+}
+
+/* Where to begin: a cell that fairness counts costs each person what one more would on top of the
+ * counts of the line that is known, and serving it earns what that is on the average. */
+static void
+guess_prices (const FoyerPlanMaster *self,
+              double                *prices)
+{
+  const FoyerPlanProblem *problem = self->problem;
+  double mean[FOYER_PLAN_MAX_FAIR] = { 0 };
+
+  for (guint c = 0; c < MIN (self->columns->len, (guint) problem->n_staff); c++)
+    {
+      const FoyerPlanColumn *column = g_ptr_array_index (self->columns, c);
+      const FoyerPlanStaff *person = &problem->staff[column->staff];
+
+      for (int k = 0; k < problem->n_fair; k++)
+        {
+          int row = self->fair_row[column->staff * FOYER_PLAN_MAX_FAIR + k], count = 0;
+
+          for (int d = 0; row >= 0 && d < problem->n_days; d++)
+            count += (problem->fair[k].cells[d] >> column->cells[d]) & 1;
+          if (row >= 0)
+            {
+              prices[row] = foyer_plan_fair_cost (person, k, count)
+                            - foyer_plan_fair_cost (person, k, count + 1);
+              mean[k] -= prices[row] / problem->n_staff;
+            }
+        }
+    }
+  for (int k = 0; k < self->n_covers; k++)
+    {
+      const FoyerPlanCover *cover = &g_array_index (problem->covers, FoyerPlanCover, k);
+      double *price = &prices[problem->n_staff + k];
+
+      for (int f = 0; f < problem->n_fair; f++)
+        if ((cover->cells & problem->fair[f].cells[cover->day]) != 0)
+          *price += mean[f];
+      if (*price == 0)
+        *price = 0.3 * cover->under_cost;
+    }
+  clamp_prices (self, prices);
+}
+
+/* Climbs from @self->best_prices by subgradients: a round of pricing costs a tenth of an LP, and the
+ * lines found on the way, from round @from on, spare many rounds of it. The best bound seen is
+ * returned, and its prices are kept. */
+double
+foyer_plan_master_climb (FoyerPlanMaster *self,
+                         int              n_rounds,
+                         int              from,
+                         gint64           target)
+{
+  const FoyerPlanProblem *problem = self->problem;
+  g_autofree double *prices = g_memdup2 (self->best_prices, self->n_rows * sizeof (double));
   g_autofree double *slope = g_new0 (double, self->n_rows);
   g_autofree double *cheapest = g_new (double, problem->n_staff);
   g_autofree const guint8 **known = g_new0 (const guint8 *, problem->n_staff);
@@ -242,10 +373,7 @@ foyer_plan_master_ascend (FoyerPlanMaster *self,
   double best = -FOYER_PLAN_INFINITY, theta = 1;
   guint first = self->columns->len;
 
-  for (int k = 0; k < self->n_covers; k++)
-    prices[problem->n_staff + k] = 0.3 * g_array_index (problem->covers, FoyerPlanCover, k).under_cost;
-
-  for (int n = 0; n < n_rounds; n++)
+  for (int n = 0; n < n_rounds && best < target; n++)
     {
       double bound, square = 0, step;
 
@@ -254,30 +382,27 @@ foyer_plan_master_ascend (FoyerPlanMaster *self,
       bound = constant_part (self, prices);
       for (int r = 0; r < self->n_rows; r++)
         slope[r] *= 0.5;
-      for (int k = 0; k < self->n_covers; k++)
-        slope[problem->n_staff + k] += best_presence (self, k, prices[problem->n_staff + k]);
+      miss_all (self, prices, slope);
       for (int i = 0; i < problem->n_staff; i++)
         {
           double least;
           const guint8 *chosen = line;
+          FoyerPlanDpResult result;
 
-          if (foyer_plan_exchange_stops (self->exchange, self->side) || known[i] == NULL)
-            return;
+          if (foyer_plan_exchange_stops (self->exchange, self->side))
+            return best;
           price_person (self, prices, i);
-          if (foyer_plan_dp_solve (self->dp, i, self->allowed + (gsize) i * problem->n_days,
-                                   self->line_price, FOYER_PLAN_FAIRNESS_NONE,
-                                   cheapest[i] - EPSILON, line, &least)
-              != FOYER_PLAN_DP_FOUND)
+          result = foyer_plan_dp_solve (self->dp, i, self->allowed + (gsize) i * problem->n_days,
+                                        self->line_price, FOYER_PLAN_FAIRNESS_NONE,
+                                        cheapest[i] - EPSILON, line, &least);
+          if (result != FOYER_PLAN_DP_FOUND && known[i] == NULL)
+            return best;
+          if (result != FOYER_PLAN_DP_FOUND)
             chosen = known[i];
-          else if (n >= n_rounds / 2)
+          else if (n >= from)
             foyer_plan_master_remember (self, i, line);
           bound += least;
-          for (int k = 0; k < self->n_covers; k++)
-            {
-              const FoyerPlanCover *cover = &g_array_index (problem->covers, FoyerPlanCover, k);
-
-              slope[problem->n_staff + k] -= (cover->cells >> chosen[cover->day]) & 1;
-            }
+          miss_by_line (self, i, chosen, slope);
         }
 
       if (bound > best)
@@ -288,23 +413,38 @@ foyer_plan_master_ascend (FoyerPlanMaster *self,
         }
       else
         {
-          theta *= 0.85;
+          theta *= 0.8;
         }
-      for (int k = 0; k < self->n_covers; k++)
-        square += slope[problem->n_staff + k] * slope[problem->n_staff + k];
+      for (int r = problem->n_staff; r < self->first_total; r++)
+        square += slope[r] * slope[r];
       if (square < EPSILON)
         break;
       step = theta * MAX (target - bound, 1) / square;
-      for (int k = 0; k < self->n_covers; k++)
-        {
-          const FoyerPlanCover *cover = &g_array_index (problem->covers, FoyerPlanCover, k);
-          double *price = &prices[problem->n_staff + k];
-
-          *price = CLAMP (*price + step * slope[problem->n_staff + k],
-                          -cover->over_cost, cover->under_cost);
-        }
+      for (int r = problem->n_staff; r < self->first_total; r++)
+        prices[r] += step * slope[r];
+      clamp_prices (self, prices);
     }
   foyer_plan_master_enter (self, first);
+
+  return best;
+}
+
+/**
+ * foyer_plan_master_ascend:
+ * @self: a master with the lines of some roster
+ * @n_rounds: how many steps
+ * @target: the cost of a roster, which the bound cannot exceed
+ *
+ * Climbs towards good dual prices before the first LP.
+ */
+void
+foyer_plan_master_ascend (FoyerPlanMaster *self,
+                          int              n_rounds,
+                          gint64           target)
+{
+  guess_prices (self, self->best_prices);
+  self->has_prices = TRUE;
+  foyer_plan_master_climb (self, n_rounds, n_rounds / 2, target);
 }
 
 /* How many may serve when the bound may rise by @room at most. */
@@ -399,7 +539,8 @@ foyer_plan_master_tighten (FoyerPlanMaster *self,
     return 0;
 
   price_cells (self, self->best_prices);
-  room = cutoff - 1 + EPSILON * 10 - constant_part (self, self->best_prices);
+  room = (cutoff - 1) / problem->unit * problem->unit + EPSILON * 10
+         - constant_part (self, self->best_prices);
   for (int i = 0; i < problem->n_staff; i++)
     {
       const FoyerPlanMask *open = self->allowed + (gsize) i * problem->n_days;

@@ -427,6 +427,49 @@ find_allowed (FoyerPlanProblem *self)
     }
 }
 
+static int
+greatest_common_divisor (int a,
+                         int b)
+{
+  while (b != 0)
+    {
+      int rest = a % b;
+
+      a = b;
+      b = rest;
+    }
+
+  return ABS (a);
+}
+
+/* What every cost of a roster is a multiple of: of fairness each cell counted costs its weight times
+ * a whole number. */
+static int
+find_unit (const FoyerPlanProblem *self)
+{
+  int n_cells = self->n_shifts + 1, unit = 0;
+
+  for (guint n = 0; n < self->covers->len; n++)
+    {
+      const FoyerPlanCover *cover = &g_array_index (self->covers, FoyerPlanCover, n);
+
+      unit = greatest_common_divisor (unit, cover->under_cost);
+      unit = greatest_common_divisor (unit, cover->over_cost);
+    }
+  for (int s = 0; s < self->n_shifts; s++)
+    for (int v = 0; v < n_cells; v++)
+      unit = greatest_common_divisor (unit, self->shifts[s].follow_cost[v]);
+  for (int i = 0; i < self->n_staff; i++)
+    {
+      for (int k = 0; k < self->n_fair; k++)
+        unit = greatest_common_divisor (unit, self->staff[i].fair_weight[k]);
+      for (int n = 0; n < self->n_days * n_cells; n++)
+        unit = greatest_common_divisor (unit, self->staff[i].cost[n]);
+    }
+
+  return MAX (unit, 1);
+}
+
 /**
  * foyer_plan_problem_seal:
  * @self: a filled problem
@@ -465,6 +508,7 @@ foyer_plan_problem_seal (FoyerPlanProblem *self,
 
   find_weekends (self);
   find_allowed (self);
+  self->unit = find_unit (self);
 
   return TRUE;
 }

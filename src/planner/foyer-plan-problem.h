@@ -63,7 +63,7 @@ typedef struct
   int *cost;            /* [n_days * (n_shifts + 1)] wishes and stability, never negative */
 
   int carried[FOYER_PLAN_MAX_FAIR];     /* counts brought from earlier months */
-  int fair_weight[FOYER_PLAN_MAX_FAIR]; /* weight of the square; larger for part-time staff */
+  int fair_weight[FOYER_PLAN_MAX_FAIR]; /* what one costs for each one had; larger for part-time */
 } FoyerPlanStaff;
 
 typedef struct
@@ -106,6 +106,7 @@ typedef struct
   int *weekend_of;        /* [n_days] the number of the weekend a day belongs to, or -1 */
   FoyerPlanMask *allowed; /* [n_staff * n_days] what skills, leave, locks and zero caps leave */
   int *cover_first;       /* [n_days + 1] covers sorted by day: where each day begins */
+  int unit;               /* every roster costs a multiple of it, and so does every bound */
 } FoyerPlanProblem;
 
 GQuark            foyer_plan_error_quark       (void);
@@ -138,8 +139,9 @@ void              foyer_plan_problem_set_rest  (FoyerPlanProblem       *self,
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FoyerPlanProblem, foyer_plan_problem_free)
 
-/* The cost of @count cells of the @fair-th kind for a person: the increase of the weighted square
- * of everything carried. Squares share out evenly, whatever the total is. */
+/* The cost of @count cells of the @fair-th kind for a person: each costs the weight times how many
+ * came before it, in this month or carried from earlier ones. It grows with the square and so shares
+ * out evenly, whatever the total is; and it is a whole number of weights. */
 static inline gint64
 foyer_plan_fair_cost (const FoyerPlanStaff *staff,
                       int                   fair,
@@ -147,7 +149,7 @@ foyer_plan_fair_cost (const FoyerPlanStaff *staff,
 {
   gint64 carried = staff->carried[fair];
 
-  return staff->fair_weight[fair] * (count * (count + 2 * carried));
+  return staff->fair_weight[fair] * (count * (count - 1 + 2 * carried) / 2);
 }
 
 static inline gint64

@@ -21,7 +21,8 @@
  *    the root by column generation, and searches the tree, diving for rosters on the way;
  *  - **the improvers** (the other sides) anneal, let everybody respond to what that left broken, and
  *    free a few people or a few days of the best roster at a time and dive into that corner, in turn;
- *    of a small team they then look for the best choice among all lines made so far.
+ *    of a small team they then look for the best choice among all lines made so far. Where there is
+ *    fairness they also sink from the root, each time on another way.
  *
  * With one thread the prover does both in turn. Without Clp everybody anneals and responds. When the
  * graphs of the contracts do not fit into memory (a year, 150 people, 32 shifts) there is nothing
@@ -33,7 +34,7 @@
 #define MAX_THREADS 16
 #define ANNEAL_TICKS 80
 #define TICKS_OF_A_ROUND 10 /* a round of pricing against a tick of annealing */
-#define ASCENT_ROUNDS 24
+#define ASCENT_ROUNDS 60
 #define MAX_TURN 2560
 #define MAX_WEIGHT 3
 #define MAX_POOL_STAFF 20
@@ -244,6 +245,25 @@ search_pool (Run             *run,
     offer_if_feasible (run, side, cells);
 }
 
+/* Sinks through a programme in steps, which the first call makes, beginning with the best roster. */
+static void
+sink_once (Run              *run,
+           int               side,
+           guint64           seed,
+           FoyerPlanDiver  **sinker,
+           guint8           *cells)
+{
+  if (*sinker == NULL)
+    {
+      gint64 cost = foyer_plan_exchange_take (run->exchange, side, cells);
+
+      *sinker = foyer_plan_diver_new (run->graphs, run->exchange, side, seed, FALSE);
+      foyer_plan_master_add (foyer_plan_diver_master (*sinker), cells);
+      foyer_plan_master_ascend (foyer_plan_diver_master (*sinker), ASCENT_ROUNDS, cost);
+    }
+  foyer_plan_diver_sink (*sinker, run->problem->allowed, NULL);
+}
+
 /* Annealing finds good rosters everywhere, above all where fairness makes everything hang together;
  * freeing a corner of the best roster finds what annealing cannot. Which of them suits the problem
  * is found by doing both in turn. */
@@ -258,6 +278,7 @@ improve (Run *run,
   g_autoptr (FoyerPlanAnneal) anneal = foyer_plan_anneal_new (run->problem, seed);
   FoyerPlanRandom random;
   g_autofree guint8 *cells = g_malloc0 ((gsize) run->problem->n_staff * run->problem->n_days);
+  g_autoptr (FoyerPlanDiver) sinker = NULL;
   Turns turns = { ANNEAL_TICKS, 0 };
   gboolean impossible;
 
@@ -285,6 +306,8 @@ improve (Run *run,
         }
       if (!anneal_and_respond (run, side, anneal, dp, &random, again ? 0.15 : 1, turns.n_ticks))
         return;
+      if (run->problem->n_fair > 0 && n > 0)
+        sink_once (run, side, seed, &sinker, cells);
       between = foyer_plan_exchange_cost (run->exchange, side);
       shake_for_a_turn (run, side, diver, &turns, g_get_monotonic_time () - began_us);
       if (run->problem->n_staff <= MAX_POOL_STAFF

@@ -463,11 +463,17 @@ visit (Tree *tree,
   tree->dive_debt++;
   if (tree->dive_debt > 0)
     {
+      FoyerPlanMaster *master = foyer_plan_diver_master (tree->diver);
       gint64 before = foyer_plan_exchange_cost (tree->exchange, tree->side);
 
-      foyer_plan_diver_dive (tree->diver, tree->allowed, tree->ranges);
+      foyer_plan_master_save_prices (master);
+      if (tree->problem->n_fair > 0)
+        foyer_plan_diver_sink (tree->diver, tree->allowed, tree->ranges);
+      else
+        foyer_plan_diver_dive (tree->diver, tree->allowed, tree->ranges);
       if (tree->alone)
         foyer_plan_diver_shake (tree->diver);
+      foyer_plan_master_restore_prices (master);
       tree->n_vain = foyer_plan_exchange_cost (tree->exchange, tree->side) < before
                        ? 0 : tree->n_vain + 1;
       solves = foyer_plan_diver_get_solves (tree->diver) - solves;

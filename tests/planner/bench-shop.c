@@ -58,7 +58,7 @@ time_repair (const FoyerPlanProblem *problem,
   g_assert_true (foyer_plan_problem_seal (with_leave, NULL));
 
   began = read_clock ();
-  result = foyer_plan_repair (with_leave, cells, may_change, 50, &budget, NULL);
+  result = foyer_plan_repair (with_leave, cells, may_change, 48, &budget, NULL);
   print_since (began);
   printf (" %-3s", result == NULL ? "-" : result->proven ? "yes" : "no");
 }

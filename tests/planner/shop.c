@@ -60,7 +60,7 @@ fill_cover (FoyerPlanProblem *problem)
         int required = MAX ((n_daily * share + s % 2 * 5) / 10, 1);
 
         foyer_plan_problem_add_cover (problem, d, FOYER_PLAN_BIT (s + 1), required,
-                                      d < N_HOLIDAYS ? 6001 : 4001, 21);
+                                      d < N_HOLIDAYS ? 6000 : 4000, 16);
       }
 }
 
@@ -90,13 +90,13 @@ fill_staff (FoyerPlanProblem *problem,
   for (int k = 0; k < problem->n_fair; k++)
     {
       staff->carried[k] = below (random, k == EVENING ? 12 : 6);
-      staff->fair_weight[k] = k == HOLIDAY ? 12 : 8;
+      staff->fair_weight[k] = k == HOLIDAY ? 32 : 16;
     }
   for (int n = below (random, 3); n > 0; n--)
     staff->leave[below (random, N_DAYS)] = TRUE;
   for (int n = below (random, 4); n > 0; n--)
     staff->cost[below (random, N_DAYS) * (N_SHIFTS + 1) + below (random, N_SHIFTS + 1)] =
-      30 * (1 + below (random, 3));
+      32 * (1 + below (random, 3));
 }
 
 /**
@@ -117,7 +117,7 @@ shop_problem (int     n_staff,
   problem->first_weekday = 3;
   for (int s = 0; s < N_SHIFTS; s++)
     problem->shifts[s].minutes = end_minute[s] - start_minute[s] - 60;
-  foyer_plan_problem_set_rest (problem, start_minute, end_minute, 0, 660, 1500);
+  foyer_plan_problem_set_rest (problem, start_minute, end_minute, 0, 660, 1504);
   fill_fairness (problem);
   for (int i = 0; i < n_staff; i++)
     fill_staff (problem, &problem->staff[i], i, &random);
