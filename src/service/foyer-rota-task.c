@@ -4,7 +4,8 @@
  * cover, rest, fairness, wishes, stability). Leave, locks, published cells, posts and the days in a
  * row are hard. One person missing for a shift of eight hours costs COVER; what a person's share of
  * evenings and holidays can add up to in a month stays below it, so that no post is left empty for
- * fairness' sake.
+ * fairness' sake. All weights are multiples of UNIT: the planner rounds what every roster costs at
+ * least up to the next multiple, and so proves the best one sooner.
  *
  * The planner counts a person once for a demand, by the cell of the day. What the shop's rosters have
  * beyond that (a second shift, a person at another post) lies in cells that are fixed, and is put
@@ -16,19 +17,20 @@
 
 #define SHIFT_MINUTES 480
 
-#define COVER 4000
-#define COVER_HOLIDAY 6000
-#define SURPLUS 20
-#define SHORT_REST 1500
-#define EVENING 8
-#define WEEKEND 8
-#define HOLIDAY 12
-#define WISH 30
-#define CHANGE 5
+#define UNIT 16
+#define COVER (250 * UNIT)
+#define COVER_HOLIDAY (375 * UNIT)
+#define SURPLUS (2 * UNIT)
+#define SHORT_REST (94 * UNIT)
+#define EVENING UNIT
+#define WEEKEND UNIT
+#define HOLIDAY (2 * UNIT)
+#define WISH (2 * UNIT)
+#define CHANGE UNIT
 /* So many shifts above their share anybody may be given. */
 #define SPARE_SHIFTS 1
 /* More than any reason to do it nevertheless. */
-#define FORBIDDEN 100000
+#define FORBIDDEN (6250 * UNIT)
 
 static gint64
 get_day (FoyerRotaTask *self,
@@ -395,14 +397,56 @@ is_free (FoyerPlanProblem *problem,
   return TRUE;
 }
 
-/* Shares the work of a post out, a shift at a time, always to whoever has least by now. */
+/* What a person is to work: days, and minutes less breaks. */
+typedef struct
+{
+  int days;
+  int minutes;
+} Load;
+
+/* The mean shift among those of @posts: how long somebody is there, how long of it they work. */
+typedef struct
+{
+  int presence;
+  int work;
+} MeanShift;
+
+static MeanShift
+get_mean_shift (FoyerRotaTask *self,
+                FoyerPosts     posts)
+{
+  MeanShift sum = { 0 };
+  int n = 0;
+
+  for (int s = 0; s < self->problem->n_shifts; s++)
+    {
+      FoyerShift *shift = foyer_rota_month_get_choice (self->month, s);
+
+      if ((foyer_shift_get_post (shift) & posts) == 0)
+        continue;
+      sum.presence += foyer_shift_get_end_offset (shift) - foyer_shift_get_start_minute (shift);
+      sum.work += self->problem->shifts[s].minutes;
+      n++;
+    }
+
+  return n == 0 ? sum : (MeanShift) { MAX (sum.presence / n, 1), MAX (sum.work / n, 1) };
+}
+
+/* Shares the minutes of presence at a post out, a shift at a time, always to whoever works least by
+ * now for the days they have. */
 static void
 share_out (FoyerRotaTask *self,
            FoyerPosts     post,
-           int            n_shifts,
-           double        *loads)
+           int            minutes,
+           Load          *loads)
 {
-  for (; n_shifts > 0; n_shifts--)
+  MeanShift shift = get_mean_shift (self, post);
+
+  /* No shift is at this post: nobody works there, whatever is wanted. */
+  if (shift.presence == 0)
+    return;
+
+  for (int n_shifts = minutes / shift.presence + 1; n_shifts > 0; n_shifts--)
     {
       int best = -1;
       double least = G_MAXDOUBLE;
@@ -412,17 +456,18 @@ share_out (FoyerRotaTask *self,
           FoyerStaff *staff = foyer_rota_month_get_staff (self->month, row);
           double capacity = get_capacity (self, row);
 
-          if ((foyer_staff_get_posts (staff) & post) == 0 || loads[row] + 1 > capacity)
+          if ((foyer_staff_get_posts (staff) & post) == 0 || loads[row].days + 1 > capacity)
             continue;
-          if ((loads[row] + 1) / capacity < least)
+          if ((loads[row].minutes + shift.work) / capacity < least)
             {
-              least = (loads[row] + 1) / capacity;
+              least = (loads[row].minutes + shift.work) / capacity;
               best = row;
             }
         }
       if (best < 0)
         return;
-      loads[best]++;
+      loads[best].days++;
+      loads[best].minutes += shift.work;
     }
 }
 
@@ -438,14 +483,15 @@ count_qualified (FoyerRotaTask *self,
   return n;
 }
 
-/* Everybody works about as much as everybody else: what there is to do is shared out beforehand,
- * posts that few can serve first, and the plan stays near that share. As a kind of fairness it would
+/* Everybody works about as much as everybody else, in the real minutes of the shifts less their breaks:
+ * what there is to do is shared out beforehand, posts that few can serve first, and the plan stays near
+ * that share. As a kind of fairness it would
  * be one count too many for the exact search of a line. */
 static void
 fill_workload (FoyerRotaTask *self)
 {
   FoyerRotaGround *ground = foyer_rota_month_get_ground (self->month);
-  g_autofree double *loads = g_new0 (double, self->problem->n_staff);
+  g_autofree Load *loads = g_new0 (Load, self->problem->n_staff);
   int minutes[8 * sizeof (FoyerPosts)] = { 0 };
 
   for (int d = 0; d < self->problem->n_days; d++)
@@ -466,19 +512,21 @@ fill_workload (FoyerRotaTask *self)
   for (int n_qualified = 1; n_qualified <= self->problem->n_staff; n_qualified++)
     for (guint post = 0; post < G_N_ELEMENTS (minutes); post++)
       if (minutes[post] > 0 && count_qualified (self, 1u << post) == n_qualified)
-        share_out (self, 1u << post, minutes[post] / SHIFT_MINUTES + 1, loads);
+        share_out (self, 1u << post, minutes[post], loads);
 
   for (int row = 0; row < self->problem->n_staff; row++)
     {
       FoyerPlanStaff *staff = &self->problem->staff[row];
+      FoyerStaff *record = foyer_rota_month_get_staff (self->month, row);
+      int spare = SPARE_SHIFTS * get_mean_shift (self, foyer_staff_get_posts (record)).work;
       int fixed = 0;
 
       for (int d = 0; d < self->problem->n_days; d++)
         if (staff->locked[d] != FOYER_PLAN_FREE)
           fixed += foyer_plan_cell_minutes (self->problem, staff->locked[d]);
-      staff->max_minutes = MAX ((loads[row] + SPARE_SHIFTS) * SHIFT_MINUTES * 9 / 8, fixed);
+      staff->max_minutes = MAX ((loads[row].minutes + spare) * 9 / 8, fixed);
       if (is_free (self->problem, staff))
-        staff->min_minutes = MAX (loads[row] - 2 * SPARE_SHIFTS, 0) * SHIFT_MINUTES;
+        staff->min_minutes = MAX (loads[row].minutes - 2 * spare, 0);
     }
 }
 
@@ -563,6 +611,14 @@ find_next_edge (FoyerRotaTask *self,
   return end;
 }
 
+/* What @cost a shift of eight hours comes to in so many minutes. */
+static int
+get_share (int cost,
+           int minutes)
+{
+  return (cost * minutes / SHIFT_MINUTES + UNIT / 2) / UNIT * UNIT;
+}
+
 static void
 add_stretch (FoyerRotaTask *self,
              FoyerCoverage *demand,
@@ -590,9 +646,9 @@ add_stretch (FoyerRotaTask *self,
   wanted = foyer_coverage_get_minimum (demand)
            - count_beyond (self, post, get_day (self, day) * FOYER_MINUTES_IN_DAY + start, on, cells);
   foyer_plan_problem_add_cover (self->problem, on, cells, MAX (wanted, 0),
-                                (is_holiday ? COVER_HOLIDAY : COVER) * (end - start) / SHIFT_MINUTES
-                                  + 1,
-                                SURPLUS * (end - start) / SHIFT_MINUTES + 1);
+                                MAX (get_share (is_holiday ? COVER_HOLIDAY : COVER, end - start),
+                                     UNIT),
+                                get_share (SURPLUS, end - start));
 }
 
 static void
