@@ -339,7 +339,7 @@ foyer_plan_dp_count (FoyerPlanDp          *self,
                      guint8               *line,
                      double               *bound)
 {
-  const FoyerPlanGraph *graph = self->graphs->of_staff[staff];
+  const FoyerPlanGraph *graph = self->graph;
   Counting counting = { 0 };
   FoyerPlanDpResult result = FOYER_PLAN_DP_GAVE_UP;
 

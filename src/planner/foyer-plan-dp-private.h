@@ -14,10 +14,22 @@ typedef struct
   guint8 kind;
 } FoyerPlanDpOption;
 
+/* The part of a person's graph that is left under a mask. */
+typedef struct
+{
+  FoyerPlanGraph *graph; /* (nullable): %NULL for the whole graph */
+  FoyerPlanMask *open;   /* [n_days] (nullable): the mask it was made for */
+  int n_open;
+  gsize size;            /* in bytes */
+} FoyerPlanDpPart;
+
 struct _FoyerPlanDp
 {
   const FoyerPlanGraphs *graphs;
   const FoyerPlanProblem *problem;
+  FoyerPlanDpPart *parts; /* [n_staff] */
+  gsize parts_size;       /* bytes in all of them */
+  const FoyerPlanGraph *graph; /* of the search at hand */
   FoyerPlanMask *capped; /* [n_staff] caps that were seen broken */
   double *tangent;       /* [n_staff * FOYER_PLAN_MAX_FAIR] counts at which the last tangents lay */
   double *tangent_price; /* [n_days * (n_shifts + 1)] */

@@ -75,10 +75,15 @@ typedef struct
   guint table_size;
 } Builder;
 
-static void
-graph_free (gpointer data)
+/**
+ * foyer_plan_graph_free:
+ * @self: (transfer full) (nullable): a graph
+ */
+void
+foyer_plan_graph_free (FoyerPlanGraph *self)
 {
-  FoyerPlanGraph *self = data;
+  if (self == NULL)
+    return;
 
   g_free (self->group_of);
   g_free (self->layer);
@@ -143,6 +148,7 @@ find_groups (Builder *builder)
   int sample[FOYER_PLAN_MAX_SHIFTS + 1] = { 0 };
   gboolean any_follow = FALSE;
 
+  graph->n_cells = problem->n_shifts + 1;
   graph->group_of = g_malloc (problem->n_shifts + 1);
   memset (graph->group_of, 0xFF, problem->n_shifts + 1);
   graph->group_of[FOYER_PLAN_OFF] = 0;
@@ -507,7 +513,7 @@ build (const FoyerPlanProblem *problem,
 
       graph->first_arc = g_new0 (guint, 1);
       if (!impossible)
-        g_clear_pointer (&graph, graph_free);
+        g_clear_pointer (&graph, foyer_plan_graph_free);
       return graph;
     }
 
@@ -528,7 +534,7 @@ build (const FoyerPlanProblem *problem,
     }
   else
     {
-      g_clear_pointer (&graph, graph_free);
+      g_clear_pointer (&graph, foyer_plan_graph_free);
     }
 
   g_array_unref (builder.states);
@@ -572,7 +578,7 @@ foyer_plan_graphs_new (const FoyerPlanProblem *problem,
   guint n_nodes = 0;
 
   self->problem = problem;
-  self->distinct = g_ptr_array_new_with_free_func (graph_free);
+  self->distinct = g_ptr_array_new_with_free_func ((GDestroyNotify) foyer_plan_graph_free);
   self->of_staff = g_new0 (FoyerPlanGraph *, problem->n_staff);
   self->complete = TRUE;
 
@@ -594,6 +600,113 @@ foyer_plan_graphs_new (const FoyerPlanProblem *problem,
       n_nodes += self->of_staff[i]->n_nodes;
       self->max_nodes = MAX (self->max_nodes, self->of_staff[i]->n_nodes);
     }
+
+  return self;
+}
+
+/* Marks the nodes on some way from the root to the end along open arcs. Returns how many arcs are on
+ * such ways. */
+static guint
+mark_open (const FoyerPlanGraph *from,
+           const FoyerPlanMask  *open,
+           guint8               *marked)
+{
+  guint n_arcs = 0;
+
+  marked[0] = TRUE;
+  for (int d = 0; d < from->n_days; d++)
+    for (guint node = from->layer[d]; node < from->layer[d + 1]; node++)
+      for (guint a = from->first_arc[node]; marked[node] && a < from->first_arc[node + 1]; a++)
+        if ((open[d] >> FOYER_PLAN_ARC_GROUP (from->arcs[a])) & 1)
+          marked[from->layer[d + 1] + FOYER_PLAN_ARC_NODE (from->arcs[a])] = TRUE;
+
+  for (int d = from->n_days - 1; d >= 0; d--)
+    for (guint node = from->layer[d]; node < from->layer[d + 1]; node++)
+      {
+        guint before = n_arcs;
+
+        for (guint a = from->first_arc[node]; marked[node] && a < from->first_arc[node + 1]; a++)
+          n_arcs += ((open[d] >> FOYER_PLAN_ARC_GROUP (from->arcs[a])) & 1)
+                    && marked[from->layer[d + 1] + FOYER_PLAN_ARC_NODE (from->arcs[a])];
+        marked[node] = n_arcs > before;
+      }
+
+  return n_arcs;
+}
+
+/**
+ * foyer_plan_graph_trim:
+ * @from: a graph with nodes
+ * @allowed: [n_days] the cells that are open
+ *
+ * Makes the part of @from that is left when cells are closed. Under a mask that fixes most cells of
+ * a person hardly any node is; whoever searches more than once under one mask gains by it. Nodes and
+ * arcs keep their order, so that every search finds the same line.
+ *
+ * Returns: (transfer full): the part; without nodes when no line is left
+ */
+FoyerPlanGraph *
+foyer_plan_graph_trim (const FoyerPlanGraph *from,
+                       const FoyerPlanMask  *allowed)
+{
+  g_return_val_if_fail (from != NULL && from->n_nodes > 0, NULL);
+
+  int n_days = from->n_days;
+  FoyerPlanGraph *self = g_new0 (FoyerPlanGraph, 1);
+  g_autofree FoyerPlanMask *open = g_new0 (FoyerPlanMask, n_days);
+  g_autofree guint8 *marked = g_malloc0 (from->n_nodes);
+  g_autofree guint *number = g_new (guint, from->n_nodes); /* of marked nodes, within the layer */
+  guint n_arcs;
+
+  for (int d = 0; d < n_days; d++)
+    for (FoyerPlanMask rest = allowed[d]; rest != 0; rest &= rest - 1)
+      {
+        int cell = __builtin_ctzll (rest);
+
+        if (from->group_of[cell] != 0xFF)
+          open[d] |= FOYER_PLAN_BIT (from->group_of[cell]);
+      }
+  n_arcs = mark_open (from, open, marked);
+
+  self->n_days = n_days;
+  self->n_groups = from->n_groups;
+  self->group_of = g_memdup2 (from->group_of, from->n_cells);
+  self->n_cells = from->n_cells;
+  self->layer = g_new0 (guint, n_days + 2);
+  if (from->follow != NULL)
+    self->follow = g_memdup2 (from->follow, from->n_groups * from->n_groups * sizeof (int));
+  if (marked[0])
+    for (int d = 0; d <= n_days; d++)
+      {
+        self->layer[d] = self->n_nodes;
+        for (guint node = from->layer[d]; node < from->layer[d + 1]; node++)
+          if (marked[node])
+            number[node] = self->n_nodes++ - self->layer[d];
+      }
+  self->layer[n_days + 1] = self->n_nodes;
+  self->first_arc = g_new0 (guint, self->n_nodes + 1);
+  self->group_at = g_new0 (guint8, MAX (self->n_nodes, 1));
+  self->arcs = g_new (guint32, MAX (n_arcs, 1));
+
+  n_arcs = 0;
+  for (int d = 0; d <= n_days && self->n_nodes > 0; d++)
+    for (guint node = from->layer[d]; node < from->layer[d + 1]; node++)
+      {
+        guint at = self->layer[d] + number[node];
+
+        if (!marked[node])
+          continue;
+        self->group_at[at] = from->group_at[node];
+        self->first_arc[at] = n_arcs;
+        for (guint a = from->first_arc[node]; d < n_days && a < from->first_arc[node + 1]; a++)
+          {
+            guint next = from->layer[d + 1] + FOYER_PLAN_ARC_NODE (from->arcs[a]);
+
+            if (((open[d] >> FOYER_PLAN_ARC_GROUP (from->arcs[a])) & 1) && marked[next])
+              self->arcs[n_arcs++] = number[next] | (from->arcs[a] & 0xFF000000u);
+          }
+      }
+  self->first_arc[self->n_nodes] = n_arcs;
 
   return self;
 }

@@ -19,7 +19,8 @@ typedef struct
 {
   int n_days;
   int n_groups;     /* group 0 is the day off, others are shifts that all rules treat alike */
-  guint8 *group_of; /* [n_shifts + 1] by cell; 0xFF for what the person may never do */
+  int n_cells;      /* n_shifts + 1 */
+  guint8 *group_of; /* [n_cells] by cell; 0xFF for what the person may never do */
   guint *layer;     /* [n_days + 2] first node of each layer; the root is layer 0 */
   guint *first_arc; /* [n_nodes + 1] */
   guint32 *arcs;
@@ -45,6 +46,11 @@ FoyerPlanGraphs *foyer_plan_graphs_share (const FoyerPlanGraphs  *from,
                                           const FoyerPlanProblem *problem);
 void             foyer_plan_graphs_free (FoyerPlanGraphs        *self);
 
+FoyerPlanGraph  *foyer_plan_graph_trim  (const FoyerPlanGraph   *from,
+                                         const FoyerPlanMask    *allowed);
+void             foyer_plan_graph_free  (FoyerPlanGraph         *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FoyerPlanGraph, foyer_plan_graph_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FoyerPlanGraphs, foyer_plan_graphs_free)
 
 G_END_DECLS
