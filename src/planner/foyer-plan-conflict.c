@@ -1,4 +1,4 @@
-#include "planner/foyer-plan-conflict.h"
+#include "planner/foyer-plan-conflict-private.h"
 
 #include "planner/foyer-plan-dp.h"
 #include "planner/foyer-plan-explain.h"
@@ -9,8 +9,7 @@
 /* # Why it cannot be done
  *
  * Hard rules are rules of one person, and cover is a cost. So a roster exists unless somebody has no
- * legal line: a *personal* conflict. Its members are the rules of that person; the oracle builds the
- * graph of legal lines under the rules in force and looks whether any path is left.
+ * legal line: a *personal* conflict (foyer-plan-personal.c).
  *
  * A supervisor also asks why a demand stays short although cover comes before everything. Then the
  * demands are taken as hard. Members are the demands and what can be decided anew, leave and locks;
@@ -26,44 +25,11 @@
  * and with nothing else to do, that sum is the explanation (*counting*); if not, it is the interplay
  * (*joint*).
  *
- * The way out that is offered eases the whole problem, not just the core. For a person the amount by
- * which each member of the core would have to give is found by search, and the cheapest is taken by
- * a table of how much it hurts. For demands it is either one leave or lock of the core whose end
- * makes everything possible, or what the best roster leaves short. */
+ * The way out that is offered eases the whole problem, not just the core: either one leave or lock of
+ * the core whose end makes everything possible, or what a good roster leaves short. */
 
-#define MAX_GRAPH_NODES 4000000
 #define MAX_WAIVERS 3
-
-/* How much a unit of easing hurts: hours are cheap, waived leave and rest are dear. */
-static int
-easing_price (FoyerPlanRule rule)
-{
-  switch (rule)
-    {
-    case FOYER_PLAN_RULE_MIN_MINUTES:
-    case FOYER_PLAN_RULE_MAX_MINUTES:
-      return 1; /* a minute */
-    case FOYER_PLAN_RULE_COUNT:
-      return 400;
-    case FOYER_PLAN_RULE_WEEKENDS:
-      return 600;
-    case FOYER_PLAN_RULE_MIN_RUN:
-    case FOYER_PLAN_RULE_MIN_REST:
-      return 700;
-    case FOYER_PLAN_RULE_LOCK:
-      return 1000;
-    case FOYER_PLAN_RULE_MAX_RUN:
-      return 1500;
-    case FOYER_PLAN_RULE_LEAVE:
-      return 2000;
-    case FOYER_PLAN_RULE_SKILL:
-      return 3000;
-    case FOYER_PLAN_RULE_SUCCESSION:
-      return 4000;
-    }
-
-  g_assert_not_reached ();
-}
+#define MAX_SHORTFALL 0.3 /* seconds */
 
 /**
  * foyer_plan_conflict_free:
@@ -80,288 +46,6 @@ foyer_plan_conflict_free (FoyerPlanConflict *self)
   g_free (self);
 }
 
-static FoyerPlanConflict *
-conflict_new (FoyerPlanConflictKind kind)
-{
-  FoyerPlanConflict *conflict = g_new0 (FoyerPlanConflict, 1);
-
-  conflict->kind = kind;
-  conflict->members = g_array_new (FALSE, FALSE, sizeof (FoyerPlanMember));
-  conflict->easings = g_array_new (FALSE, FALSE, sizeof (FoyerPlanEasing));
-
-  return conflict;
-}
-
-static void
-add_rule (GArray       *members,
-          FoyerPlanRule rule,
-          int           staff,
-          int           day,
-          int           shift,
-          int           limit)
-{
-  FoyerPlanMember member = { -1, rule, staff, day, shift, limit };
-
-  g_array_append_val (members, member);
-}
-
-/* Every rule of a person that says anything, those that hurt most to ease first: they are blamed
- * last. */
-static GArray *
-list_rules (const FoyerPlanProblem *problem,
-            int                     i)
-{
-  const FoyerPlanStaff *staff = &problem->staff[i];
-  GArray *members = g_array_new (FALSE, FALSE, sizeof (FoyerPlanMember));
-  gboolean any_succession = FALSE;
-
-  for (int s = 0; s < problem->n_shifts; s++)
-    any_succession |= problem->shifts[s].forbidden_next != 0;
-  if (any_succession)
-    add_rule (members, FOYER_PLAN_RULE_SUCCESSION, i, -1, -1, 0);
-  for (int s = 0; s < problem->n_shifts; s++)
-    if ((staff->skills & FOYER_PLAN_BIT (s + 1)) == 0)
-      add_rule (members, FOYER_PLAN_RULE_SKILL, i, -1, s, 0);
-  if (staff->max_run < problem->n_days + staff->before_run)
-    add_rule (members, FOYER_PLAN_RULE_MAX_RUN, i, -1, -1, staff->max_run);
-  for (int d = 0; d < problem->n_days; d++)
-    if (staff->leave[d])
-      add_rule (members, FOYER_PLAN_RULE_LEAVE, i, d, -1, 0);
-  for (int d = 0; d < problem->n_days; d++)
-    if (staff->locked[d] != FOYER_PLAN_FREE)
-      add_rule (members, FOYER_PLAN_RULE_LOCK, i, d, staff->locked[d] - 1, staff->locked[d]);
-  if (staff->min_rest > 1)
-    add_rule (members, FOYER_PLAN_RULE_MIN_REST, i, -1, -1, staff->min_rest);
-  if (staff->min_run > 1)
-    add_rule (members, FOYER_PLAN_RULE_MIN_RUN, i, -1, -1, staff->min_run);
-  if (staff->max_weekends < problem->n_days)
-    add_rule (members, FOYER_PLAN_RULE_WEEKENDS, i, -1, -1, staff->max_weekends);
-  for (int s = 0; s < problem->n_shifts; s++)
-    if (staff->max_count[s] < problem->n_days)
-      add_rule (members, FOYER_PLAN_RULE_COUNT, i, -1, s, staff->max_count[s]);
-  add_rule (members, FOYER_PLAN_RULE_MAX_MINUTES, i, -1, -1, staff->max_minutes);
-  if (staff->min_minutes > 0)
-    add_rule (members, FOYER_PLAN_RULE_MIN_MINUTES, i, -1, -1, staff->min_minutes);
-
-  return members;
-}
-
-/* Eases a rule of @problem, which is not sealed; with @amount G_MAXINT it is gone. */
-static void
-ease (FoyerPlanProblem      *problem,
-      int                    i,
-      const FoyerPlanMember *member,
-      int                    amount)
-{
-  FoyerPlanStaff *staff = &problem->staff[i];
-  gboolean gone = amount == G_MAXINT;
-
-  switch (member->rule)
-    {
-    case FOYER_PLAN_RULE_SKILL:
-      staff->skills |= FOYER_PLAN_BIT (member->shift + 1);
-      break;
-    case FOYER_PLAN_RULE_LEAVE:
-      staff->leave[member->day] = FALSE;
-      break;
-    case FOYER_PLAN_RULE_LOCK:
-      staff->locked[member->day] = FOYER_PLAN_FREE;
-      break;
-    case FOYER_PLAN_RULE_COUNT:
-      staff->max_count[member->shift] = gone ? problem->n_days : member->limit + amount;
-      break;
-    case FOYER_PLAN_RULE_MIN_MINUTES:
-      staff->min_minutes = gone ? 0 : MAX (member->limit - amount, 0);
-      break;
-    case FOYER_PLAN_RULE_MAX_MINUTES:
-      staff->max_minutes = gone ? problem->n_days * 2880 : member->limit + amount;
-      break;
-    case FOYER_PLAN_RULE_MAX_RUN:
-      staff->max_run = gone ? problem->n_days + staff->before_run : member->limit + amount;
-      break;
-    case FOYER_PLAN_RULE_MIN_RUN:
-      staff->min_run = gone ? 1 : MAX (member->limit - amount, 1);
-      break;
-    case FOYER_PLAN_RULE_MIN_REST:
-      staff->min_rest = gone ? 1 : MAX (member->limit - amount, 1);
-      break;
-    case FOYER_PLAN_RULE_WEEKENDS:
-      staff->max_weekends = gone ? problem->n_days : member->limit + amount;
-      break;
-    case FOYER_PLAN_RULE_SUCCESSION:
-      for (int s = 0; s < problem->n_shifts; s++)
-        problem->shifts[s].forbidden_next = 0;
-      break;
-    }
-}
-
-/* The largest amount by which a rule can be eased at all. */
-static int
-most_easing (const FoyerPlanProblem *problem,
-             const FoyerPlanMember  *member)
-{
-  switch (member->rule)
-    {
-    case FOYER_PLAN_RULE_SKILL:
-    case FOYER_PLAN_RULE_LEAVE:
-    case FOYER_PLAN_RULE_LOCK:
-    case FOYER_PLAN_RULE_SUCCESSION:
-      return 1;
-    case FOYER_PLAN_RULE_MIN_MINUTES:
-      return member->limit;
-    case FOYER_PLAN_RULE_MAX_MINUTES:
-      return MAX (problem->n_days * 1440 - member->limit, 1);
-    case FOYER_PLAN_RULE_COUNT:
-    case FOYER_PLAN_RULE_MAX_RUN:
-    case FOYER_PLAN_RULE_WEEKENDS:
-      return problem->n_days;
-    case FOYER_PLAN_RULE_MIN_RUN:
-    case FOYER_PLAN_RULE_MIN_REST:
-      return MAX (member->limit - 1, 1);
-    }
-
-  g_assert_not_reached ();
-}
-
-/* An unsealed problem with only this person, and without demands. */
-static FoyerPlanProblem *
-alone (const FoyerPlanProblem *problem,
-       int                     staff)
-{
-  FoyerPlanProblem only = *problem;
-  g_autoptr (GArray) no_covers = g_array_new (FALSE, FALSE, sizeof (FoyerPlanCover));
-
-  only.n_staff = 1;
-  only.staff = problem->staff + staff;
-  only.covers = no_covers;
-  only.n_fair = 0;
-
-  return foyer_plan_problem_copy (&only);
-}
-
-/* Seals the problem of one person and looks for any legal line. */
-static gboolean
-has_line (FoyerPlanProblem *problem)
-{
-  g_autoptr (FoyerPlanGraphs) graphs = NULL;
-  g_autoptr (FoyerPlanDp) dp = NULL;
-  g_autofree double *price = NULL;
-  g_autofree guint8 *line = NULL;
-  double ignored;
-
-  if (!foyer_plan_problem_seal (problem, NULL))
-    return TRUE;
-  graphs = foyer_plan_graphs_new (problem, MAX_GRAPH_NODES, NULL);
-  if (!graphs->complete)
-    return TRUE; /* not known to be impossible */
-  dp = foyer_plan_dp_new (graphs);
-  price = g_new0 (double, (gsize) problem->n_days * (problem->n_shifts + 1));
-  line = g_malloc (problem->n_days);
-
-  return foyer_plan_dp_solve (dp, 0, problem->allowed, price, FOYER_PLAN_FAIRNESS_NONE,
-                              FOYER_PLAN_INFINITY, line, &ignored)
-         != FOYER_PLAN_DP_NONE;
-}
-
-typedef struct
-{
-  const FoyerPlanProblem *problem;
-  int staff;
-  GArray *members;
-} Personal;
-
-static gboolean
-rules_contradict (const gboolean *kept,
-                  gpointer        user_data)
-{
-  const Personal *personal = user_data;
-  g_autoptr (FoyerPlanProblem) trial = alone (personal->problem, personal->staff);
-
-  for (guint n = 0; n < personal->members->len; n++)
-    if (!kept[n])
-      ease (trial, 0, &g_array_index (personal->members, FoyerPlanMember, n), G_MAXINT);
-
-  return !has_line (trial);
-}
-
-static gboolean
-helps_person (const FoyerPlanProblem *problem,
-              const FoyerPlanMember  *member,
-              int                     amount)
-{
-  g_autoptr (FoyerPlanProblem) trial = alone (problem, member->staff);
-
-  ease (trial, 0, member, amount);
-
-  return has_line (trial);
-}
-
-/* The least amount of easing that helps, or 0 when none does. */
-static int
-least_easing (const FoyerPlanProblem *problem,
-              const FoyerPlanMember  *member)
-{
-  int low = 0, high = most_easing (problem, member);
-
-  if (high <= 0 || !helps_person (problem, member, high))
-    return 0;
-  while (high - low > 1)
-    {
-      int middle = low + (high - low) / 2;
-
-      if (helps_person (problem, member, middle))
-        high = middle;
-      else
-        low = middle;
-    }
-
-  return high;
-}
-
-static void
-find_personal_easing (const FoyerPlanProblem *problem,
-                      FoyerPlanConflict      *conflict)
-{
-  FoyerPlanEasing best = { .amount = 0 };
-  gint64 best_price = G_MAXINT64;
-
-  for (guint n = 0; n < conflict->members->len; n++)
-    {
-      const FoyerPlanMember *member = &g_array_index (conflict->members, FoyerPlanMember, n);
-      int amount = least_easing (problem, member);
-      gint64 price = (gint64) amount * easing_price (member->rule);
-
-      if (amount > 0 && price < best_price)
-        {
-          best_price = price;
-          best = (FoyerPlanEasing) { *member, amount };
-        }
-    }
-  if (best.amount > 0)
-    g_array_append_val (conflict->easings, best);
-}
-
-static FoyerPlanConflict *
-explain_person (const FoyerPlanProblem *problem,
-                int                     staff)
-{
-  g_autoptr (GArray) members = list_rules (problem, staff);
-  Personal personal = { problem, staff, members };
-  g_autofree gboolean *core = g_new0 (gboolean, members->len + 1);
-  FoyerPlanConflict *conflict;
-
-  if (!foyer_plan_explain (members->len, rules_contradict, &personal, core))
-    return NULL;
-
-  conflict = conflict_new (FOYER_PLAN_CONFLICT_PERSONAL);
-  for (guint n = 0; n < members->len; n++)
-    if (core[n])
-      g_array_append_val (conflict->members, g_array_index (members, FoyerPlanMember, n));
-  find_personal_easing (problem, conflict);
-
-  return conflict;
-}
-
 typedef struct
 {
   const FoyerPlanProblem *problem;
@@ -370,7 +54,8 @@ typedef struct
   gint *cancel;
   gboolean unsure; /* an answer was not proven in time */
 
-  FoyerPlanGraphs *graphs;  /* of the bare problem with every member in force, and of all others */
+  FoyerPlanProblem *ground; /* the bare problem with every member in force */
+  FoyerPlanGraphs *graphs;  /* of it, and of all others */
   FoyerPlanDp *dp;          /* (nullable): when they are complete */
   gboolean is_loose;        /* some count may be too high */
   GHashTable *known;        /* how much people can do, by who, for what, and what is open to them */
@@ -433,7 +118,7 @@ bare_problem (const Joint    *joint,
         }
       else if (!kept[n])
         {
-          ease (bare, member->staff, member, G_MAXINT);
+          foyer_plan_conflict_ease (bare, member->staff, member, G_MAXINT);
         }
     }
 
@@ -504,8 +189,32 @@ sum_up (Joint                  *joint,
     *available += most_of (joint, bare, i);
 }
 
-/* Counting answers most questions. Too few for the sum is a contradiction; enough for a single demand
- * is none, as everybody can be chosen by himself. The others are planned. */
+/* A demand that is short whatever people do, as too few are there at all on its day; -1 for none. Most
+ * shortages are of this kind, and it takes no search to see them. */
+static int
+find_lone_demand (const FoyerPlanProblem *problem)
+{
+  int worst = -1, most_missing = 0;
+
+  for (guint k = 0; k < problem->covers->len; k++)
+    {
+      const FoyerPlanCover *cover = &g_array_index (problem->covers, FoyerPlanCover, k);
+      int missing = cover->required;
+
+      for (int i = 0; i < problem->n_staff; i++)
+        missing -= (cover->cells & foyer_plan_allowed (problem, i, cover->day)) != 0;
+      if (missing > most_missing)
+        {
+          most_missing = missing;
+          worst = k;
+        }
+    }
+
+  return worst;
+}
+
+/* Counting answers most questions. Too few for one demand or for the sum is a contradiction; enough
+ * for a single demand is none, as everybody can be chosen by himself. The others are planned. */
 static gboolean
 demands_contradict (const gboolean *kept,
                     gpointer        user_data)
@@ -521,6 +230,8 @@ demands_contradict (const gboolean *kept,
 
   if (!foyer_plan_problem_seal (bare, NULL))
     return FALSE;
+  if (find_lone_demand (bare) >= 0)
+    return TRUE;
   if (joint->dp != NULL)
     {
       int required, available;
@@ -599,7 +310,7 @@ find_waiver (Joint             *joint,
   return FALSE;
 }
 
-/* What a best roster leaves short, with the costs that the shop has set. */
+/* What a good roster leaves short, with the costs that the shop has set: cover comes first in any. */
 static void
 find_shortfall (const Joint       *joint,
                 FoyerPlanConflict *conflict)
@@ -609,7 +320,7 @@ find_shortfall (const Joint       *joint,
   g_autofree int *present = g_new (int, problem->covers->len + 1);
   double left = (joint->deadline_us - g_get_monotonic_time ()) / (double) G_USEC_PER_SEC;
   FoyerPlanBudget budget = {
-    .n_threads = 1, .seconds = CLAMP (left, 0.1, 0.5), .cancel = joint->cancel,
+    .n_threads = 1, .seconds = CLAMP (left, 0.1, MAX_SHORTFALL), .cancel = joint->cancel,
   };
 
   result = foyer_plan_solve (problem, &budget, NULL);
@@ -626,30 +337,6 @@ find_shortfall (const Joint       *joint,
     }
 }
 
-/* A demand that is short whatever people do, as too few are there at all on its day; -1 for none. Most
- * shortages are of this kind, and it takes no search to see them. */
-static int
-find_lone_demand (const FoyerPlanProblem *problem)
-{
-  int worst = -1, most_missing = 0;
-
-  for (guint k = 0; k < problem->covers->len; k++)
-    {
-      const FoyerPlanCover *cover = &g_array_index (problem->covers, FoyerPlanCover, k);
-      int missing = cover->required;
-
-      for (int i = 0; i < problem->n_staff; i++)
-        missing -= (cover->cells & foyer_plan_allowed (problem, i, cover->day)) != 0;
-      if (missing > most_missing)
-        {
-          most_missing = missing;
-          worst = k;
-        }
-    }
-
-  return worst;
-}
-
 /* Leave and locks first, which are blamed last; then the demands, or only one of them. */
 static GArray *
 list_decisions (const FoyerPlanProblem *problem,
@@ -661,10 +348,11 @@ list_decisions (const FoyerPlanProblem *problem,
     for (int d = 0; d < problem->n_days; d++)
       {
         if (problem->staff[i].leave[d])
-          add_rule (members, FOYER_PLAN_RULE_LEAVE, i, d, -1, 0);
+          foyer_plan_conflict_add_rule (members, FOYER_PLAN_RULE_LEAVE, i, d, -1, 0);
         if (problem->staff[i].locked[d] != FOYER_PLAN_FREE)
-          add_rule (members, FOYER_PLAN_RULE_LOCK, i, d, problem->staff[i].locked[d] - 1,
-                    problem->staff[i].locked[d]);
+          foyer_plan_conflict_add_rule (members, FOYER_PLAN_RULE_LOCK, i, d,
+                                        problem->staff[i].locked[d] - 1,
+                                        problem->staff[i].locked[d]);
       }
   for (int k = 0; k < (int) problem->covers->len; k++)
     {
@@ -687,7 +375,7 @@ find_core (Joint *joint)
   if (!foyer_plan_explain (joint->members->len, demands_contradict, joint, core))
     return NULL;
 
-  conflict = conflict_new (FOYER_PLAN_CONFLICT_JOINT);
+  conflict = foyer_plan_conflict_new (FOYER_PLAN_CONFLICT_JOINT);
   for (guint n = 0; n < joint->members->len; n++)
     if (core[n])
       g_array_append_val (conflict->members, g_array_index (joint->members, FoyerPlanMember, n));
@@ -697,42 +385,63 @@ find_core (Joint *joint)
 }
 
 static FoyerPlanConflict *
-explain_demands (const FoyerPlanProblem *problem,
-                 double                  seconds,
-                 gint                   *cancel)
+explain_demands (Joint *joint)
 {
-  int lone_demand = find_lone_demand (problem);
-  g_autoptr (GArray) all = list_decisions (problem, -1);
-  g_autoptr (GArray) few = list_decisions (problem, lone_demand);
-  g_autoptr (FoyerPlanProblem) ground = NULL;
-  g_autoptr (FoyerPlanGraphs) graphs = NULL;
-  g_autoptr (FoyerPlanDp) dp = NULL;
-  g_autoptr (GHashTable) known =
-    g_hash_table_new_full (g_bytes_hash, g_bytes_equal, (GDestroyNotify) g_bytes_unref, NULL);
-  g_autofree gboolean *kept = NULL;
-  Joint joint = {
-    .problem = problem,
-    .members = all,
-    .deadline_us = g_get_monotonic_time () + (gint64) (seconds * G_USEC_PER_SEC),
-    .cancel = cancel,
-    .known = known,
-  };
+  g_autoptr (GArray) few = list_decisions (joint->problem, find_lone_demand (joint->problem));
+  GArray *all = joint->members;
   FoyerPlanConflict *conflict;
 
-  kept = keep_all (&joint);
-  ground = bare_problem (&joint, kept);
-  if (!foyer_plan_problem_seal (ground, NULL))
-    return NULL;
-  joint.graphs = graphs = foyer_plan_graphs_new (ground, MAX_GRAPH_NODES, cancel);
-  joint.dp = dp = graphs->complete ? foyer_plan_dp_new (graphs) : NULL;
-
-  joint.members = few;
-  conflict = find_core (&joint);
-  joint.members = all;
-  if (conflict != NULL && !find_waiver (&joint, conflict))
-    find_shortfall (&joint, conflict);
+  joint->members = few;
+  conflict = find_core (joint);
+  joint->members = all;
+  if (conflict != NULL && !find_waiver (joint, conflict))
+    find_shortfall (joint, conflict);
 
   return conflict;
+}
+
+/* Lays the ground: the graphs of all people without costs, which answer for each person and for all
+ * questions about demands. */
+static void
+joint_lay_ground (Joint *joint)
+{
+  g_autofree gboolean *kept = keep_all (joint);
+
+  joint->ground = bare_problem (joint, kept);
+  if (!foyer_plan_problem_seal (joint->ground, NULL))
+    return;
+  joint->graphs = foyer_plan_graphs_new (joint->ground, FOYER_PLAN_CONFLICT_MAX_NODES, joint->cancel);
+  if (joint->graphs->complete)
+    joint->dp = foyer_plan_dp_new (joint->graphs);
+}
+
+static void
+joint_clear (Joint *joint)
+{
+  g_array_unref (joint->members);
+  g_hash_table_unref (joint->known);
+  foyer_plan_dp_free (joint->dp);
+  foyer_plan_graphs_free (joint->graphs);
+  foyer_plan_problem_free (joint->ground);
+}
+
+static gboolean
+may_lack_line (const Joint *joint,
+               int          staff)
+{
+  const FoyerPlanProblem *ground = joint->ground;
+  g_autofree double *price = NULL;
+  g_autofree guint8 *line = NULL;
+  double ignored;
+
+  if (joint->dp == NULL)
+    return TRUE;
+  price = g_new0 (double, (gsize) ground->n_days * (ground->n_shifts + 1));
+  line = g_malloc (ground->n_days);
+
+  return foyer_plan_dp_solve (joint->dp, staff, ground->allowed + (gsize) staff * ground->n_days, price,
+                              FOYER_PLAN_FAIRNESS_NONE, FOYER_PLAN_INFINITY, line, &ignored)
+         != FOYER_PLAN_DP_FOUND;
 }
 
 /**
@@ -759,21 +468,24 @@ foyer_plan_find_conflicts (const FoyerPlanProblem *problem,
   GPtrArray *conflicts =
     g_ptr_array_new_with_free_func ((GDestroyNotify) foyer_plan_conflict_free);
 
+  Joint joint = {
+    .problem = problem,
+    .members = list_decisions (problem, -1),
+    .deadline_us = g_get_monotonic_time () + (gint64) (seconds * G_USEC_PER_SEC),
+    .cancel = cancel,
+    .known = g_hash_table_new_full (g_bytes_hash, g_bytes_equal, (GDestroyNotify) g_bytes_unref, NULL),
+  };
+  FoyerPlanConflict *conflict;
+
+  joint_lay_ground (&joint);
   for (int i = 0; i < problem->n_staff; i++)
-    {
-      g_autoptr (FoyerPlanProblem) only = alone (problem, i);
-      FoyerPlanConflict *conflict = has_line (only) ? NULL : explain_person (problem, i);
-
-      if (conflict != NULL)
-        g_ptr_array_add (conflicts, conflict);
-    }
-  if (conflicts->len == 0 && must_cover)
-    {
-      FoyerPlanConflict *conflict = explain_demands (problem, seconds, cancel);
-
-      if (conflict != NULL)
-        g_ptr_array_add (conflicts, conflict);
-    }
+    if (may_lack_line (&joint, i)
+        && (conflict = foyer_plan_conflict_explain_person (problem, i)) != NULL)
+      g_ptr_array_add (conflicts, conflict);
+  if (conflicts->len == 0 && must_cover && joint.graphs != NULL
+      && (conflict = explain_demands (&joint)) != NULL)
+    g_ptr_array_add (conflicts, conflict);
+  joint_clear (&joint);
 
   return conflicts;
 }
