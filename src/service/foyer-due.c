@@ -2,7 +2,7 @@
  *
  * A look reads what there is to do. If there is something, one or more short transactions deal it out
  * and lease what is for who is signed in; then the tray is read again, and what was leased is told to
- * whoever shows it. Looks come at the next instant that the store knows of and at least every 15
+ * whoever shows it. Looks come at the next instant that the store knows of and at least every ten
  * seconds by the wall clock (a timer sleeps with the PC, and the clock can be set), after sleep, on
  * every change of an item, and when somebody signs in. One look is under way at a time. */
 
@@ -12,7 +12,8 @@
 #include "service/foyer-recompute.h"
 #include "service/foyer-wake.h"
 
-#define LOOK_MS 15000
+/* The promise is 15 seconds, with the look itself. */
+#define LOOK_MS 10000
 
 struct _FoyerDue
 {

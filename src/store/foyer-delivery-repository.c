@@ -6,6 +6,9 @@
 
 #define COLUMNS "id, item, reason, moment, addressee, role, rings, tries, shown, gone"
 
+/* What rang stands, also where the clock has been set back over its time; putting off undoes both. */
+#define HAS_RUNG "shown IS NOT NULL OR leased_until IS NOT NULL"
+
 /* What a seat may take: not shown, not leased elsewhere. A lease that ends later than any lease can
  * was given before the clock was set back; it counts as run out. */
 #define IS_FREE "shown IS NULL AND gone IS NULL" \
@@ -474,7 +477,7 @@ foyer_delivery_repository_set_shown (FoyerDb          *db,
 {
   return foyer_db_run (db, "UPDATE delivery SET shown = $3, leased_until = NULL"
                        " WHERE store_id = $1 AND id = $2 AND shown IS NULL AND gone IS NULL"
-                       " AND rings <= $3",
+                       " AND leased_until IS NOT NULL",
                        FOYER_VALUES (STORE (db), foyer_value_uuid (id), foyer_value_int (now_us)),
                        error) >= 0;
 }
@@ -522,7 +525,7 @@ foyer_delivery_repository_find_tray (FoyerDb          *db,
 {
   static const char sql[] =
     "SELECT " COLUMNS " FROM delivery WHERE store_id = $1 AND addressee = $2 AND gone IS NULL"
-    " AND rings <= $3 ORDER BY rings, moment, id LIMIT $4";
+    " AND (rings <= $3 OR " HAS_RUNG ") ORDER BY rings, moment, id LIMIT $4";
   g_autoptr (GArray) dealt = NULL;
 
   dealt = find_dealt (db, sql, FOYER_VALUES (STORE (db), foyer_value_uuid (addressee),
@@ -552,7 +555,7 @@ foyer_delivery_repository_is_standing (FoyerDb          *db,
 {
   g_autoptr (FoyerRows) rows =
     foyer_db_query (db, "SELECT COUNT (*) FROM delivery WHERE store_id = $1 AND id = $2"
-                    " AND addressee = $3 AND gone IS NULL AND rings <= $4",
+                    " AND addressee = $3 AND gone IS NULL AND (rings <= $4 OR " HAS_RUNG ")",
                     FOYER_VALUES (STORE (db), foyer_value_uuid (id), foyer_value_uuid (addressee),
                                   foyer_value_int (now_us)), error);
 
