@@ -11,6 +11,7 @@ struct _FoyerConflictView
 {
   GtkWidget parent_instance;
 
+  GPtrArray *conflicts; /* FoyerFieldConflict */
   GtkBox *fields;
   GHashTable *mine; /* field name → GtkCheckButton of "mine", owned by the tree */
 };
@@ -153,7 +154,10 @@ foyer_conflict_view_dispose (GObject *object)
 static void
 foyer_conflict_view_finalize (GObject *object)
 {
-  g_hash_table_unref (FOYER_CONFLICT_VIEW (object)->mine);
+  FoyerConflictView *self = FOYER_CONFLICT_VIEW (object);
+
+  g_clear_pointer (&self->conflicts, g_ptr_array_unref);
+  g_hash_table_unref (self->mine);
 
   G_OBJECT_CLASS (foyer_conflict_view_parent_class)->finalize (object);
 }
@@ -190,6 +194,9 @@ foyer_conflict_view_show (FoyerConflictView *self,
 
   g_return_if_fail (FOYER_IS_CONFLICT_VIEW (self));
 
+  if (self->conflicts != NULL)
+    g_ptr_array_unref (self->conflicts);
+  self->conflicts = g_ptr_array_ref (conflicts);
   g_hash_table_remove_all (self->mine);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->fields))) != NULL)
     gtk_box_remove (self->fields, child);
@@ -198,15 +205,24 @@ foyer_conflict_view_show (FoyerConflictView *self,
   gtk_widget_child_focus (GTK_WIDGET (self->fields), GTK_DIR_TAB_FORWARD);
 }
 
-/* Whether the person's own word shall stand in @field: also where there was no conflict. */
-gboolean
-foyer_conflict_view_keeps_mine (FoyerConflictView *self,
-                                const char        *field)
+FoyerEdits *
+foyer_conflict_view_settle (FoyerConflictView *self,
+                            FoyerEdits        *edits,
+                            FoyerRecord       *current)
 {
-  GtkCheckButton *mine;
+  FoyerEdits *settled;
 
-  g_return_val_if_fail (FOYER_IS_CONFLICT_VIEW (self), FALSE);
+  g_return_val_if_fail (FOYER_IS_CONFLICT_VIEW (self), NULL);
+  g_return_val_if_fail (self->conflicts != NULL, NULL);
 
-  mine = g_hash_table_lookup (self->mine, field);
-  return mine == NULL || gtk_check_button_get_active (mine);
+  settled = foyer_edits_copy (edits);
+  foyer_edits_accept_theirs (settled, current);
+  for (guint i = 0; i < self->conflicts->len; i++)
+    {
+      FoyerFieldConflict *conflict = g_ptr_array_index (self->conflicts, i);
+
+      if (gtk_check_button_get_active (g_hash_table_lookup (self->mine, conflict->field->name)))
+        foyer_edits_set (settled, conflict->field->name, conflict->mine);
+    }
+  return settled;
 }

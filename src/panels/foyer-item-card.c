@@ -859,23 +859,6 @@ foyer_item_card_is_busy (FoyerItemCard *self)
   return self->is_asking || is_editing (self);
 }
 
-/* The fields that both wrote get what the person chose; what only one wrote stands by itself. */
-static FoyerEdits *
-settle (FoyerItemCard *self)
-{
-  FoyerEdits *edits = foyer_edits_copy (self->edits);
-
-  foyer_edits_accept_theirs (edits, FOYER_RECORD (self->current));
-  for (guint i = 0; i < self->conflicts->len; i++)
-    {
-      FoyerFieldConflict *conflict = g_ptr_array_index (self->conflicts, i);
-
-      if (foyer_conflict_view_keeps_mine (self->conflict, conflict->field->name))
-        foyer_edits_set (edits, conflict->field->name, conflict->mine);
-    }
-  return edits;
-}
-
 /* Submits what is being typed or asked; returns whether there was anything of the kind. */
 gboolean
 foyer_item_card_save (FoyerItemCard *self)
@@ -894,8 +877,9 @@ foyer_item_card_save (FoyerItemCard *self)
   if (self->is_acting)
     return TRUE;
 
-  edits = self->conflicts != NULL ? settle (self)
-                                  : foyer_record_form_make_edits (self->record_form);
+  edits = self->conflicts != NULL
+            ? foyer_conflict_view_settle (self->conflict, self->edits, FOYER_RECORD (self->current))
+            : foyer_record_form_make_edits (self->record_form);
   if (foyer_edits_is_empty (edits))
     {
       finish_entry (self);

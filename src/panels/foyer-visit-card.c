@@ -657,23 +657,6 @@ foyer_visit_card_edit (FoyerVisitCard *self)
   gtk_widget_child_focus (GTK_WIDGET (self->form), GTK_DIR_TAB_FORWARD);
 }
 
-/* The fields that both wrote get what the person chose; what only one wrote stands by itself. */
-static FoyerEdits *
-settle (FoyerVisitCard *self)
-{
-  FoyerEdits *edits = foyer_edits_copy (self->edits);
-
-  foyer_edits_accept_theirs (edits, FOYER_RECORD (self->current));
-  for (guint i = 0; i < self->conflicts->len; i++)
-    {
-      FoyerFieldConflict *conflict = g_ptr_array_index (self->conflicts, i);
-
-      if (foyer_conflict_view_keeps_mine (self->conflict, conflict->field->name))
-        foyer_edits_set (edits, conflict->field->name, conflict->mine);
-    }
-  return edits;
-}
-
 /* Submits what is being typed or asked; returns whether there was anything of the kind. */
 gboolean
 foyer_visit_card_save (FoyerVisitCard *self)
@@ -690,7 +673,9 @@ foyer_visit_card_save (FoyerVisitCard *self)
   if (!is_editing (self))
     return FALSE;
 
-  edits = self->conflicts != NULL ? settle (self) : foyer_record_form_make_edits (self->form);
+  edits = self->conflicts != NULL
+            ? foyer_conflict_view_settle (self->conflict, self->edits, FOYER_RECORD (self->current))
+            : foyer_record_form_make_edits (self->form);
   if (foyer_edits_is_empty (edits))
     {
       foyer_visit_card_finish_entry (self);

@@ -187,23 +187,6 @@ on_stored (GObject      *source,
     }
 }
 
-/* The fields that both wrote get what the person chose; what only one wrote stands by itself. */
-static FoyerEdits *
-settle (FoyerStaffPage *self)
-{
-  FoyerEdits *edits = foyer_edits_copy (self->edits);
-
-  foyer_edits_accept_theirs (edits, FOYER_RECORD (self->staff));
-  for (guint i = 0; i < self->conflicts->len; i++)
-    {
-      FoyerFieldConflict *conflict = g_ptr_array_index (self->conflicts, i);
-
-      if (foyer_conflict_view_keeps_mine (self->conflict, conflict->field->name))
-        foyer_edits_set (edits, conflict->field->name, conflict->mine);
-    }
-  return edits;
-}
-
 static void
 send (FoyerStaffPage *self,
       FoyerEdits     *edits)
@@ -237,7 +220,8 @@ on_save (FoyerStaffPage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->error_label), FALSE);
   if (self->conflicts != NULL)
     {
-      edits = settle (self);
+      edits = foyer_conflict_view_settle (self->conflict, self->edits,
+                                          FOYER_RECORD (self->staff));
       send (self, edits);
       return;
     }

@@ -237,23 +237,6 @@ foyer_enquiry_card_set_enquiry (FoyerEnquiryCard *self,
   read_matter (self);
 }
 
-/* The fields that both wrote get what the person chose. */
-static FoyerEdits *
-settle (FoyerEnquiryCard *self)
-{
-  FoyerEdits *edits = foyer_edits_copy (self->edits);
-
-  foyer_edits_accept_theirs (edits, FOYER_RECORD (self->current));
-  for (guint i = 0; i < self->conflicts->len; i++)
-    {
-      FoyerFieldConflict *conflict = g_ptr_array_index (self->conflicts, i);
-
-      if (foyer_conflict_view_keeps_mine (self->conflict, conflict->field->name))
-        foyer_edits_set (edits, conflict->field->name, conflict->mine);
-    }
-  return edits;
-}
-
 /* Submits what was changed; returns whether anything was. */
 gboolean
 foyer_enquiry_card_save (FoyerEnquiryCard *self)
@@ -264,7 +247,9 @@ foyer_enquiry_card_save (FoyerEnquiryCard *self)
 
   if (self->enquiry == NULL)
     return FALSE;
-  edits = self->conflicts != NULL ? settle (self) : foyer_record_form_make_edits (self->form);
+  edits = self->conflicts != NULL
+            ? foyer_conflict_view_settle (self->conflict, self->edits, FOYER_RECORD (self->current))
+            : foyer_record_form_make_edits (self->form);
   if (foyer_edits_is_empty (edits))
     {
       g_signal_emit (self, signals[CLOSED], 0);

@@ -130,7 +130,7 @@ show_conflicts (FoyerSetupBoard *self,
                 GPtrArray       *conflicts,
                 FoyerRecord     *current)
 {
-  foyer_edits_accept_theirs (self->edits, current);
+  g_set_object (&self->record, current);
   self->conflicts = g_ptr_array_ref (conflicts);
   foyer_conflict_view_show (self->conflict, self->services, conflicts);
   gtk_widget_set_visible (GTK_WIDGET (self->form), FALSE);
@@ -164,20 +164,6 @@ on_done (GObject      *source,
     tell (self, sentence);
 }
 
-/* What stands where two people changed the same. */
-static void
-settle (FoyerSetupBoard *self)
-{
-  for (guint i = 0; i < self->conflicts->len; i++)
-    {
-      FoyerFieldConflict *conflict = g_ptr_array_index (self->conflicts, i);
-
-      if (foyer_conflict_view_keeps_mine (self->conflict, conflict->field->name))
-        foyer_edits_set (self->edits, conflict->field->name, conflict->mine);
-    }
-  g_clear_pointer (&self->conflicts, g_ptr_array_unref);
-}
-
 static void
 add (FoyerSetupBoard *self)
 {
@@ -192,6 +178,8 @@ add (FoyerSetupBoard *self)
 static void
 on_save (FoyerSetupBoard *self)
 {
+  FoyerEdits *edits;
+
   tell (self, NULL);
   if (self->record == NULL)
     {
@@ -199,13 +187,12 @@ on_save (FoyerSetupBoard *self)
       return;
     }
 
-  if (self->conflicts != NULL)
-    settle (self);
-  else
-    {
-      g_clear_pointer (&self->edits, foyer_edits_free);
-      self->edits = foyer_record_form_make_edits (self->form);
-    }
+  edits = self->conflicts != NULL
+            ? foyer_conflict_view_settle (self->conflict, self->edits, self->record)
+            : foyer_record_form_make_edits (self->form);
+  g_clear_pointer (&self->conflicts, g_ptr_array_unref);
+  g_clear_pointer (&self->edits, foyer_edits_free);
+  self->edits = edits;
   if (is_for_shifts (self))
     foyer_rota_edit_shift_async (get_rota (self), self->edits, NULL, on_done, g_object_ref (self));
   else
