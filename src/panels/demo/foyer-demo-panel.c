@@ -1,5 +1,6 @@
 #include "panels/demo/foyer-demo-panel.h"
 
+#include "panels/demo/foyer-demo-account-editor.h"
 #include "panels/demo/foyer-demo-account-view.h"
 #include "panels/demo/foyer-demo-card.h"
 #include "panels/demo/foyer-demo-figures-page.h"
@@ -8,7 +9,6 @@
 #include "panels/demo/foyer-demo-pool.h"
 #include "panels/demo/foyer-demo-presenter.h"
 #include "panels/demo/foyer-demo-session-view.h"
-#include "panels/foyer-record-form.h"
 #include "panels/foyer-split.h"
 #include "service/foyer-words.h"
 #include "widgets/foyer-empty-state.h"
@@ -23,7 +23,6 @@ struct _FoyerDemoPanel
 
   FoyerDemoAccount *account;  /* what is looked at */
   FoyerDemoSession *session;
-  FoyerDemoAccount *edited;   /* what the form is about; none: a new one */
   GtkWindow *presenter;       /* weak */
 
   FoyerSplit *split;
@@ -37,8 +36,7 @@ struct _FoyerDemoPanel
   FoyerDemoFiguresPage *figures_page;
   FoyerDemoPointsPage *points_page;
   FoyerDemoKeyPage *key_page;
-  FoyerRecordForm *form;
-  GtkPasswordEntry *secret;
+  FoyerDemoAccountEditor *editor;
   FoyerDemoCard *card;
 };
 
@@ -79,18 +77,6 @@ const FoyerPanelInfo foyer_demo_panel_info = {
   .badge_label = NC_("badge", "over their time"),
   .badge_tone = FOYER_TONE_CRIT,
   .shows_record = shows_record,
-};
-
-static const FoyerRecordRow rows[] = {
-  { "label", FOYER_RECORD_CONTROL_ENTRY },
-  { "product", FOYER_RECORD_CONTROL_ENTRY },
-  { "url", FOYER_RECORD_CONTROL_ENTRY },
-  { "login", FOYER_RECORD_CONTROL_ENTRY },
-  { "owner", FOYER_RECORD_CONTROL_COLLEAGUE },
-  { "valid_until", FOYER_RECORD_CONTROL_DAY },
-  { "reset_steps", FOYER_RECORD_CONTROL_LINES },
-  { "remark", FOYER_RECORD_CONTROL_LINES },
-  { NULL },
 };
 
 static FoyerServices *
@@ -349,10 +335,6 @@ next_of_account (FoyerDemoPanel *self)
     begin (self, self->account, NULL);
 }
 
-static void on_save (GtkWidget  *widget,
-                     const char *action,
-                     GVariant   *parameter);
-
 static void
 on_next (GtkWidget  *widget,
          const char *action,
@@ -360,8 +342,8 @@ on_next (GtkWidget  *widget,
 {
   FoyerDemoPanel *self = FOYER_DEMO_PANEL (widget);
 
-  if (is_page (self, "form") || is_page (self, "password"))
-    on_save (widget, action, NULL);
+  if (is_page (self, "editor"))
+    foyer_demo_account_editor_save (self->editor);
   else if (self->session != NULL)
     next_of_session (self);
   else if (self->account != NULL)
@@ -517,13 +499,11 @@ on_move (GtkWidget  *widget,
 }
 
 static void
-show_form (FoyerDemoPanel   *self,
-           FoyerDemoAccount *account)
+show_editor (FoyerDemoPanel   *self,
+             FoyerDemoAccount *account)
 {
-  g_set_object (&self->edited, account);
-  foyer_record_form_begin (self->form, get_services (self), FOYER_RECORD (account), TRUE);
-  gtk_stack_set_visible_child_name (self->work, "form");
-  gtk_widget_grab_focus (foyer_record_form_get_control (self->form, "label"));
+  gtk_stack_set_visible_child_name (self->work, "editor");
+  foyer_demo_account_editor_edit (self->editor, account);
 }
 
 static void
@@ -534,7 +514,7 @@ on_edit (GtkWidget  *widget,
   FoyerDemoPanel *self = FOYER_DEMO_PANEL (widget);
 
   if (self->account != NULL)
-    show_form (self, self->account);
+    show_editor (self, self->account);
 }
 
 static void
@@ -543,7 +523,7 @@ on_add (GtkWidget  *widget,
         GVariant   *parameter)
 {
   gtk_popover_popdown (FOYER_DEMO_PANEL (widget)->more);
-  show_form (FOYER_DEMO_PANEL (widget), NULL);
+  show_editor (FOYER_DEMO_PANEL (widget), NULL);
 }
 
 static void
@@ -553,34 +533,27 @@ on_password (GtkWidget  *widget,
 {
   FoyerDemoPanel *self = FOYER_DEMO_PANEL (widget);
 
-  gtk_editable_set_text (GTK_EDITABLE (self->secret), "");
-  gtk_stack_set_visible_child_name (self->work, "password");
-  gtk_widget_grab_focus (GTK_WIDGET (self->secret));
+  if (self->account == NULL)
+    return;
+  gtk_stack_set_visible_child_name (self->work, "editor");
+  foyer_demo_account_editor_ask_secret (self->editor, self->account);
 }
 
 static void
-on_account_saved (GObject      *source,
-                  GAsyncResult *result,
-                  gpointer      user_data)
+on_editor_failed (FoyerDemoPanel *self,
+                  GError         *error)
 {
-  g_autoptr (FoyerDemoPanel) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (FoyerDemoAccount) account =
-    foyer_demo_desk_finish_account (FOYER_DEMO_DESK (source), result, NULL, &error);
+  foyer_panel_fail (FOYER_PANEL (self), NULL, error);
+  /* The first password of a shop: its key is made first. */
+  if (g_error_matches (error, FOYER_VAULT_ERROR, FOYER_VAULT_ERROR_NO_KEY)
+      || g_error_matches (error, FOYER_VAULT_ERROR, FOYER_VAULT_ERROR_NOT_ENROLLED))
+    gtk_widget_activate_action (GTK_WIDGET (self), "demo.key", NULL);
+}
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  if (error != NULL)
-    {
-      if (!is_page (self, "form") || !foyer_record_form_show_error (self->form, error))
-        foyer_panel_fail (FOYER_PANEL (self), NULL, error);
-      /* The first password of a shop: its key is made first. */
-      if (g_error_matches (error, FOYER_VAULT_ERROR, FOYER_VAULT_ERROR_NO_KEY)
-          || g_error_matches (error, FOYER_VAULT_ERROR, FOYER_VAULT_ERROR_NOT_ENROLLED))
-        gtk_widget_activate_action (GTK_WIDGET (self), "demo.key", NULL);
-      return;
-    }
-  gtk_editable_set_text (GTK_EDITABLE (self->secret), "");
+static void
+on_account_saved (FoyerDemoPanel   *self,
+                  FoyerDemoAccount *account)
+{
   foyer_demo_pool_select (self->pool, foyer_record_get_id (FOYER_RECORD (account)));
   show_selected (self);
   show_record_page (self);
@@ -593,25 +566,8 @@ on_save (GtkWidget  *widget,
 {
   FoyerDemoPanel *self = FOYER_DEMO_PANEL (widget);
 
-  if (is_page (self, "password") && self->account != NULL)
-    foyer_demo_desk_set_secret_async (get_desk (self), self->account,
-                                      gtk_editable_get_text (GTK_EDITABLE (self->secret)),
-                                      get_cancellable (self), on_account_saved,
-                                      g_object_ref (self));
-  else if (is_page (self, "form") && self->edited != NULL)
-    {
-      g_autoptr (FoyerEdits) edits = foyer_record_form_make_edits (self->form);
-
-      foyer_demo_desk_edit_account_async (get_desk (self), edits, get_cancellable (self),
-                                          on_account_saved, g_object_ref (self));
-    }
-  else if (is_page (self, "form"))
-    {
-      g_autoptr (GHashTable) typed = foyer_record_form_dup_typed (self->form);
-
-      foyer_demo_desk_add_account_async (get_desk (self), typed, get_cancellable (self),
-                                         on_account_saved, g_object_ref (self));
-    }
+  if (is_page (self, "editor"))
+    foyer_demo_account_editor_save (self->editor);
 }
 
 /* Pages */
@@ -662,7 +618,7 @@ on_back (GtkWidget  *widget,
 {
   FoyerDemoPanel *self = FOYER_DEMO_PANEL (widget);
 
-  gtk_editable_set_text (GTK_EDITABLE (self->secret), "");
+  foyer_demo_account_editor_leave (self->editor);
   show_record_page (self);
   foyer_split_show_card (self->split, FALSE);
   foyer_demo_pool_focus (self->pool);
@@ -744,6 +700,7 @@ foyer_demo_panel_load (FoyerPanel *panel)
   FoyerDemoDesk *desk = foyer_services_get_demo_desk (services);
 
   foyer_demo_session_view_connect (self->session_view, services);
+  foyer_demo_account_editor_connect (self->editor, services);
   foyer_demo_account_view_connect (self->account_view, services);
   foyer_demo_card_connect (self->card, services, foyer_panel_get_drafts (panel));
   foyer_demo_figures_page_connect (self->figures_page, services);
@@ -788,7 +745,6 @@ foyer_demo_panel_dispose (GObject *object)
     gtk_window_destroy (self->presenter);
   g_clear_object (&self->session);
   g_clear_object (&self->account);
-  g_clear_object (&self->edited);
 
   G_OBJECT_CLASS (foyer_demo_panel_parent_class)->dispose (object);
 }
@@ -847,9 +803,10 @@ foyer_demo_panel_class_init (FoyerDemoPanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FoyerDemoPanel, figures_page);
   gtk_widget_class_bind_template_child (widget_class, FoyerDemoPanel, points_page);
   gtk_widget_class_bind_template_child (widget_class, FoyerDemoPanel, key_page);
-  gtk_widget_class_bind_template_child (widget_class, FoyerDemoPanel, form);
-  gtk_widget_class_bind_template_child (widget_class, FoyerDemoPanel, secret);
+  gtk_widget_class_bind_template_child (widget_class, FoyerDemoPanel, editor);
   gtk_widget_class_bind_template_child (widget_class, FoyerDemoPanel, card);
+  gtk_widget_class_bind_template_callback (widget_class, on_account_saved);
+  gtk_widget_class_bind_template_callback (widget_class, on_editor_failed);
   gtk_widget_class_bind_template_callback (widget_class, on_failed);
   gtk_widget_class_bind_template_callback (widget_class, on_told);
   gtk_widget_class_bind_template_callback (widget_class, show_selected);
@@ -861,6 +818,7 @@ foyer_demo_panel_init (FoyerDemoPanel *self)
 {
   FoyerPanel *panel = FOYER_PANEL (self);
 
+  g_type_ensure (FOYER_TYPE_DEMO_ACCOUNT_EDITOR);
   g_type_ensure (FOYER_TYPE_DEMO_ACCOUNT_VIEW);
   g_type_ensure (FOYER_TYPE_DEMO_CARD);
   g_type_ensure (FOYER_TYPE_DEMO_FIGURES_PAGE);
@@ -869,10 +827,8 @@ foyer_demo_panel_init (FoyerDemoPanel *self)
   g_type_ensure (FOYER_TYPE_DEMO_POOL);
   g_type_ensure (FOYER_TYPE_DEMO_SESSION_VIEW);
   g_type_ensure (FOYER_TYPE_EMPTY_STATE);
-  g_type_ensure (FOYER_TYPE_RECORD_FORM);
   g_type_ensure (FOYER_TYPE_SPLIT);
   gtk_widget_init_template (GTK_WIDGET (self));
-  foyer_record_form_set_up (self->form, FOYER_TYPE_DEMO_ACCOUNT, rows);
   foyer_panel_add_pane (panel, GTK_WIDGET (self->pool));
   foyer_panel_add_pane (panel, GTK_WIDGET (self->work));
   foyer_panel_add_pane (panel, GTK_WIDGET (self->card));
