@@ -1,44 +1,10 @@
-#include "panels/demo/foyer-demo-panel.h"
+#include "panels/demo/foyer-demo-panel-private.h"
 
-#include "panels/demo/foyer-demo-account-editor.h"
-#include "panels/demo/foyer-demo-account-view.h"
-#include "panels/demo/foyer-demo-card.h"
-#include "panels/demo/foyer-demo-figures-page.h"
-#include "panels/demo/foyer-demo-key-page.h"
-#include "panels/demo/foyer-demo-points-page.h"
-#include "panels/demo/foyer-demo-pool.h"
 #include "panels/demo/foyer-demo-presenter.h"
-#include "panels/demo/foyer-demo-session-view.h"
-#include "panels/foyer-split.h"
 #include "service/foyer-words.h"
 #include "widgets/foyer-empty-state.h"
 
 #include <glib/gi18n-lib.h>
-
-#define EXTENSION_US (10 * G_TIME_SPAN_MINUTE)
-
-struct _FoyerDemoPanel
-{
-  FoyerPanel parent_instance;
-
-  FoyerDemoAccount *account;  /* what is looked at */
-  FoyerDemoSession *session;
-  GtkWindow *presenter;       /* weak */
-
-  FoyerSplit *split;
-  FoyerDemoPool *pool;
-  GtkStack *work;
-  GtkLabel *figures;
-  GtkPopover *more;
-  GtkWidget *lead_buttons;
-  FoyerDemoSessionView *session_view;
-  FoyerDemoAccountView *account_view;
-  FoyerDemoFiguresPage *figures_page;
-  FoyerDemoPointsPage *points_page;
-  FoyerDemoKeyPage *key_page;
-  FoyerDemoAccountEditor *editor;
-  FoyerDemoCard *card;
-};
 
 G_DEFINE_FINAL_TYPE (FoyerDemoPanel, foyer_demo_panel, FOYER_TYPE_PANEL)
 
@@ -91,31 +57,25 @@ get_desk (FoyerDemoPanel *self)
   return foyer_services_get_demo_desk (get_services (self));
 }
 
-static GCancellable *
-get_cancellable (FoyerDemoPanel *self)
-{
-  return foyer_panel_get_cancellable (FOYER_PANEL (self));
-}
-
 /* What is shown */
 
-static gboolean
-is_page (FoyerDemoPanel *self,
-         const char     *name)
+gboolean
+foyer_demo_panel_is_page (FoyerDemoPanel *self,
+                          const char     *name)
 {
   return g_strcmp0 (gtk_stack_get_visible_child_name (self->work), name) == 0;
 }
 
-static void
-show_record_page (FoyerDemoPanel *self)
+void
+foyer_demo_panel_show_record_page (FoyerDemoPanel *self)
 {
   gtk_stack_set_visible_child_name (self->work, self->session != NULL   ? "session"
                                                 : self->account != NULL ? "account"
                                                                         : "empty");
 }
 
-static void
-show_selected (FoyerDemoPanel *self)
+void
+foyer_demo_panel_show_selected (FoyerDemoPanel *self)
 {
   FoyerRecord *record = foyer_demo_pool_get_record (self->pool);
   FoyerDemoSession *session = record != NULL && FOYER_IS_DEMO_SESSION (record)
@@ -133,8 +93,9 @@ show_selected (FoyerDemoPanel *self)
   foyer_demo_card_set (self->card, account, session);
   if (self->presenter != NULL)
     foyer_demo_presenter_set_session (FOYER_DEMO_PRESENTER (self->presenter), session);
-  if (is_page (self, "session") || is_page (self, "account") || is_page (self, "empty"))
-    show_record_page (self);
+  if (foyer_demo_panel_is_page (self, "session") || foyer_demo_panel_is_page (self, "account")
+      || foyer_demo_panel_is_page (self, "empty"))
+    foyer_demo_panel_show_record_page (self);
 }
 
 static void
@@ -157,7 +118,7 @@ on_staff_changed (FoyerDemoPanel *self)
   gtk_widget_set_visible (self->lead_buttons,
                           foyer_session_may (foyer_services_get_session (get_services (self)),
                                              FOYER_RIGHT_DEMO));
-  show_selected (self);
+  foyer_demo_panel_show_selected (self);
 }
 
 static void
@@ -175,369 +136,7 @@ on_over_time (FoyerDemoPanel   *self,
   foyer_panel_tell (FOYER_PANEL (self), text);
 }
 
-/* Sessions */
-
-static void
-on_session_done (GObject      *source,
-                 GAsyncResult *result,
-                 gpointer      user_data)
-{
-  g_autoptr (FoyerDemoPanel) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (FoyerDemoSession) session =
-    foyer_demo_desk_finish (FOYER_DEMO_DESK (source), result, &error);
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  if (error != NULL)
-    {
-      if (!foyer_demo_card_show_error (self->card, error))
-        foyer_panel_fail (FOYER_PANEL (self), NULL, error);
-      show_selected (self);
-      return;
-    }
-  if (!foyer_demo_session_is_open (session))
-    foyer_demo_card_finish (self->card);
-  foyer_demo_pool_select (self->pool, foyer_record_get_id (FOYER_RECORD (session)));
-}
-
-static void
-on_lent (GObject      *source,
-         GAsyncResult *result,
-         gpointer      user_data)
-{
-  g_autoptr (FoyerDemoPanel) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (FoyerDemoSession) session =
-    foyer_demo_desk_finish (FOYER_DEMO_DESK (source), result, &error);
-  g_autofree char *sentence = NULL;
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  if (error == NULL)
-    {
-      foyer_demo_pool_select (self->pool, foyer_record_get_id (FOYER_RECORD (session)));
-      show_record_page (self);
-      return;
-    }
-  sentence = foyer_demo_desk_describe_error (get_desk (self), self->account, error);
-  foyer_panel_fail (FOYER_PANEL (self), sentence, error);
-}
-
-/* @product: (nullable): what is shown instead of an account */
-static void
-begin (FoyerDemoPanel   *self,
-       FoyerDemoAccount *account,
-       const char       *product)
-{
-  foyer_demo_desk_lend_async (get_desk (self), account, NULL, NULL, FOYER_IDENTITY_NONE, product,
-                              get_cancellable (self), on_lent, g_object_ref (self));
-}
-
-static void
-on_new (GtkWidget  *widget,
-        const char *action,
-        GVariant   *parameter)
-{
-  begin (FOYER_DEMO_PANEL (widget), NULL, NULL);
-}
-
-/* D3: it is named in the card. */
-static void
-on_new_product (GtkWidget  *widget,
-                const char *action,
-                GVariant   *parameter)
-{
-  FoyerDemoPanel *self = FOYER_DEMO_PANEL (widget);
-
-  gtk_popover_popdown (self->more);
-  begin (self, NULL, "");
-}
-
-static void
-close_session (FoyerDemoPanel *self)
-{
-  FoyerDemoResult result;
-
-  foyer_split_show_card (self->split, TRUE);
-  if (foyer_demo_card_get_result (self->card, &result))
-    foyer_demo_desk_close_async (get_desk (self), self->session, &result, get_cancellable (self),
-                                 on_session_done, g_object_ref (self));
-}
-
-static void
-next_of_session (FoyerDemoPanel *self)
-{
-  FoyerDemoStep step = foyer_demo_session_get_step (self->session);
-  gboolean has_account = !foyer_uuid_is_none (foyer_demo_session_get_account (self->session));
-
-  switch (step)
-    {
-    case FOYER_DEMO_STEP_SHOW:
-      if (has_account)
-        foyer_demo_desk_log_out_async (get_desk (self), self->session, get_cancellable (self),
-                                       on_session_done, g_object_ref (self));
-      else
-        close_session (self);
-      break;
-    case FOYER_DEMO_STEP_CENTRE:
-    case FOYER_DEMO_STEP_USAGE:
-    case FOYER_DEMO_STEP_QUESTIONS:
-      foyer_demo_desk_follow_up_async (get_desk (self), self->session, step, TRUE,
-                                       get_cancellable (self), on_session_done,
-                                       g_object_ref (self));
-      break;
-    case FOYER_DEMO_STEP_RESULT:
-      close_session (self);
-      break;
-    case FOYER_DEMO_STEP_LOG_OUT:
-    case FOYER_DEMO_STEP_NONE:
-      break;
-    }
-}
-
-static void
-on_account_done (GObject      *source,
-                 GAsyncResult *result,
-                 gpointer      user_data)
-{
-  g_autoptr (FoyerDemoPanel) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (FoyerDemoAccount) account =
-    foyer_demo_desk_finish_account (FOYER_DEMO_DESK (source), result, NULL, &error);
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  if (error != NULL)
-    foyer_panel_fail (FOYER_PANEL (self), NULL, error);
-  else
-    foyer_demo_pool_select (self->pool, foyer_record_get_id (FOYER_RECORD (account)));
-  show_selected (self);
-}
-
-static void
-move (FoyerDemoPanel *self,
-      FoyerDemoMove   what,
-      FoyerStaff     *colleague,
-      const char     *text)
-{
-  if (self->account != NULL)
-    foyer_demo_desk_move_async (get_desk (self), self->account, what, colleague, text,
-                                get_cancellable (self), on_account_done, g_object_ref (self));
-}
-
-static void
-next_of_account (FoyerDemoPanel *self)
-{
-  if (foyer_demo_account_get_state (self->account) == FOYER_DEMO_ACCOUNT_RESET)
-    move (self, FOYER_DEMO_MOVE_RESET, NULL, NULL);
-  else
-    begin (self, self->account, NULL);
-}
-
-static void
-on_next (GtkWidget  *widget,
-         const char *action,
-         GVariant   *parameter)
-{
-  FoyerDemoPanel *self = FOYER_DEMO_PANEL (widget);
-
-  if (is_page (self, "editor"))
-    foyer_demo_account_editor_save (self->editor);
-  else if (self->session != NULL)
-    next_of_session (self);
-  else if (self->account != NULL)
-    next_of_account (self);
-}
-
-static void
-on_tick (GtkWidget  *widget,
-         const char *action,
-         GVariant   *parameter)
-{
-  FoyerDemoPanel *self = FOYER_DEMO_PANEL (widget);
-  g_autoptr (GPtrArray) points = NULL;
-  gboolean is_on;
-  guint index;
-
-  if (self->session == NULL)
-    return;
-  g_variant_get (parameter, "(ub)", &index, &is_on);
-  points = foyer_demo_desk_list_points (get_desk (self),
-                                        foyer_demo_session_get_identity (self->session), TRUE);
-  if (index < points->len)
-    foyer_demo_desk_tick_point_async (get_desk (self), self->session, points->pdata[index], is_on,
-                                      get_cancellable (self), on_session_done,
-                                      g_object_ref (self));
-}
-
-static void
-on_identity (GtkWidget  *widget,
-             const char *action,
-             GVariant   *parameter)
-{
-  FoyerDemoPanel *self = FOYER_DEMO_PANEL (widget);
-  g_autoptr (GEnumClass) klass = g_type_class_ref (FOYER_TYPE_IDENTITY);
-  GEnumValue *value = g_enum_get_value_by_nick (klass, g_variant_get_string (parameter, NULL));
-
-  if (self->session != NULL && value != NULL)
-    foyer_demo_desk_set_identity_async (get_desk (self), self->session, value->value,
-                                        get_cancellable (self), on_session_done,
-                                        g_object_ref (self));
-}
-
-static void
-on_product (GtkWidget  *widget,
-            const char *action,
-            GVariant   *parameter)
-{
-  FoyerDemoPanel *self = FOYER_DEMO_PANEL (widget);
-
-  if (self->session != NULL)
-    foyer_demo_desk_set_product_async (get_desk (self), self->session,
-                                       g_variant_get_string (parameter, NULL),
-                                       get_cancellable (self), on_session_done,
-                                       g_object_ref (self));
-}
-
-static void
-on_extend (GtkWidget  *widget,
-           const char *action,
-           GVariant   *parameter)
-{
-  FoyerDemoPanel *self = FOYER_DEMO_PANEL (widget);
-
-  if (self->session != NULL)
-    foyer_demo_desk_extend_async (get_desk (self), self->session, EXTENSION_US,
-                                  g_variant_get_string (parameter, NULL), get_cancellable (self),
-                                  on_session_done, g_object_ref (self));
-}
-
-static void
-on_abort (GtkWidget  *widget,
-          const char *action,
-          GVariant   *parameter)
-{
-  FoyerDemoPanel *self = FOYER_DEMO_PANEL (widget);
-
-  if (self->session != NULL)
-    foyer_demo_desk_abort_async (get_desk (self), self->session,
-                                 g_variant_get_string (parameter, NULL), get_cancellable (self),
-                                 on_session_done, g_object_ref (self));
-}
-
-static void
-on_presenter (GtkWidget  *widget,
-              const char *action,
-              GVariant   *parameter)
-{
-  FoyerDemoPanel *self = FOYER_DEMO_PANEL (widget);
-  GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (widget));
-
-  if (self->presenter == NULL)
-    {
-      self->presenter = GTK_WINDOW (foyer_demo_presenter_new (get_services (self)));
-      g_object_add_weak_pointer (G_OBJECT (self->presenter), (gpointer *) &self->presenter);
-      gtk_window_set_application (self->presenter, gtk_window_get_application (window));
-    }
-  foyer_demo_presenter_set_session (FOYER_DEMO_PRESENTER (self->presenter), self->session);
-  gtk_window_present (self->presenter);
-}
-
-static void
-on_show_password (GtkWidget  *widget,
-                  const char *action,
-                  GVariant   *parameter)
-{
-  FoyerDemoPanel *self = FOYER_DEMO_PANEL (widget);
-
-  foyer_split_show_card (self->split, TRUE);
-  foyer_demo_card_show_password (self->card);
-}
-
-static void
-on_copy_password (GtkWidget  *widget,
-                  const char *action,
-                  GVariant   *parameter)
-{
-  foyer_demo_card_copy_password (FOYER_DEMO_PANEL (widget)->card);
-}
-
-/* Accounts */
-
-static void
-on_reset_tick (GtkWidget  *widget,
-               const char *action,
-               GVariant   *parameter)
-{
-  FoyerDemoPanel *self = FOYER_DEMO_PANEL (widget);
-  gboolean is_on;
-  guint index;
-
-  g_variant_get (parameter, "(ub)", &index, &is_on);
-  if (self->account != NULL)
-    foyer_demo_desk_tick_reset_async (get_desk (self), self->account, index, is_on,
-                                      get_cancellable (self), on_account_done,
-                                      g_object_ref (self));
-}
-
-static void
-on_move (GtkWidget  *widget,
-         const char *action,
-         GVariant   *parameter)
-{
-  FoyerDemoPanel *self = FOYER_DEMO_PANEL (widget);
-  const char *key, *text;
-  FoyerStaff *colleague = NULL;
-  FoyerUuid id;
-  int what;
-
-  g_variant_get (parameter, "(i&s&s)", &what, &key, &text);
-  if (foyer_uuid_parse (key, &id))
-    colleague = foyer_people_lookup (foyer_services_get_people (get_services (self)), &id);
-  move (self, what, colleague, text);
-}
-
-static void
-show_editor (FoyerDemoPanel   *self,
-             FoyerDemoAccount *account)
-{
-  gtk_stack_set_visible_child_name (self->work, "editor");
-  foyer_demo_account_editor_edit (self->editor, account);
-}
-
-static void
-on_edit (GtkWidget  *widget,
-         const char *action,
-         GVariant   *parameter)
-{
-  FoyerDemoPanel *self = FOYER_DEMO_PANEL (widget);
-
-  if (self->account != NULL)
-    show_editor (self, self->account);
-}
-
-static void
-on_add (GtkWidget  *widget,
-        const char *action,
-        GVariant   *parameter)
-{
-  gtk_popover_popdown (FOYER_DEMO_PANEL (widget)->more);
-  show_editor (FOYER_DEMO_PANEL (widget), NULL);
-}
-
-static void
-on_password (GtkWidget  *widget,
-             const char *action,
-             GVariant   *parameter)
-{
-  FoyerDemoPanel *self = FOYER_DEMO_PANEL (widget);
-
-  if (self->account == NULL)
-    return;
-  gtk_stack_set_visible_child_name (self->work, "editor");
-  foyer_demo_account_editor_ask_secret (self->editor, self->account);
-}
+/* Pages */
 
 static void
 on_editor_failed (FoyerDemoPanel *self,
@@ -555,22 +154,9 @@ on_account_saved (FoyerDemoPanel   *self,
                   FoyerDemoAccount *account)
 {
   foyer_demo_pool_select (self->pool, foyer_record_get_id (FOYER_RECORD (account)));
-  show_selected (self);
-  show_record_page (self);
+  foyer_demo_panel_show_selected (self);
+  foyer_demo_panel_show_record_page (self);
 }
-
-static void
-on_save (GtkWidget  *widget,
-         const char *action,
-         GVariant   *parameter)
-{
-  FoyerDemoPanel *self = FOYER_DEMO_PANEL (widget);
-
-  if (is_page (self, "editor"))
-    foyer_demo_account_editor_save (self->editor);
-}
-
-/* Pages */
 
 /* A page is chosen: the menu that leads there goes. */
 static void
@@ -619,7 +205,7 @@ on_back (GtkWidget  *widget,
   FoyerDemoPanel *self = FOYER_DEMO_PANEL (widget);
 
   foyer_demo_account_editor_leave (self->editor);
-  show_record_page (self);
+  foyer_demo_panel_show_record_page (self);
   foyer_split_show_card (self->split, FALSE);
   foyer_demo_pool_focus (self->pool);
 }
@@ -642,9 +228,9 @@ on_digit (GtkWidget  *widget,
 
   if (digit == 0)
     return;
-  if (is_page (self, "session"))
+  if (foyer_demo_panel_is_page (self, "session"))
     foyer_demo_session_view_toggle (self->session_view, digit - 1);
-  else if (is_page (self, "account"))
+  else if (foyer_demo_panel_is_page (self, "account"))
     foyer_demo_account_view_toggle (self->account_view, digit - 1);
 }
 
@@ -673,7 +259,7 @@ on_act_done (FoyerDemoPanel  *self,
     return;
 
   foyer_demo_pool_select (self->pool, foyer_record_get_id (subject));
-  show_record_page (self);
+  foyer_demo_panel_show_record_page (self);
 }
 
 /* The own session comes first, also after a restart. */
@@ -752,32 +338,13 @@ foyer_demo_panel_dispose (GObject *object)
 static void
 install_actions (GtkWidgetClass *widget_class)
 {
-  gtk_widget_class_install_action (widget_class, "demo.abort", "s", on_abort);
-  gtk_widget_class_install_action (widget_class, "demo.add", NULL, on_add);
-  gtk_widget_class_install_action (widget_class, "demo.copy-password", NULL, on_copy_password);
-  gtk_widget_class_install_action (widget_class, "demo.edit", NULL, on_edit);
-  gtk_widget_class_install_action (widget_class, "demo.extend", "s", on_extend);
+  foyer_demo_panel_install_acts (widget_class);
   gtk_widget_class_install_action (widget_class, "demo.figures", NULL, on_show_figures);
-  gtk_widget_class_install_action (widget_class, "demo.identity", "s", on_identity);
   gtk_widget_class_install_action (widget_class, "demo.key", NULL, on_show_key);
-  gtk_widget_class_install_action (widget_class, "demo.move", "(iss)", on_move);
-  gtk_widget_class_install_action (widget_class, "demo.new-product", NULL, on_new_product);
-  gtk_widget_class_install_action (widget_class, "demo.next", NULL, on_next);
-  gtk_widget_class_install_action (widget_class, "demo.password", NULL, on_password);
   gtk_widget_class_install_action (widget_class, "demo.points", NULL, on_show_points);
-  gtk_widget_class_install_action (widget_class, "demo.presenter", NULL, on_presenter);
-  gtk_widget_class_install_action (widget_class, "demo.product", "s", on_product);
-  gtk_widget_class_install_action (widget_class, "demo.reset-tick", "(ub)", on_reset_tick);
-  gtk_widget_class_install_action (widget_class, "demo.show-password", NULL, on_show_password);
-  gtk_widget_class_install_action (widget_class, "demo.tick", "(ub)", on_tick);
   gtk_widget_class_install_action (widget_class, "panel.back", NULL, on_back);
   gtk_widget_class_install_action (widget_class, "panel.digit", "u", on_digit);
-  gtk_widget_class_install_action (widget_class, "panel.edit", NULL, on_edit);
   gtk_widget_class_install_action (widget_class, "panel.find", NULL, on_find);
-  gtk_widget_class_install_action (widget_class, "panel.new", NULL, on_new);
-  gtk_widget_class_install_action (widget_class, "panel.next-step", NULL, on_next);
-  gtk_widget_class_install_action (widget_class, "panel.save", NULL, on_save);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F4, 0, "demo.show-password", NULL);
 }
 
 static void
@@ -809,7 +376,7 @@ foyer_demo_panel_class_init (FoyerDemoPanelClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_editor_failed);
   gtk_widget_class_bind_template_callback (widget_class, on_failed);
   gtk_widget_class_bind_template_callback (widget_class, on_told);
-  gtk_widget_class_bind_template_callback (widget_class, show_selected);
+  gtk_widget_class_bind_template_callback (widget_class, foyer_demo_panel_show_selected);
   install_actions (widget_class);
 }
 
