@@ -7,10 +7,9 @@
 
 #include "service/foyer-roster-sheet.h"
 
-#include <cairo-pdf.h>
 #include <glib/gi18n.h>
-#include <pango/pangocairo.h>
 
+#include "service/foyer-pdf.h"
 #include "service/foyer-rota-words.h"
 #include "service/foyer-words.h"
 
@@ -616,15 +615,6 @@ show_pages (Sheet         *self,
   return TRUE;
 }
 
-static cairo_status_t
-on_written (void                *closure,
-            const unsigned char *data,
-            unsigned int         length)
-{
-  g_byte_array_append (closure, data, length);
-  return CAIRO_STATUS_SUCCESS;
-}
-
 /**
  * foyer_roster_sheet_to_pdf: (skip)
  * @facts: what it is made from
@@ -638,31 +628,11 @@ foyer_roster_sheet_to_pdf (const FoyerRosterSheet  *facts,
                            GCancellable            *cancellable,
                            GError                 **error)
 {
-  g_autoptr (GByteArray) pdf = g_byte_array_new ();
-  cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (on_written, pdf, PAGE_WIDTH,
-                                                                  PAGE_HEIGHT);
-  Sheet sheet = { .facts = facts };
-  gboolean is_drawn;
+  g_autoptr (FoyerPdf) pdf = foyer_pdf_new (PAGE_WIDTH, PAGE_HEIGHT, NULL, NULL);
+  Sheet sheet = { .facts = facts, .cr = pdf->cr, .layout = pdf->layout };
 
-  sheet.cr = cairo_create (surface);
-  sheet.layout = pango_cairo_create_layout (sheet.cr);
   sheet.cell = (TEXT_WIDTH - NAME_WIDTH - N_TOTALS * TOTAL_WIDTH)
                / foyer_rota_month_get_n_days (facts->month);
-  pango_context_set_language (pango_layout_get_context (sheet.layout),
-                              pango_language_from_string ("zh-cn"));
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATOR, "Foyer");
-  is_drawn = show_pages (&sheet, cancellable, error);
 
-  g_clear_object (&sheet.layout);
-  cairo_destroy (sheet.cr);
-  cairo_surface_finish (surface);
-  if (is_drawn && cairo_surface_status (surface) != CAIRO_STATUS_SUCCESS)
-    {
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, "%s",
-                   cairo_status_to_string (cairo_surface_status (surface)));
-      is_drawn = FALSE;
-    }
-  cairo_surface_destroy (surface);
-
-  return is_drawn ? g_byte_array_free_to_bytes (g_steal_pointer (&pdf)) : NULL;
+  return show_pages (&sheet, cancellable, error) ? foyer_pdf_end (pdf, error) : NULL;
 }

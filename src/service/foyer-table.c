@@ -7,9 +7,9 @@
 
 #include "service/foyer-table.h"
 
-#include <cairo-pdf.h>
+#include "service/foyer-pdf.h"
+
 #include <glib/gi18n.h>
-#include <pango/pangocairo.h>
 
 /* Points: 1/72 inch. */
 #define PAGE_WIDTH 841.89
@@ -51,7 +51,7 @@ struct _FoyerTable
   char *left, *right, *foot;
   GPtrArray *columns;           /* of Column */
   GPtrArray *rows;              /* of Row */
-  cairo_t *cr;
+  cairo_t *cr;                  /* while it is drawn */
   PangoLayout *layout;
   guint n_pages;
 };
@@ -453,33 +453,6 @@ draw (FoyerTable    *self,
   return TRUE;
 }
 
-static cairo_status_t
-on_written (void                *closure,
-            const unsigned char *data,
-            unsigned int         length)
-{
-  g_byte_array_append (closure, data, length);
-  return CAIRO_STATUS_SUCCESS;
-}
-
-static void
-open_page (FoyerTable      *self,
-           cairo_surface_t *surface)
-{
-  const char *language = self->catalog != NULL ? foyer_catalog_get_language (self->catalog) : NULL;
-
-  self->cr = cairo_create (surface);
-  self->layout = pango_cairo_create_layout (self->cr);
-  /* Chinese and Japanese draw some letters differently; a name is Chinese whatever the language of
-   * the document. */
-  pango_context_set_language (pango_layout_get_context (self->layout),
-                              pango_language_from_string ("zh-cn"));
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, self->title);
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATOR, "Foyer");
-  if (language != NULL)
-    cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_KEYWORDS, language);
-}
-
 /**
  * foyer_table_to_pdf: (skip)
  * @self: a table, to be drawn once
@@ -493,28 +466,15 @@ foyer_table_to_pdf (FoyerTable    *self,
                     GCancellable  *cancellable,
                     GError       **error)
 {
-  g_autoptr(GByteArray) pdf = g_byte_array_new ();
-  cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (on_written, pdf, PAGE_WIDTH,
-                                                                  PAGE_HEIGHT);
+  const char *language = self->catalog != NULL ? foyer_catalog_get_language (self->catalog) : NULL;
+  g_autoptr(FoyerPdf) pdf = foyer_pdf_new (PAGE_WIDTH, PAGE_HEIGHT, self->title, language);
   double titles_height;
-  gboolean is_drawn;
 
-  open_page (self, surface);
+  self->cr = pdf->cr;
+  self->layout = pdf->layout;
   set_widths (self);
   titles_height = measure_titles (self);
-  is_drawn = measure (self, titles_height, cancellable, error)
-             && draw (self, titles_height, cancellable, error);
 
-  g_clear_object (&self->layout);
-  g_clear_pointer (&self->cr, cairo_destroy);
-  cairo_surface_finish (surface);
-  if (is_drawn && cairo_surface_status (surface) != CAIRO_STATUS_SUCCESS)
-    {
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, "%s",
-                   cairo_status_to_string (cairo_surface_status (surface)));
-      is_drawn = FALSE;
-    }
-  cairo_surface_destroy (surface);
-
-  return is_drawn ? g_byte_array_free_to_bytes (g_steal_pointer (&pdf)) : NULL;
+  return measure (self, titles_height, cancellable, error)
+         && draw (self, titles_height, cancellable, error) ? foyer_pdf_end (pdf, error) : NULL;
 }
