@@ -108,6 +108,7 @@ void
 foyer_print_pdf_async (GtkWindow           *parent,
                        const char          *title,
                        GBytes              *pdf,
+                       GtkPageOrientation   orientation,
                        GCancellable        *cancellable,
                        GAsyncReadyCallback  callback,
                        gpointer             user_data)
@@ -122,7 +123,7 @@ foyer_print_pdf_async (GtkWindow           *parent,
   print->dialog = GTK_PRINT_UNIX_DIALOG (gtk_print_unix_dialog_new (title, parent));
   g_task_set_task_data (task, print, print_free);
 
-  gtk_page_setup_set_orientation (setup, GTK_PAGE_ORIENTATION_LANDSCAPE);
+  gtk_page_setup_set_orientation (setup, orientation);
   gtk_print_unix_dialog_set_page_setup (print->dialog, setup);
   gtk_print_unix_dialog_set_manual_capabilities (print->dialog,
                                                  GTK_PRINT_CAPABILITY_COPIES

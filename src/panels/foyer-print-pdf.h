@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 void     foyer_print_pdf_async  (GtkWindow           *parent,
                                  const char          *title,
                                  GBytes              *pdf,
+                                 GtkPageOrientation   orientation,
                                  GCancellable        *cancellable,
                                  GAsyncReadyCallback  callback,
                                  gpointer             user_data);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "service/foyer-documents.h"
+#include "service/foyer-recovery-paper.h"
 #include "service/foyer-table.h"
 
 typedef struct
@@ -112,6 +113,30 @@ test_languages (Office        *self,
   g_assert_null (strstr (zh, "13857102210"));
 }
 
+/* The paper for the safe: the code as it is typed, letter for letter, and what it is for. */
+static void
+test_recovery (Office        *self,
+               gconstpointer  data)
+{
+  static const char code[] = "3F7QX-9KD2M-AAAAA-BBBBB-CCCCC-77777";
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GBytes) pdf =
+    foyer_recovery_paper_to_pdf ("人民路店", "林芳", "Sat 21 Nov 2026", code, &error);
+  g_autofree char *text = NULL;
+
+  g_assert_no_error (error);
+  text = read_back (self, pdf);
+  if (text == NULL)
+    {
+      g_test_skip ("no pdftotext");
+      return;
+    }
+  assert_contains (text, code);
+  assert_contains (text, "人民路店");
+  assert_contains (text, "Printed by 林芳 on Sat 21 Nov 2026");
+  assert_contains (text, "Key for passwords");
+}
+
 static void
 test_empty (Office        *self,
             gconstpointer  data)
@@ -173,6 +198,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 #define ADD(path, func) g_test_add (path, Office, NULL, set_up, func, tear_down)
   ADD ("/documents/languages", test_languages);
+  ADD ("/documents/recovery", test_recovery);
   ADD ("/documents/empty", test_empty);
   ADD ("/documents/pages", test_pages);
   ADD ("/documents/cancel", test_cancel);

@@ -1,5 +1,8 @@
 #include "panels/demo/foyer-demo-key-page.h"
 
+#include "panels/foyer-print-pdf.h"
+#include "service/foyer-recovery-paper.h"
+#include "service/foyer-words.h"
 #include "widgets/foyer-secret-label.h"
 #include "widgets/foyer-widget.h"
 
@@ -19,6 +22,7 @@ struct _FoyerDemoKeyPage
   GtkCheckButton *in_file;
   GtkButton *make;
   GtkButton *tell;
+  GtkButton *print;
   GtkButton *renew;
   GtkWidget *code_box;
   FoyerSecretLabel *code;
@@ -31,6 +35,7 @@ G_DEFINE_FINAL_TYPE (FoyerDemoKeyPage, foyer_demo_key_page, GTK_TYPE_WIDGET)
 enum
 {
   FAILED,
+  TOLD,
   N_SIGNALS
 };
 
@@ -92,6 +97,7 @@ on_looked (GObject      *source,
   gtk_label_set_label (self->state, describe (state, place));
   gtk_widget_set_visible (GTK_WIDGET (self->make), is_lead && state == FOYER_VAULT_EMPTY);
   gtk_widget_set_visible (GTK_WIDGET (self->tell), is_lead && state == FOYER_VAULT_READY);
+  gtk_widget_set_visible (GTK_WIDGET (self->print), is_lead && state == FOYER_VAULT_READY);
   gtk_widget_set_visible (GTK_WIDGET (self->renew), is_lead && state == FOYER_VAULT_READY);
   gtk_widget_set_visible (GTK_WIDGET (self->in_file), state != FOYER_VAULT_READY);
   gtk_widget_set_visible (self->enrol_box, state == FOYER_VAULT_NOT_ENROLLED
@@ -116,6 +122,65 @@ on_code (GObject      *source,
     }
   foyer_secret_free (code);
   foyer_demo_key_page_look (self);
+}
+
+static void
+on_printed (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (FoyerDemoKeyPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (foyer_print_pdf_finish (result, &error))
+    g_signal_emit (self, signals[TOLD], 0, _("Sent to the printer"));
+  else
+    fail (self, error);
+}
+
+/* (transfer full) (nullable): the paper that the code is locked away on */
+static GBytes *
+make_paper (FoyerDemoKeyPage  *self,
+            const char        *code,
+            GError           **error)
+{
+  FoyerShop *shop = foyer_services_get_shop (self->services);
+  FoyerStaff *staff = foyer_session_get_staff (foyer_services_get_session (self->services));
+  FoyerDemoDesk *desk = foyer_services_get_demo_desk (self->services);
+  g_autofree char *day = foyer_words_date_full (NULL, foyer_demo_desk_get_day (desk));
+
+  return foyer_recovery_paper_to_pdf (foyer_shop_get_name (shop),
+                                      staff != NULL ? foyer_staff_get_name (staff) : "", day, code,
+                                      error);
+}
+
+static void
+on_code_to_print (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr (FoyerDemoKeyPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) paper = NULL;
+  char *code = foyer_vault_code_finish (FOYER_VAULT (source), result, &error);
+
+  if (code != NULL && self->services != NULL)
+    paper = make_paper (self, code, &error);
+  foyer_secret_free (code);
+  if (paper != NULL)
+    foyer_print_pdf_async (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
+                           _("Recovery code"), paper, GTK_PAGE_ORIENTATION_PORTRAIT,
+                           self->cancellable, on_printed, g_object_ref (self));
+  else if (error != NULL)
+    fail (self, error);
+}
+
+/* The code is told for it anew: what is on paper stands in the access log. */
+static void
+on_print_clicked (FoyerDemoKeyPage *self)
+{
+  foyer_vault_tell_code_async (get_vault (self), self->cancellable, on_code_to_print,
+                               g_object_ref (self));
 }
 
 static gboolean
@@ -210,6 +275,9 @@ foyer_demo_key_page_class_init (FoyerDemoKeyPageClass *klass)
   signals[FAILED] = g_signal_new ("failed", FOYER_TYPE_DEMO_KEY_PAGE, G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
 
+  signals[TOLD] = g_signal_new ("told", FOYER_TYPE_DEMO_KEY_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/foyer/Foyer/ui/panels/demo/foyer-demo-key-page.ui");
@@ -217,6 +285,7 @@ foyer_demo_key_page_class_init (FoyerDemoKeyPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FoyerDemoKeyPage, in_file);
   gtk_widget_class_bind_template_child (widget_class, FoyerDemoKeyPage, make);
   gtk_widget_class_bind_template_child (widget_class, FoyerDemoKeyPage, tell);
+  gtk_widget_class_bind_template_child (widget_class, FoyerDemoKeyPage, print);
   gtk_widget_class_bind_template_child (widget_class, FoyerDemoKeyPage, renew);
   gtk_widget_class_bind_template_child (widget_class, FoyerDemoKeyPage, code_box);
   gtk_widget_class_bind_template_child (widget_class, FoyerDemoKeyPage, code);
@@ -225,6 +294,7 @@ foyer_demo_key_page_class_init (FoyerDemoKeyPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_code_hidden);
   gtk_widget_class_bind_template_callback (widget_class, on_enrol_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_make_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_print_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_renew_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_tell_clicked);
 }

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (FoyerDemoKeyPage, foyer_demo_key_page, FOYER, DEMO_KEY_PAGE, GtkWidget)
 
 /* The shop's key for passwords: made by a supervisor, written down on paper by its recovery code, and
- * given to this PC. Signal "failed" (error). */
+ * given to this PC. Signals: "failed" (error), "told" (sentence). */
 
 void foyer_demo_key_page_connect (FoyerDemoKeyPage *self,
                                   FoyerServices    *services);

@@ -325,8 +325,8 @@ on_made_to_print (GObject      *source,
       return;
     }
   foyer_print_pdf_async (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
-                         _("Visit register"), pdf, foyer_panel_get_cancellable (panel),
-                         on_printed, g_object_ref (self));
+                         _("Visit register"), pdf, GTK_PAGE_ORIENTATION_LANDSCAPE,
+                         foyer_panel_get_cancellable (panel), on_printed, g_object_ref (self));
 }
 
 static void

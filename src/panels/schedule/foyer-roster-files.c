@@ -94,7 +94,8 @@ on_made (GObject      *source,
                                          cancellable, on_written, self);
   else
     foyer_print_pdf_async (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self->panel))),
-                           C_("panel", "Roster"), file, cancellable, on_printed, self);
+                           C_("panel", "Roster"), file, GTK_PAGE_ORIENTATION_LANDSCAPE, cancellable,
+                           on_printed, self);
 }
 
 /* @self: (transfer full) */
