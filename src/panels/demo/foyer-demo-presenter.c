@@ -71,6 +71,7 @@ foyer_demo_presenter_class_init (FoyerDemoPresenterClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = foyer_demo_presenter_dispose;
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F11, 0, "window.close", NULL);
 }
 
 static void
