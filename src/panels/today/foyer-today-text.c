@@ -160,7 +160,7 @@ foyer_today_text_do (gpointer record,
   switch (foyer_item_get_kind (record))
     {
     case FOYER_ITEM_CALLBACK:
-      return g_strdup (C_("today", "Open the script and call"));
+      return g_strdup (C_("today", "Open script and call"));
     case FOYER_ITEM_VISITOR:
       return g_strdup (C_("today", "Show at the reception"));
     case FOYER_ITEM_CASE:
