@@ -86,3 +86,72 @@ foyer_item_clock_extend (const char    *clock,
 
   g_assert_not_reached ();
 }
+
+/* A due time of a year whose holidays nobody knows yet. */
+static gboolean
+is_in_unknown_year (FoyerShopTime *time,
+                    FoyerCalendar *calendar,
+                    gint64         due_us)
+{
+  int year, month, dom;
+
+  foyer_day_to_ymd (foyer_shop_time_get_day (time, due_us - 1), &year, &month, &dom);
+  return !foyer_calendar_is_published (calendar, year);
+}
+
+/**
+ * foyer_item_clock_replay:
+ * @item: an item with a rule
+ * @log: (element-type FoyerItemLog): its log, the newest line first
+ * @time: the shop's time
+ * @calendar: the working days
+ * @until_us: up to when a wait counts that has not ended; 0 leaves it out
+ * @due_us: (out): what its rule gives, put off by every wait
+ * @is_provisional: (out): whether @calendar does not know all of the years that it needs
+ *
+ * Reckons a due time from the beginning, as it would be had @calendar been known. What the program moved
+ * itself is left out; what a person moved no rule can give.
+ *
+ * Returns: whether the due time follows from the rule and the waits
+ */
+gboolean
+foyer_item_clock_replay (FoyerItem     *item,
+                         GPtrArray     *log,
+                         FoyerShopTime *time,
+                         FoyerCalendar *calendar,
+                         gint64         until_us,
+                         gint64        *due_us,
+                         gboolean      *is_provisional)
+{
+  const char *clock = foyer_item_get_clock (item);
+  gint64 from_us = 0;
+  FoyerDeadline rule;
+
+  *due_us = foyer_item_get_due (item);
+  *is_provisional = FALSE;
+  if (!foyer_deadline_parse (clock, &rule, NULL))
+    return FALSE;
+
+  *due_us = foyer_deadline_compute (&rule, foyer_item_get_opened (item), time, calendar,
+                                    is_provisional);
+  for (guint i = log->len; i > 0; i--)
+    {
+      FoyerItemLog *line = log->pdata[i - 1];
+      FoyerItemAct what = foyer_item_log_get_what (line);
+
+      if (what == FOYER_ITEM_ACT_MOVE_DUE && !foyer_uuid_is_none (foyer_item_log_get_staff (line)))
+        return FALSE;
+      if (what == FOYER_ITEM_ACT_PAUSE)
+        from_us = foyer_item_log_get_at (line);
+      if (what == FOYER_ITEM_ACT_RESUME && from_us != 0)
+        {
+          *due_us = foyer_item_clock_extend (clock, *due_us, from_us, foyer_item_log_get_at (line),
+                                             time, calendar);
+          *is_provisional |= is_in_unknown_year (time, calendar, *due_us);
+          from_us = 0;
+        }
+    }
+  if (from_us != 0 && foyer_item_get_paused (item) != 0 && until_us != 0)
+    *due_us = foyer_item_clock_extend (clock, *due_us, from_us, until_us, time, calendar);
+  return TRUE;
+}

@@ -1,5 +1,6 @@
 #include "service/foyer-recompute.h"
 
+#include "domain/foyer-item-clock.h"
 #include "domain/foyer-item.h"
 #include "service/foyer-due.h"
 #include "service/foyer-holidays.h"
@@ -140,46 +141,35 @@ foyer_recompute_rings_async (FoyerStore          *store,
 
 /* Due times */
 
-/* What the rule gives by @calendar. */
-static gint64
-compute (Recompute     *self,
-         FoyerItem     *item,
-         FoyerCalendar *calendar,
-         gboolean      *is_provisional)
-{
-  FoyerDeadline rule;
-
-  *is_provisional = FALSE;
-  if (!foyer_deadline_parse (foyer_item_get_clock (item), &rule, NULL))
-    return foyer_item_get_due (item);
-
-  return foyer_deadline_compute (&rule, foyer_item_get_opened (item), self->time, calendar,
-                                 is_provisional);
-}
-
 /* Whether the due time is what @calendar gave while a year was not announced: one that a person moved
- * stays, and so does one that was put off by a wait. */
+ * stays. */
 static gboolean
 was_provisional (Recompute     *self,
                  FoyerItem     *item,
+                 GPtrArray     *log,
                  FoyerCalendar *calendar)
 {
   gboolean is_provisional;
+  gint64 due_us;
 
   return calendar != NULL
-         && compute (self, item, calendar, &is_provisional) == foyer_item_get_due (item)
-         && is_provisional;
+         && foyer_item_clock_replay (item, log, self->time, calendar, 0, &due_us, &is_provisional)
+         && due_us == foyer_item_get_due (item) && is_provisional;
 }
 
 static gboolean
 must_move (Recompute     *self,
            FoyerItem     *item,
+           GPtrArray     *log,
            FoyerCalendar *shipped)
 {
   gboolean is_provisional;
+  gint64 due_us;
 
-  return compute (self, item, self->calendar, &is_provisional) != foyer_item_get_due (item)
-         && (was_provisional (self, item, self->before) || was_provisional (self, item, shipped));
+  return foyer_item_clock_replay (item, log, self->time, self->calendar, 0, &due_us, &is_provisional)
+         && due_us != foyer_item_get_due (item)
+         && (was_provisional (self, item, log, self->before)
+             || was_provisional (self, item, log, shipped));
 }
 
 typedef struct
@@ -220,8 +210,16 @@ read_part (FoyerDb   *db,
   part->is_last = items->len < DUES_AT_ONCE;
   for (guint i = 0; i < items->len; i++)
     {
+      g_autoptr (GPtrArray) log = NULL;
+
       part->last = *foyer_record_get_id (items->pdata[i]);
-      if (must_move (self, items->pdata[i], shipped))
+      log = foyer_item_repository_find_log (db, &part->last, error);
+      if (log == NULL)
+        {
+          part_free (part);
+          return NULL;
+        }
+      if (must_move (self, items->pdata[i], log, shipped))
         g_array_append_val (part->ids, part->last);
     }
 
@@ -237,17 +235,24 @@ move_one (FoyerTransaction  *transaction,
   gint64 now_us = foyer_transaction_get_now_us (transaction);
   FoyerItemStamp stamp = { foyer_uuid_new (now_us), { { 0 } }, now_us };
   g_autoptr (FoyerItem) item = foyer_service_load (transaction, FOYER_TYPE_ITEM, id, error);
+  g_autoptr (GPtrArray) log = NULL;
   g_autoptr (FoyerItemLog) line = NULL;
   gboolean is_provisional;
+  gint64 due_us;
 
-  if (item == NULL)
+  log = item != NULL
+          ? foyer_item_repository_find_log (foyer_transaction_get_db (transaction), id, error)
+          : NULL;
+  if (log == NULL)
     return FALSE;
-  /* Closed meanwhile: it keeps the due time by which it was judged (WD-44). */
-  if (!foyer_item_is_open (item))
+  /* Closed meanwhile: it keeps the due time by which it was judged (WD-44); moved by somebody: theirs.
+   * Of a wait that lasts, the part up to now is counted here, since it is counted from now on. */
+  if (!foyer_item_is_open (item)
+      || !foyer_item_clock_replay (item, log, self->time, self->calendar, now_us, &due_us,
+                                   &is_provisional))
     return TRUE;
 
-  line = foyer_item_move_due (item, compute (self, item, self->calendar, &is_provisional),
-                              FOYER_NOTE_HOLIDAYS, &stamp, error);
+  line = foyer_item_move_due (item, due_us, FOYER_NOTE_HOLIDAYS, &stamp, error);
   return line != NULL && foyer_transaction_save (transaction, FOYER_RECORD (item), error)
          && foyer_transaction_create (transaction, FOYER_RECORD (line), error)
          && (foyer_uuid_is_none (foyer_item_get_owner (item))

@@ -374,6 +374,53 @@ test_announced (Shop          *self,
   g_assert_cmpint (foyer_delivery_get_reason (self->rang->pdata[0]), ==, FOYER_NOTICE_TOLD);
 }
 
+/* A wait has put the due time off, or lasts still: both are reckoned anew as if the year had been known.
+ * What a person moved stays. */
+static void
+test_announced_after_wait (Shop          *self,
+                           gconstpointer  unused)
+{
+  g_autoptr (FoyerCalendar) before = make_calendar (NULL);
+  g_autoptr (FoyerCalendar) after = make_calendar ("year 2027\n2027-01-01 off\n2027-01-04 off\n");
+  g_autoptr (FoyerItem) over = NULL, over_paused = NULL, over_resumed = NULL, over_now = NULL;
+  g_autoptr (FoyerItem) lasts = NULL, lasts_paused = NULL, lasts_now = NULL, lasts_resumed = NULL;
+  g_autoptr (FoyerItem) by_hand = NULL, by_hand_moved = NULL, by_hand_now = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  FoyerActor system = { .name = "system", .seat = "desk-1" };
+  FoyerItemMove pause = { .act = FOYER_ITEM_ACT_PAUSE, .text = "等客户" };
+  FoyerItemMove resume = { .act = FOYER_ITEM_ACT_RESUME };
+  FoyerItemMove put = { .act = FOYER_ITEM_ACT_MOVE_DUE, .text = "客户同意" };
+
+  /* 2026-12-29 15:00, a Tuesday: the third working day is Mon 4 Jan, as far as is known. */
+  fixture_advance (&self->fixture, 38 * DAY_US + 5 * G_TIME_SPAN_HOUR);
+  over = open_item (self, typed_new ("kind", "todo", "subject", "换货", "due", "+3wd", NULL));
+  lasts = open_item (self, typed_new ("kind", "todo", "subject", "退货", "due", "+3wd", NULL));
+  by_hand = open_item (self, typed_new ("kind", "todo", "subject", "维修", "due", "+3wd", NULL));
+  put.at_us = foyer_item_get_due (by_hand) + 9 * DAY_US;
+  over_paused = move (self, over, &pause, NULL);
+  lasts_paused = move (self, lasts, &pause, NULL);
+  by_hand_moved = move (self, by_hand, &put, NULL);
+  fixture_advance (&self->fixture, DAY_US);
+  over_resumed = move (self, over_paused, &resume, NULL);
+  /* One working day was waited. */
+  g_assert_cmpint (foyer_item_get_due (over_resumed), ==, foyer_item_get_due (over) + DAY_US);
+
+  foyer_recompute_dues_async (self->desk->store, &system, foyer_shop_get_time (self->desk->shop),
+                              before, after, on_done, &result);
+  g_assert_true (foyer_recompute_finish (wait_for (&result), NULL));
+  over_now = get_item (self, 0);
+  lasts_now = get_item (self, 1);
+  by_hand_now = get_item (self, 2);
+  /* 4 January is off: the third day is Tue 5 Jan, and a day more for the wait. */
+  g_assert_cmpint (foyer_item_get_due (over_now), ==, foyer_item_get_due (over) + 2 * DAY_US);
+  g_assert_cmpint (foyer_item_get_due (lasts_now), ==, foyer_item_get_due (over_now));
+  g_assert_cmpint (foyer_item_get_due (by_hand_now), ==, put.at_us);
+
+  /* The day that was waited before is not counted twice. */
+  lasts_resumed = move (self, lasts_now, &resume, NULL);
+  g_assert_cmpint (foyer_item_get_due (lasts_resumed), ==, foyer_item_get_due (over_now));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -387,6 +434,7 @@ main (int   argc,
   ADD ("/items/cover", test_cover);
   ADD ("/items/repeat", test_repeat);
   ADD ("/items/announced", test_announced);
+  ADD ("/items/announced-after-wait", test_announced_after_wait);
 #undef ADD
 
   return g_test_run ();
