@@ -28,6 +28,21 @@ on_changed (FoyerTextBox *self)
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TEXT]);
 }
 
+/* GtkTextView makes a line of Enter whatever is held with it; Ctrl+Enter is the next step everywhere. */
+static gboolean
+on_key_pressed (GtkEventControllerKey *controller,
+                guint                  keyval,
+                guint                  keycode,
+                GdkModifierType        state,
+                GtkWidget             *view)
+{
+  if ((keyval != GDK_KEY_Return && keyval != GDK_KEY_KP_Enter)
+      || (state & gtk_accelerator_get_default_mod_mask ()) != GDK_CONTROL_MASK)
+    return GDK_EVENT_PROPAGATE;
+
+  return gtk_widget_activate_action (view, "panel.next-step", NULL);
+}
+
 static gboolean
 foyer_text_box_grab_focus (GtkWidget *widget)
 {
@@ -99,6 +114,7 @@ static void
 foyer_text_box_init (FoyerTextBox *self)
 {
   GtkWidget *scrolled = gtk_scrolled_window_new ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
 
   self->view = GTK_TEXT_VIEW (gtk_text_view_new ());
   gtk_text_view_set_wrap_mode (self->view, GTK_WRAP_WORD_CHAR);
@@ -107,6 +123,9 @@ foyer_text_box_init (FoyerTextBox *self)
   gtk_text_view_set_bottom_margin (self->view, 6);
   g_signal_connect_object (gtk_text_view_get_buffer (self->view), "changed",
                            G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key_pressed), self->view);
+  gtk_widget_add_controller (GTK_WIDGET (self->view), keys);
 
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);

@@ -1,0 +1,123 @@
+#!/usr/bin/python3
+"""A case from the number on a slip to its end, by the keyboard, and a message that rings at whom it is
+for; in the language that is asked for."""
+
+import gettext
+import os
+import sys
+
+import journey
+
+LANGUAGE = sys.argv[1] if len(sys.argv) > 1 else 'en'
+
+if LANGUAGE == 'en':
+    words = gettext.NullTranslations()
+else:
+    words = gettext.translation('foyer', os.environ['FOYER_LOCALE_DIR'], [LANGUAGE])
+
+shop = journey.Shop()
+CASE = shop.do('item', 'add', '换一台新的', '--who', '周兰 13857102210', '--owner', '101',
+               '--staff', '101').split()[1]
+program = None
+
+
+def t(text, context=None):
+    """Returns what the window says for it."""
+    return words.pgettext(context, text) if context else words.gettext(text)
+
+
+def sign_in(number):
+    program.find(t('Who are you?'))
+    program.activate()
+    program.key(*number, 'Return')
+    program.find(t('What there is to do'))
+
+
+def state(number=CASE):
+    for line in shop.do('item', 'list').splitlines():
+        if line.startswith(number + '\t'):
+            return line.split('\t')[2]
+    return 'closed'
+
+
+def owner(number=CASE):
+    return next(line for line in shop.do('item', 'list').splitlines()
+                if line.startswith(number + '\t')).split('\t')[7]
+
+
+def become(wanted):
+    journey.wait(f'{CASE} to be {wanted}', lambda: state() == wanted)
+
+
+def find_by_number():
+    """the number on a slip finds the case in the search box"""
+    global program
+    program = journey.Program('--database', f'sqlite:{shop.file}',
+                              env=dict(os.environ, LANGUAGE=LANGUAGE))
+    sign_in('101')
+    program.key('ctrl+k')
+    program.write(CASE)
+    program.find(t('Matters', 'search'))
+    program.key('Return')
+    program.find(CASE)
+
+
+def row_menu():
+    """the menu key of a row offers what can be done with it, and opens it"""
+    program.key('Escape', 'ctrl+f', 'shift+F10')
+    program.find(t('Move the due time…', 'menu'))
+    program.key('Down', 'Return')
+    program.find(t('Propose a solution…', 'item act'), journey.Atspi.Role.PUSH_BUTTON)
+
+
+def solve_and_answer():
+    """solution, answer and end, each by the key of the next step"""
+    program.key('ctrl+Return')
+    program.find(t('Propose it', 'item form'))
+    program.write('Swap it on Saturday')
+    program.key('ctrl+Return')
+    become('solution')
+    program.key('ctrl+Return')
+    program.find(t('The customer was told', 'item form'))
+    program.key('ctrl+Return')
+    become('answered')
+    program.key('ctrl+Return')
+    program.find(t('How it ended', 'item form'))
+    program.key('ctrl+Return')
+    become('closed')
+
+
+def undo():
+    """the end is taken back, and the case waits to be closed again"""
+    program.key('ctrl+z')
+    become('answered')
+
+
+def transfer():
+    """handed over, it is the colleague's"""
+    program.press(t('Transfer', 'button'))
+    program.find(t('Transfer', 'item form'), journey.Atspi.Role.PUSH_BUTTON)
+    program.key('space', 'Down', 'Down', 'Return', 'ctrl+Return')
+    journey.wait('another owner', lambda: owner() != '101')
+
+
+def message():
+    """a message rings at whom it is for, when they sign in"""
+    number = shop.do('item', 'add', '回电话谈年卡', '--kind', 'message', '--who',
+                     '王芳 13900139000', '--owner', '102', '--staff', '101').split()[1]
+    program.key('ctrl+l')
+    sign_in('102')
+    program.key('ctrl+d')
+    program.find_like('王芳')
+    assert owner(number) == '102'
+
+
+def main():
+    try:
+        return journey.run(find_by_number, row_menu, solve_and_answer, undo, transfer, message)
+    finally:
+        program.end()
+        shop.close()
+
+
+sys.exit(main())
