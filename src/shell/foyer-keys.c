@@ -11,6 +11,7 @@ typedef enum
   GROUP_SEARCH,
   GROUP_RECEPTION,
   GROUP_CALLBACKS,
+  GROUP_TODAY,
 } Group;
 
 /* One key: @action is what it activates in the window, or NULL where a list, the search box or a
@@ -60,6 +61,10 @@ static const struct
   { GROUP_CALLBACKS, "1–6", NULL, NC_("keys", "How the call went") },
   { GROUP_CALLBACKS, "Alt+1–6", NULL, NC_("keys", "The same while the note is written") },
   { GROUP_CALLBACKS, "F5", NULL, NC_("keys", "Another time") },
+  { GROUP_TODAY, "<Control>n", NULL, NC_("keys", "Note a thing of your own, in one line") },
+  { GROUP_TODAY, "Return", NULL, NC_("keys", "Do it now; in the review: looked at") },
+  { GROUP_TODAY, "<Alt>1", NULL, NC_("keys", "Ring again in 10 minutes") },
+  { GROUP_TODAY, "<Alt>3", NULL, NC_("keys", "Ring again in 30 minutes") },
 };
 
 static const char *const titles[] = {
@@ -68,6 +73,7 @@ static const char *const titles[] = {
   [GROUP_SEARCH] = NC_("keys", "In the search box"),
   [GROUP_RECEPTION] = NC_("keys", "At the reception"),
   [GROUP_CALLBACKS] = NC_("keys", "In callbacks"),
+  [GROUP_TODAY] = NC_("keys", "In the list of the day"),
 };
 
 /* A controller of our own, in the bubble phase: the accelerators of a GtkApplication go before the

@@ -92,6 +92,35 @@ on_item_changed (FoyerTodayList *self)
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_RECORD]);
 }
 
+static void
+append (GMenu      *menu,
+        const char *label,
+        const char *action)
+{
+  g_menu_append (menu, g_dpgettext2 (GETTEXT_PACKAGE, "menu", label), action);
+}
+
+/* What the card of the next thing offers, for the row that is selected. */
+static GMenuModel *
+new_menu (gpointer record)
+{
+  GMenu *menu = g_menu_new ();
+  g_autoptr (GMenu) now = g_menu_new ();
+  g_autoptr (GMenu) later = g_menu_new ();
+
+  append (now, NC_("menu", "Do it now"), "today.act");
+  append (now, NC_("menu", "All about it"), "today.open");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (now));
+  if (!FOYER_IS_ITEM (record))
+    return G_MENU_MODEL (menu);
+
+  append (later, NC_("menu", "Ring again in 10 minutes"), "today.snooze(10)");
+  append (later, NC_("menu", "Ring again in 30 minutes"), "today.snooze(30)");
+  append (later, NC_("menu", "Move the due time…"), "today.move-due");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (later));
+  return G_MENU_MODEL (menu);
+}
+
 static gboolean
 is_in_part (gpointer record,
             gpointer data)
@@ -313,7 +342,8 @@ void
 foyer_today_list_connect (FoyerTodayList *self,
                           FoyerServices  *services)
 {
-  static const FoyerSectionListRows rows = { get_key, new_row, set_record };
+  static const FoyerSectionListRows rows = { get_key, new_row, set_record,
+                                             new_menu };
   FoyerReception *reception = foyer_services_get_reception (services);
   g_autoptr (GListStore) none = NULL; /* until the items are there */
   GtkFlattenListModel *flat;
