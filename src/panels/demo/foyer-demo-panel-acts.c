@@ -413,6 +413,7 @@ foyer_demo_panel_install_acts (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "demo.next", NULL, on_next);
   gtk_widget_class_install_action (widget_class, "demo.password", NULL, on_password);
   gtk_widget_class_install_action (widget_class, "demo.presenter", NULL, on_presenter);
+  gtk_widget_class_install_action (widget_class, "panel.board", NULL, on_presenter);
   gtk_widget_class_install_action (widget_class, "demo.product", "s", on_product);
   gtk_widget_class_install_action (widget_class, "demo.reset-tick", "(ub)", on_reset_tick);
   gtk_widget_class_install_action (widget_class, "demo.show-password", NULL, on_show_password);

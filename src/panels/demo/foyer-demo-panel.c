@@ -343,7 +343,6 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "demo.key", NULL, on_show_key);
   gtk_widget_class_install_action (widget_class, "demo.points", NULL, on_show_points);
   gtk_widget_class_install_action (widget_class, "panel.back", NULL, on_back);
-  gtk_widget_class_install_action (widget_class, "panel.board", NULL, on_presenter);
   gtk_widget_class_install_action (widget_class, "panel.digit", "u", on_digit);
   gtk_widget_class_install_action (widget_class, "panel.find", NULL, on_find);
 }
