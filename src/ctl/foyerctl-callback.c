@@ -3,6 +3,7 @@
 #include <glib/gi18n.h>
 #include <stdio.h>
 
+#include "service/foyer-callback-digest-sheet.h"
 #include "service/foyer-callback-row.h"
 #include "store/foyer-callback-repository.h"
 
@@ -271,4 +272,123 @@ foyerctl_callback_outcome (Foyerctl  *self,
   callbacks = make_callbacks (self);
   foyer_callbacks_record_async (callbacks, item, &outcome, NULL, foyerctl_on_done, &result);
   return finish (callbacks, &result);
+}
+
+static const struct
+{
+  const char *name;
+  FoyerDigestTable table;
+} digest_tables[] = {
+  { "staff", FOYER_DIGEST_STAFF },
+  { "kind", FOYER_DIGEST_KIND },
+  { "week", FOYER_DIGEST_WEEK },
+  { "survey-staff", FOYER_DIGEST_SURVEY_STAFF },
+  { "survey-kind", FOYER_DIGEST_SURVEY_KIND },
+  { "calls", FOYER_DIGEST_CALLS },
+};
+
+static gboolean
+find_table (const char       *name,
+            FoyerDigestTable *table)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (digest_tables); i++)
+    if (g_str_equal (digest_tables[i].name, name))
+      {
+        *table = digest_tables[i].table;
+        return TRUE;
+      }
+
+  return FALSE;
+}
+
+static FoyerctlStatus
+write_digest (Foyerctl            *self,
+              FoyerCallbackDigest *digest,
+              const char          *language,
+              const char          *path)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GBytes) pdf = NULL;
+  g_autoptr(GError) error = NULL;
+
+  foyer_callback_digest_print_async (digest, self->shop, language, NULL, foyerctl_on_done, &result);
+  pdf = foyer_callback_digest_print_finish (foyerctl_wait (&result), &error);
+  if (pdf == NULL
+      || !g_file_set_contents (path, g_bytes_get_data (pdf, NULL), g_bytes_get_size (pdf), &error))
+    return foyerctl_complain (error);
+
+  printf ("saved %s\n", path);
+  return FOYERCTL_DONE;
+}
+
+/* foyerctl callback digest: what calling came to (B6), as text, as one table in CSV, or as PDF. */
+FoyerctlStatus
+foyerctl_callback_digest (Foyerctl  *self,
+                          int        argc,
+                          char     **argv)
+{
+  g_autofree char *from = NULL;
+  g_autofree char *to = NULL;
+  g_autofree char *csv = NULL;
+  g_autofree char *path = NULL;
+  g_autofree char *language = NULL;
+  const GOptionEntry entries[] = {
+    { "from", 0, 0, G_OPTION_ARG_STRING, &from,
+      N_("the first day; that of this month where it is left out"), N_("DAY") },
+    { "to", 0, 0, G_OPTION_ARG_STRING, &to, N_("the last day; today where it is left out"),
+      N_("DAY") },
+    { "csv", 0, 0, G_OPTION_ARG_STRING, &csv,
+      N_("one table as CSV: staff, kind, week, survey-staff, survey-kind or calls"), N_("TABLE") },
+    { "pdf", 0, 0, G_OPTION_ARG_FILENAME, &path, N_("write the sheet to this file"), N_("FILE") },
+    { "language", 0, 0, G_OPTION_ARG_STRING, &language,
+      N_("of the document: zh_CN or en; yours where it is left out"), N_("LANGUAGE") },
+    { NULL },
+  };
+  g_autoptr(FoyerCallbacks) callbacks = NULL;
+  g_autoptr(FoyerCallbackDigest) digest = NULL;
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GBytes) table = NULL;
+  g_autofree char *text = NULL;
+  g_autoptr(GError) error = NULL;
+  FoyerDigestTable which = FOYER_DIGEST_STAFF;
+  gboolean with_names;
+  gint64 first = 0, last = 0;
+  int year, month, dom;
+
+  if (!foyerctl_parse (self, "callback digest", entries, 0, 0, &argc, &argv)
+      || (from != NULL && !foyerctl_parse_day (from, &first))
+      || (to != NULL && !foyerctl_parse_day (to, &last)))
+    return FOYERCTL_WRONG_USAGE;
+  if (csv != NULL && !find_table (csv, &which))
+    return foyerctl_misuse (_("The tables of a digest are staff, kind, week, survey-staff, "
+                              "survey-kind and calls."));
+  if (!foyerctl_open (self, FOYER_DB_WRITE, &error))
+    return foyerctl_complain (error);
+
+  if (to == NULL)
+    last = foyerctl_get_today (self);
+  foyer_day_to_ymd (last, &year, &month, &dom);
+  if (from == NULL)
+    first = last - dom + 1;
+  if (first > last)
+    return foyerctl_misuse (_("The first day lies behind the last."));
+
+  callbacks = make_callbacks (self);
+  foyer_callbacks_read_digest_async (callbacks, first, last, NULL, foyerctl_on_done, &result);
+  digest = foyer_callbacks_read_digest_finish (callbacks, foyerctl_wait (&result), &error);
+  if (digest == NULL)
+    return foyerctl_complain (error);
+  if (path != NULL)
+    return write_digest (self, digest, foyerctl_get_language (language), path);
+
+  with_names = foyer_session_may (self->session, FOYER_RIGHT_CUSTOMER_EXPORT);
+  if (csv != NULL)
+    {
+      table = foyer_callback_digest_to_csv (NULL, digest, which, with_names);
+      fwrite (g_bytes_get_data (table, NULL), 1, g_bytes_get_size (table), stdout);
+      return FOYERCTL_DONE;
+    }
+  text = foyer_callback_digest_to_text (NULL, digest, foyer_shop_get_name (self->shop), with_names);
+  fputs (text, stdout);
+  return FOYERCTL_DONE;
 }

@@ -73,6 +73,10 @@ FoyerctlStatus  foyerctl_callback_list
                                      (Foyerctl            *self,
                                       int                  argc,
                                       char               **argv);
+FoyerctlStatus  foyerctl_callback_digest
+                                     (Foyerctl            *self,
+                                      int                  argc,
+                                      char               **argv);
 FoyerctlStatus  foyerctl_callback_outcome
                                      (Foyerctl            *self,
                                       int                  argc,

@@ -106,6 +106,20 @@ def callback(own, number):
     return next((row for row in rows if row['number'] == number), None)
 
 
+def calling_comes_to_a_digest(own):
+    staff(own)
+    number = plan_callback(own, '周兰 13857102210')
+    done = own.run('callback', 'outcome', number, '--contact', 'reached', '--reaction', 'accepted',
+                   '--remark', '很满意', '--staff', '102')
+    assert done.status == 0, done.complaint
+    text = own.do('callback', 'digest').out
+    assert 'Calls 1, reached 1; callbacks 1, done 1 (100.0 %)' in text, text
+    table = own.do('callback', 'digest', '--csv', 'calls').out
+    assert number in table and '很满意' in table, table
+    assert own.run('callback', 'digest', '--csv', 'nothing').status == 2
+    assert own.run('callback', 'digest', '--from', '2999-01-01').status == 2
+
+
 def a_callback_is_called_until_it_is_done(own):
     staff(own)
     number = plan_callback(own, '周兰 13857102210')
@@ -331,7 +345,7 @@ def migrate_makes_nothing(own):
 
 main(colleagues_are_added_and_listed, a_visit_goes_through_the_shop, a_purpose_may_be_words,
      a_message_becomes_work, an_item_goes_through_the_shop,
-     a_callback_is_called_until_it_is_done, what_a_call_brings_is_work,
+     a_callback_is_called_until_it_is_done, calling_comes_to_a_digest, what_a_call_brings_is_work,
      a_callback_is_asked_for_rightly, what_is_due_is_told_without_ringing,
      every_open_item_is_looked_at, everybody_is_found, who_is_named_answers,
      sentences_are_in_the_language_of_the_user, wrong_usage_is_two, documents_are_written,
