@@ -1,6 +1,8 @@
 /* The callbacks panel (B2), over real services: the outcomes by their digits, and what stays typed. */
 
 #include "panel-fixture.h"
+#include "panels/callbacks/foyer-call-order.h"
+#include "panels/callbacks/foyer-callback-form.h"
 #include "panels/callbacks/foyer-callback-line.h"
 #include "panels/callbacks/foyer-callbacks-panel.h"
 #include "panels/callbacks/foyer-callback-text.h"
@@ -168,6 +170,90 @@ test_asked_for (PanelFixture  *self,
   g_assert_null (self->failure);
 }
 
+static gboolean
+shows_digest (PanelFixture *self)
+{
+  return panel_fixture_find_text (self->panel, "Copy as text") != NULL
+         && panel_fixture_find_text (self->panel,
+                                     "Calls 1, reached 1; callbacks 1, done 1 (100.0 %)") != NULL;
+}
+
+/* What calling came to, and back to the calls. */
+static void
+test_digest (PanelFixture  *self,
+             gconstpointer  unused)
+{
+  show (self);
+  panel_fixture_act (self, "panel.digit(uint32 1)");
+  panel_fixture_wait (has_one, self);
+  panel_fixture_act (self, "panel.digest");
+  panel_fixture_wait (shows_digest, self);
+  /* Digits count nothing while the calls are out of sight. */
+  panel_fixture_act (self, "panel.digit(uint32 1)");
+  panel_fixture_settle (self);
+  g_assert_cmpuint (count (self), ==, 1);
+  panel_fixture_act (self, "panel.back");
+  g_assert_nonnull (panel_fixture_find_text (self->panel, "魏红"));
+  g_assert_null (self->failure);
+}
+
+static gboolean
+is_ordered (PanelFixture *self)
+{
+  return panel_fixture_find (self->panel, FOYER_TYPE_CALL_ORDER) == NULL;
+}
+
+static void
+write_reason (PanelFixture *self,
+              const char   *reason)
+{
+  FoyerCallOrder *order = panel_fixture_find (self->panel, FOYER_TYPE_CALL_ORDER);
+  GtkEntry *entry = panel_fixture_find (order, GTK_TYPE_ENTRY);
+
+  gtk_editable_set_text (GTK_EDITABLE (entry), reason);
+}
+
+/* Cancelled with its reason, and taken back; 勿扰 for a customer cancels what is planned. */
+static void
+test_orders (PanelFixture  *self,
+             gconstpointer  unused)
+{
+  show (self);
+  panel_fixture_act (self, "call.cancel");
+  panel_fixture_act (self, "panel.save");
+  panel_fixture_settle (self);
+  g_assert_nonnull (panel_fixture_find_text (self->panel, "Write why"));
+  g_assert_cmpuint (count (self), ==, 2);
+  write_reason (self, "货已退");
+  panel_fixture_act (self, "panel.save");
+  panel_fixture_wait (has_one, self);
+  panel_fixture_undo (self);
+  panel_fixture_wait (has_two, self);
+
+  panel_fixture_act (self, "call.forbid");
+  write_reason (self, "请勿来电");
+  panel_fixture_act (self, "panel.save");
+  panel_fixture_wait (has_one, self);
+  panel_fixture_wait (is_ordered, self);
+  g_assert_null (self->failure);
+}
+
+/* What a visit knows stands in the form; whom the file knows is not typed anew. */
+static void
+test_plan_from (PanelFixture  *self,
+                gconstpointer  unused)
+{
+  GtkWidget *entry;
+
+  show (self);
+  panel_fixture_act (self, "panel.plan({'who': '周兰 13857102210', 'subject': '看平板'})");
+  panel_fixture_settle (self);
+  entry = panel_fixture_find (panel_fixture_find (self->panel, FOYER_TYPE_CALLBACK_FORM),
+                              GTK_TYPE_ENTRY);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "周兰 13857102210");
+  g_assert_true (gtk_widget_get_sensitive (entry));
+}
+
 /* Each heading by the shop's days; a week ends on Sunday. 2026-11-21 is a Saturday. */
 static void
 test_buckets (void)
@@ -214,6 +300,12 @@ main (int   argc,
               panel_fixture_tear_down);
   g_test_add ("/callbacks-panel/asked-for", PanelFixture, NULL, panel_fixture_set_up,
               test_asked_for, panel_fixture_tear_down);
+  g_test_add ("/callbacks-panel/digest", PanelFixture, NULL, panel_fixture_set_up, test_digest,
+              panel_fixture_tear_down);
+  g_test_add ("/callbacks-panel/orders", PanelFixture, NULL, panel_fixture_set_up, test_orders,
+              panel_fixture_tear_down);
+  g_test_add ("/callbacks-panel/plan-from", PanelFixture, NULL, panel_fixture_set_up,
+              test_plan_from, panel_fixture_tear_down);
   g_test_add ("/callbacks-panel/draft", PanelFixture, NULL, panel_fixture_set_up, test_draft,
               panel_fixture_tear_down);
 

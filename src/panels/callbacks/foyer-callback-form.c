@@ -19,6 +19,7 @@ struct _FoyerCallbackForm
   FoyerServices *services;
   FoyerDrafts *drafts;
   gboolean is_bound;
+  GHashTable *given;            /* the keys of what it follows from */
 
   FoyerForm *form;
   GtkEntry *who;
@@ -55,6 +56,7 @@ foyer_callback_form_dispose (GObject *object)
   foyer_widget_remove_children (GTK_WIDGET (object));
   g_clear_object (&self->services);
   g_clear_object (&self->drafts);
+  g_clear_pointer (&self->given, g_hash_table_unref);
 
   G_OBJECT_CLASS (foyer_callback_form_parent_class)->dispose (object);
 }
@@ -91,6 +93,7 @@ foyer_callback_form_init (FoyerCallbackForm *self)
   g_type_ensure (FOYER_TYPE_FORM);
   g_type_ensure (FOYER_TYPE_FORM_FIELD);
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->given = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   foyer_enum_choice_fill (self->kind, FOYER_TYPE_CALLBACK_KIND);
   foyer_choice_set_selected (self->kind, "usage");
 }
@@ -116,6 +119,13 @@ bind_drafts (FoyerCallbackForm *self)
                                 GTK_EDITABLE (entries[i].entry));
 }
 
+static void
+forget_given (FoyerCallbackForm *self)
+{
+  g_hash_table_remove_all (self->given);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->who), TRUE);
+}
+
 /* Begins where it was left. */
 void
 foyer_callback_form_begin (FoyerCallbackForm *self,
@@ -129,6 +139,7 @@ foyer_callback_form_begin (FoyerCallbackForm *self,
   g_set_object (&self->services, services);
   g_set_object (&self->drafts, drafts);
   bind_drafts (self);
+  forget_given (self);
   foyer_form_clear_errors (self->form);
   foyer_staff_choice_fill (self->owner, foyer_services_get_people (services), TRUE);
   foyer_staff_choice_fill (self->seller, foyer_services_get_people (services), TRUE);
@@ -182,6 +193,8 @@ foyer_callback_form_submit (FoyerCallbackForm *self)
   const char *time = gtk_editable_get_text (GTK_EDITABLE (self->time));
   g_autofree char *due = NULL;
   g_autofree char *date = NULL;
+  GHashTableIter iter;
+  gpointer name, key;
   gint64 day;
   int minute;
 
@@ -214,6 +227,9 @@ foyer_callback_form_submit (FoyerCallbackForm *self)
   take (typed, "product", gtk_editable_get_text (GTK_EDITABLE (self->product)));
   take (typed, "owner", foyer_choice_get_selected (self->owner));
   take (typed, "seller", foyer_choice_get_selected (self->seller));
+  g_hash_table_iter_init (&iter, self->given);
+  while (g_hash_table_iter_next (&iter, &name, &key))
+    take (typed, name, key);
   g_signal_emit (self, signals[SUBMITTED], 0, typed);
 }
 
@@ -227,7 +243,40 @@ foyer_callback_form_finish (FoyerCallbackForm *self)
 
   for (gsize i = 0; i < G_N_ELEMENTS (entries); i++)
     gtk_editable_set_text (GTK_EDITABLE (entries[i]), "");
+  forget_given (self);
   foyer_drafts_clear (self->drafts, DRAFT);
+}
+
+/* @given: "a{ss}" */
+void
+foyer_callback_form_give (FoyerCallbackForm *self,
+                          GVariant          *given)
+{
+  const struct
+  {
+    const char *name;
+    GtkEntry *entry;
+  } shown[] = {
+    { "who", self->who }, { "subject", self->subject }, { "product", self->product },
+  };
+  static const char *const keys[] = { "customer", "visit", "parent" };
+  const char *text;
+  FoyerUuid seller;
+
+  g_return_if_fail (FOYER_IS_CALLBACK_FORM (self));
+
+  for (gsize i = 0; i < G_N_ELEMENTS (shown); i++)
+    if (g_variant_lookup (given, shown[i].name, "&s", &text))
+      gtk_editable_set_text (GTK_EDITABLE (shown[i].entry), text);
+  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
+    if (g_variant_lookup (given, keys[i], "&s", &text))
+      g_hash_table_replace (self->given, g_strdup (keys[i]), g_strdup (text));
+  if (g_variant_lookup (given, "seller", "&s", &text) && foyer_uuid_parse (text, &seller))
+    foyer_staff_choice_set (self->seller, &seller);
+  /* Whom the file knows is not typed anew. */
+  gtk_widget_set_sensitive (GTK_WIDGET (self->who),
+                            !g_hash_table_contains (self->given, "customer"));
+  gtk_widget_grab_focus (GTK_WIDGET (self->day));
 }
 
 /* Returns whether the error belongs to a field of the form, and is said there now. */

@@ -2,7 +2,9 @@
 
 #include "domain/foyer-domain-error.h"
 #include "panels/callbacks/foyer-call-attempts.h"
+#include "panels/callbacks/foyer-call-digest.h"
 #include "panels/callbacks/foyer-call-list.h"
+#include "panels/callbacks/foyer-call-order.h"
 #include "panels/callbacks/foyer-call-outcomes.h"
 #include "panels/callbacks/foyer-call-pane.h"
 #include "panels/callbacks/foyer-call-survey.h"
@@ -22,6 +24,8 @@ struct _FoyerCallbacksPanel
   FoyerUuid shown;              /* the one that was asked for from elsewhere */
   const char *awaited;          /* the action that waits for it, or NULL */
 
+  GtkStack *pages;
+  FoyerCallDigest *digest;
   FoyerSplit *split;
   FoyerCallList *list;
   GtkStack *work;
@@ -32,6 +36,7 @@ struct _FoyerCallbacksPanel
   FoyerCallOutcomes *outcomes;
   FoyerCallAttempts *attempts;
   FoyerCallbackForm *form;
+  FoyerCallOrder *order;
 };
 
 G_DEFINE_FINAL_TYPE (FoyerCallbacksPanel, foyer_callbacks_panel, FOYER_TYPE_PANEL)
@@ -261,12 +266,20 @@ on_chosen (FoyerCallbacksPanel *self,
 /* Planning by hand */
 
 static void
-show_form (FoyerCallbacksPanel *self,
-           gboolean             shows)
+show_side (FoyerCallbacksPanel *self,
+           const char          *page)
 {
-  gtk_stack_set_visible_child_name (self->stack, shows ? "form" : "outcomes");
-  if (shows)
+  gtk_stack_set_visible_child_name (self->pages, "calls");
+  gtk_stack_set_visible_child_name (self->stack, page);
+  if (!g_str_equal (page, "outcomes"))
     foyer_split_show_card (self->split, TRUE);
+}
+
+static gboolean
+is_side (FoyerCallbacksPanel *self,
+         const char          *page)
+{
+  return g_str_equal (gtk_stack_get_visible_child_name (self->stack), page);
 }
 
 static void
@@ -284,7 +297,7 @@ on_planned (GObject      *source,
     {
       foyer_call_list_select (self->list, item);
       foyer_callback_form_finish (self->form);
-      show_form (self, FALSE);
+      show_side (self, "outcomes");
     }
   else if (!foyer_callback_form_show_error (self->form, error))
     foyer_panel_fail (FOYER_PANEL (self), NULL, error);
@@ -307,15 +320,15 @@ on_new (GtkWidget  *widget,
 {
   FoyerCallbacksPanel *self = FOYER_CALLBACKS_PANEL (widget);
 
-  show_form (self, TRUE);
+  show_side (self, "form");
   foyer_callback_form_begin (self->form, get_services (self),
                              foyer_panel_get_drafts (FOYER_PANEL (self)));
 }
 
 static gboolean
-is_form_open (FoyerCallbacksPanel *self)
+is_digest (FoyerCallbacksPanel *self)
 {
-  return g_str_equal (gtk_stack_get_visible_child_name (self->stack), "form");
+  return g_str_equal (gtk_stack_get_visible_child_name (self->pages), "digest");
 }
 
 static void
@@ -333,8 +346,12 @@ on_save (GtkWidget  *widget,
 {
   FoyerCallbacksPanel *self = FOYER_CALLBACKS_PANEL (widget);
 
-  if (is_form_open (self))
+  if (is_digest (self))
+    return;
+  if (is_side (self, "form"))
     foyer_callback_form_submit (self->form);
+  else if (is_side (self, "order"))
+    foyer_call_order_submit (self->order);
   else if (foyer_call_survey_is_open (self->survey))
     foyer_call_survey_save (self->survey);
   else
@@ -348,8 +365,13 @@ on_back (GtkWidget  *widget,
 {
   FoyerCallbacksPanel *self = FOYER_CALLBACKS_PANEL (widget);
 
-  if (is_form_open (self))
-    show_form (self, FALSE);
+  if (is_digest (self))
+    {
+      gtk_stack_set_visible_child_name (self->pages, "calls");
+      foyer_call_list_focus (self->list);
+    }
+  else if (!is_side (self, "outcomes"))
+    show_side (self, "outcomes");
   else if (foyer_call_outcomes_close_step (self->outcomes))
     foyer_call_list_focus (self->list);
   else if (!foyer_call_survey_close (self->survey))
@@ -360,8 +382,7 @@ static void
 choose (FoyerCallbacksPanel *self,
         guint                outcome)
 {
-  if (is_form_open (self))
-    show_form (self, FALSE);
+  show_side (self, "outcomes");
   if (foyer_split_get_narrow (self->split))
     foyer_split_show_card (self->split, TRUE);
   foyer_call_outcomes_choose (self->outcomes, outcome);
@@ -374,7 +395,7 @@ on_digit (GtkWidget  *widget,
 {
   FoyerCallbacksPanel *self = FOYER_CALLBACKS_PANEL (widget);
 
-  if (!is_form_open (self))
+  if (!is_digest (self) && is_side (self, "outcomes"))
     choose (self, g_variant_get_uint32 (parameter));
 }
 
@@ -400,7 +421,7 @@ on_script (GtkWidget  *widget,
 
   if (waits_for (self, "panel.script"))
     return;
-  show_form (self, FALSE);
+  show_side (self, "outcomes");
   foyer_split_show_card (self->split, FALSE);
   foyer_call_pane_focus (self->pane);
 }
@@ -414,6 +435,109 @@ on_reschedule (GtkWidget  *widget,
 
   if (!waits_for (self, "panel.reschedule"))
     choose (self, FOYER_CALL_OUTCOME_LATER);
+}
+
+/* What else is done with a callback */
+
+static void
+begin_order (GtkWidget          *widget,
+             FoyerCallOrderKind  kind)
+{
+  FoyerCallbacksPanel *self = FOYER_CALLBACKS_PANEL (widget);
+  FoyerItem *item = NULL;
+
+  if (kind != FOYER_CALL_ORDER_REDEAL)
+    {
+      if (self->row == NULL)
+        return;
+      item = foyer_callback_row_get_item (self->row);
+    }
+  if (kind == FOYER_CALL_ORDER_FORBID && foyer_uuid_is_none (foyer_item_get_customer (item)))
+    {
+      foyer_panel_tell (FOYER_PANEL (self),
+                        _("This customer is not in the file. Cancel the callback."));
+      return;
+    }
+  show_side (self, "order");
+  foyer_call_order_begin (self->order, kind, item);
+}
+
+static void
+on_assign (GtkWidget  *widget,
+           const char *action,
+           GVariant   *parameter)
+{
+  begin_order (widget, FOYER_CALL_ORDER_ASSIGN);
+}
+
+static void
+on_cancel (GtkWidget  *widget,
+           const char *action,
+           GVariant   *parameter)
+{
+  begin_order (widget, FOYER_CALL_ORDER_CANCEL);
+}
+
+static void
+on_forbid (GtkWidget  *widget,
+           const char *action,
+           GVariant   *parameter)
+{
+  begin_order (widget, FOYER_CALL_ORDER_FORBID);
+}
+
+static void
+on_redeal (GtkWidget  *widget,
+           const char *action,
+           GVariant   *parameter)
+{
+  begin_order (widget, FOYER_CALL_ORDER_REDEAL);
+}
+
+static void
+on_order_done (FoyerCallbacksPanel *self)
+{
+  show_side (self, "outcomes");
+  foyer_call_list_focus (self->list);
+}
+
+/* The digest */
+
+static void
+on_digest (GtkWidget  *widget,
+           const char *action,
+           GVariant   *parameter)
+{
+  FoyerCallbacksPanel *self = FOYER_CALLBACKS_PANEL (widget);
+
+  gtk_stack_set_visible_child_name (self->pages, "digest");
+  foyer_call_digest_read (self->digest);
+  gtk_widget_child_focus (GTK_WIDGET (self->digest), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+on_print (GtkWidget  *widget,
+          const char *action,
+          GVariant   *parameter)
+{
+  FoyerCallbacksPanel *self = FOYER_CALLBACKS_PANEL (widget);
+
+  if (is_digest (self))
+    foyer_call_digest_print (self->digest);
+  else
+    on_digest (widget, action, parameter);
+}
+
+/* From elsewhere: what is known of whom to call, and of what it follows from. */
+static void
+on_plan (GtkWidget  *widget,
+         const char *action,
+         GVariant   *parameter)
+{
+  FoyerCallbacksPanel *self = FOYER_CALLBACKS_PANEL (widget);
+
+  on_new (widget, action, NULL);
+  foyer_callback_form_give (self->form, parameter);
 }
 
 static void
@@ -432,6 +556,8 @@ foyer_callbacks_panel_load (FoyerPanel *panel)
 
   foyer_call_pane_connect (self->pane, services, foyer_panel_get_drafts (panel));
   foyer_call_attempts_connect (self->attempts, services);
+  foyer_call_digest_connect (self->digest, panel);
+  foyer_call_order_connect (self->order, panel);
   foyer_call_survey_connect (self->survey, services);
   foyer_call_list_connect (self->list, services);
 }
@@ -446,7 +572,7 @@ foyer_callbacks_panel_show_record (FoyerPanel  *panel,
     return FALSE;
 
   foyer_panel_load (panel);
-  show_form (self, FALSE);
+  show_side (self, "outcomes");
   self->awaited = NULL;
   self->shown = *foyer_record_get_id (record);
   foyer_call_list_select (self->list, FOYER_ITEM (record));
@@ -476,6 +602,8 @@ foyer_callbacks_panel_class_init (FoyerCallbacksPanelClass *klass)
 
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/foyer/Foyer/ui/panels/callbacks/foyer-callbacks-panel.ui");
+  CHILD (pages);
+  CHILD (digest);
   CHILD (split);
   CHILD (list);
   CHILD (work);
@@ -486,17 +614,26 @@ foyer_callbacks_panel_class_init (FoyerCallbacksPanelClass *klass)
   CHILD (outcomes);
   CHILD (attempts);
   CHILD (form);
+  CHILD (order);
   gtk_widget_class_bind_template_callback (widget_class, on_chosen);
   gtk_widget_class_bind_template_callback (widget_class, on_failed);
+  gtk_widget_class_bind_template_callback (widget_class, on_order_done);
   gtk_widget_class_bind_template_callback (widget_class, on_row_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_submitted);
 
+  gtk_widget_class_install_action (widget_class, "call.assign", NULL, on_assign);
+  gtk_widget_class_install_action (widget_class, "call.cancel", NULL, on_cancel);
+  gtk_widget_class_install_action (widget_class, "call.forbid", NULL, on_forbid);
+  gtk_widget_class_install_action (widget_class, "call.redeal", NULL, on_redeal);
   gtk_widget_class_install_action (widget_class, "call.start", NULL, on_start);
   gtk_widget_class_install_action (widget_class, "panel.back", NULL, on_back);
   gtk_widget_class_install_action (widget_class, "panel.digit", "u", on_digit);
+  gtk_widget_class_install_action (widget_class, "panel.digest", NULL, on_digest);
   gtk_widget_class_install_action (widget_class, "panel.find", NULL, on_find);
   gtk_widget_class_install_action (widget_class, "panel.new", NULL, on_new);
   gtk_widget_class_install_action (widget_class, "panel.next-step", NULL, on_save);
+  gtk_widget_class_install_action (widget_class, "panel.plan", "a{ss}", on_plan);
+  gtk_widget_class_install_action (widget_class, "panel.print", NULL, on_print);
   gtk_widget_class_install_action (widget_class, "panel.reschedule", NULL, on_reschedule);
   gtk_widget_class_install_action (widget_class, "panel.save", NULL, on_save);
   gtk_widget_class_install_action (widget_class, "panel.script", NULL, on_script);
@@ -512,7 +649,9 @@ foyer_callbacks_panel_init (FoyerCallbacksPanel *self)
   FoyerPanel *panel = FOYER_PANEL (self);
 
   g_type_ensure (FOYER_TYPE_CALL_ATTEMPTS);
+  g_type_ensure (FOYER_TYPE_CALL_DIGEST);
   g_type_ensure (FOYER_TYPE_CALL_LIST);
+  g_type_ensure (FOYER_TYPE_CALL_ORDER);
   g_type_ensure (FOYER_TYPE_CALL_OUTCOMES);
   g_type_ensure (FOYER_TYPE_CALL_PANE);
   g_type_ensure (FOYER_TYPE_CALL_SURVEY);
