@@ -1,5 +1,6 @@
 #include "panels/foyer-item-card.h"
 
+#include "panels/foyer-callback-offer.h"
 #include "panels/foyer-conflict-view.h"
 #include "panels/foyer-item-details.h"
 #include "panels/foyer-item-question.h"
@@ -197,6 +198,15 @@ make_menu (FoyerItemCard *self)
           g_menu_item_set_action_and_target (entry, "item.ask", "i", (int) sections[s][i]);
           g_menu_append_item (section, entry);
         }
+      g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
+    }
+  if (!foyer_item_is_open (self->item)
+      && (*foyer_item_get_phone (self->item) != '\0'
+          || !foyer_uuid_is_none (foyer_item_get_customer (self->item))))
+    {
+      g_autoptr (GMenu) section = g_menu_new ();
+
+      g_menu_append (section, C_("menu", "Plan a callback…"), "item.plan-callback");
       g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
     }
   return G_MENU_MODEL (menu);
@@ -581,6 +591,15 @@ on_file (GtkWidget  *widget,
 }
 
 static void
+on_plan_callback (GtkWidget  *widget,
+                  const char *action,
+                  GVariant   *parameter)
+{
+  if (FOYER_ITEM_CARD (widget)->item != NULL)
+    foyer_callback_offer_item (widget, FOYER_ITEM_CARD (widget)->item);
+}
+
+static void
 on_visit (GtkWidget  *widget,
           const char *action,
           GVariant   *parameter)
@@ -721,6 +740,7 @@ foyer_item_card_class_init (FoyerItemCardClass *klass)
   gtk_widget_class_install_action (widget_class, "item.file", "s", on_file);
   gtk_widget_class_install_action (widget_class, "item.next", NULL, on_next);
   gtk_widget_class_install_action (widget_class, "item.open", "s", on_open);
+  gtk_widget_class_install_action (widget_class, "item.plan-callback", NULL, on_plan_callback);
   gtk_widget_class_install_action (widget_class, "item.visit", "s", on_visit);
 }
 

@@ -37,6 +37,7 @@ foyer_visit_menu_new (FoyerVisit *visit)
     if (foyer_visit_may (visit, entries[i].act, NULL))
       append (acts, entries[i].label, entries[i].action);
   append (rest, NC_("menu", "Open a case"), "visit.case");
+  append (rest, NC_("menu", "Plan a callback…"), "visit.plan-callback");
   append (rest, NC_("menu", "Open the card"), "visit.open");
   append (rest, NC_("menu", "Change…"), "panel.edit");
   if (foyer_visit_may (visit, FOYER_VISIT_ACT_VOID, NULL))

@@ -1,3 +1,4 @@
+#include "panels/foyer-callback-offer.h"
 #include "panels/foyer-visit-panel.h"
 
 #include "panels/foyer-visit-text.h"
@@ -312,6 +313,17 @@ on_message (GtkWidget  *widget,
 }
 
 static void
+on_plan_callback (GtkWidget  *widget,
+                  const char *action,
+                  GVariant   *parameter)
+{
+  FoyerVisit *visit = get_private (FOYER_VISIT_PANEL (widget))->visit;
+
+  if (visit != NULL)
+    foyer_callback_offer_visit (widget, visit);
+}
+
+static void
 on_confirm_left (GtkWidget  *widget,
                  const char *action,
                  GVariant   *parameter)
@@ -579,6 +591,7 @@ foyer_visit_panel_class_init (FoyerVisitPanelClass *klass)
   gtk_widget_class_install_action (widget_class, "visit.miss", NULL, on_miss);
   gtk_widget_class_install_action (widget_class, "visit.next", NULL, on_next);
   gtk_widget_class_install_action (widget_class, "visit.open", NULL, on_open);
+  gtk_widget_class_install_action (widget_class, "visit.plan-callback", NULL, on_plan_callback);
   gtk_widget_class_install_action (widget_class, "visit.receive", "s", on_receive);
   gtk_widget_class_install_action (widget_class, "visit.start-demo", NULL, on_start_demo);
   gtk_widget_class_install_action (widget_class, "visit.void", NULL, on_void);

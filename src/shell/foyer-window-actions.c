@@ -59,6 +59,18 @@ on_go (GtkWidget  *widget,
 }
 
 /* Panels send people to each other by name. */
+/* A panel knows of somebody who is to be called. */
+static void
+on_plan_callback (GtkWidget  *widget,
+                  const char *action,
+                  GVariant   *parameter)
+{
+  FoyerWindow *self = FOYER_WINDOW (widget);
+
+  if (foyer_window_show_panel (self, "callbacks"))
+    gtk_widget_activate_action_variant (GTK_WIDGET (self->panel), "panel.plan", parameter);
+}
+
 static void
 on_show_panel (GtkWidget  *widget,
                const char *action,
@@ -242,6 +254,7 @@ foyer_window_class_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.hurry", NULL, on_hurry);
   gtk_widget_class_install_action (widget_class, "win.keys", NULL, on_keys);
   gtk_widget_class_install_action (widget_class, "win.next-pane", "i", on_next_pane);
+  gtk_widget_class_install_action (widget_class, "win.plan-callback", "a{ss}", on_plan_callback);
   gtk_widget_class_install_action (widget_class, "win.redo", NULL, on_redo);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, on_search);
   gtk_widget_class_install_action (widget_class, "win.show-panel", "s", on_show_panel);
