@@ -2,7 +2,9 @@
 
 import json
 import os
+import sqlite3
 import subprocess
+import time
 
 from gi.repository import Gio, GLib
 
@@ -10,6 +12,18 @@ import journey
 
 NAME, PATH = 'org.freedesktop.Notifications', '/org/freedesktop/Notifications'
 CONTROL = 'org.foyer.TestNotifications'
+# The question of the sign-in, and the search box.
+WORDS = {'en': ('Who are you?', 'Find a person or an act'), 'zh_CN': ('谁在用？', '找人或找操作')}
+
+
+def sign_in(program, language='en'):
+    """The panel that comes first is of no matter here: the search box is there with any."""
+    question, search = WORDS[language]
+    program.find(question)
+    program.activate()
+    program.key('1', '0', '1', 'Return')
+    journey.wait('the search box', lambda: program.find(search).get_state_set().contains(
+        journey.Atspi.StateType.SENSITIVE))
 
 
 class Service:
@@ -71,3 +85,85 @@ class Service:
 
     def press(self, number, key):
         self.call('Press', GLib.Variant('(us)', (number, key)))
+
+
+class Promises:
+    """The callbacks of a shop: planned from outside, and looked at in its store."""
+
+    def __init__(self, shop):
+        self.uri = f'sqlite:{shop.file}'
+        self.file = shop.file
+
+    def plan(self, name, seconds=2, staff='101'):
+        """Plans a callback that is due so soon; returns its number."""
+        return subprocess.run([os.environ['FOYER_PLAN_CALLBACK'], self.uri, staff, name,
+                               '13912347731', str(seconds)], check=True, text=True,
+                              stdout=subprocess.PIPE).stdout.strip()
+
+    def ask(self, sql, *values):
+        """Looks at the store from outside."""
+        with sqlite3.connect(f'file:{self.file}?mode=ro', uri=True) as store:
+            return store.execute(sql, values).fetchall()
+
+    def attempts(self, number):
+        return self.ask('SELECT a.contact, a.way, a.remark FROM attempt a JOIN item i '
+                        'ON i.id = a.item WHERE i.number = ?', number)
+
+    def is_planned_again(self, number, staff='101'):
+        """It is open, belongs to who owned it, and has a later time than before."""
+        return self.ask('SELECT 1 FROM item i JOIN staff s ON s.id = i.owner WHERE i.number = ? '
+                        'AND i.closed IS NULL AND s.number = ? AND i.next_contact > ?',
+                        number, staff, int(time.time() * 1e6))
+
+    def tries(self, number):
+        return self.ask('SELECT d.tries, d.shown IS NOT NULL FROM delivery d JOIN item i '
+                        'ON i.id = d.item WHERE i.number = ?', number)
+
+
+class Dunst:
+    """A notification service as it is packaged, used by its own tool as a person uses it."""
+
+    def __init__(self, folder):
+        self.chosen = folder / 'chosen'
+        self.menu = folder / 'menu'
+        chooser = folder / 'choose'
+        settings = folder / 'dunstrc'
+        # Its menu shows every act of every banner, "#Act (title) [number,key]", and takes the line
+        # that is chosen.
+        chooser.write_text(f'#!/bin/sh\ntee "{self.menu}" | grep -m 1 -F "#$(cat "{self.chosen}") ("\n',
+                           encoding='utf-8')
+        chooser.chmod(0o700)
+        # What goes by itself would look as if it had been taken down.
+        settings.write_text(f'[global]\ndmenu = {chooser}\nfont = Noto Sans CJK SC 10\n'
+                            'notification_limit = 20\n[urgency_normal]\ntimeout = 0\n',
+                            encoding='utf-8')
+        self.process = subprocess.Popen(['dunst', '-conf', settings], stdin=subprocess.DEVNULL,
+                                        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        journey.wait('dunst', lambda: self.tell('count', 'displayed'))
+
+    def tell(self, *words):
+        return subprocess.run(['dunstctl', *words], check=False, text=True, stdout=subprocess.PIPE,
+                              stderr=subprocess.DEVNULL).stdout.strip()
+
+    def choose(self, label):
+        """Opens the menu of acts and takes the first with this label; returns the menu."""
+        self.chosen.write_text(label, encoding='utf-8')
+        self.menu.unlink(missing_ok=True)
+        # Its menu is opened beside it; without a banner there is none.
+        if self.tell('count', 'displayed') in ('', '0'):
+            return ''
+        self.tell('context')
+        return journey.wait('the menu', lambda: self.menu.exists() and self.menu.read_text('utf-8'))
+
+    def shows(self, title):
+        return title in self.choose('–')
+
+    def wait_for(self, title):
+        journey.wait(title, lambda: self.shows(title))
+
+    def wait_until_gone(self, title):
+        journey.wait(f'{title} to go', lambda: not self.shows(title))
+
+    def end(self):
+        self.process.kill()
+        self.process.wait()
