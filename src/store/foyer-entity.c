@@ -62,6 +62,17 @@ saved_item (FoyerTransaction  *transaction,
                                      foyer_value_uuid (foyer_record_get_id (after))), error);
 }
 
+/* The message that an act sends to those whom it concerns: who has read and closed it knows of the
+ * act, and that must not keep the act from being undone. A customer's message is no such thing. */
+static gboolean
+is_read_message (FoyerRecord *record)
+{
+  FoyerItem *item = FOYER_ITEM (record);
+
+  return foyer_item_get_kind (item) == FOYER_ITEM_MESSAGE && !foyer_item_is_open (item)
+         && foyer_uuid_is_none (foyer_item_get_customer (item));
+}
+
 static const FoyerEntity entities[] = {
   {
     .name = "attachment",
@@ -107,6 +118,7 @@ static const FoyerEntity entities[] = {
   {
     .name = "item",
     .get_type = foyer_item_get_type,
+    .stays_behind = is_read_message,
     .saved = saved_item,
   },
   {

@@ -4,8 +4,9 @@
  * The changes are taken back from the last to the first, in memory. Each field must still hold what
  * the operation had put there: if somebody has changed it since, the undo is refused and names the
  * field and the person, rather than throw their work away. A record that the operation created
- * becomes void, unless it has changed since or others have come to refer to it. What results goes
- * through the same invariants as everything else. */
+ * becomes void, unless it has changed since or others have come to refer to it; only what merely told
+ * somebody of the operation, and was read, stays behind. What results goes through the same invariants
+ * as everything else. */
 
 #include "store/foyer-transaction.h"
 
@@ -348,6 +349,34 @@ check_not_needed (Undo    *undo,
   return FALSE;
 }
 
+/* Whether the operation did more than make records of this kind. */
+static gboolean
+is_by_product (Undo  *undo,
+               Draft *draft)
+{
+  for (guint i = 0; i < undo->order->len; i++)
+    {
+      Draft *other = g_ptr_array_index (undo->order, i);
+
+      if (G_OBJECT_TYPE (other->record) != G_OBJECT_TYPE (draft->record)
+          && !foyer_entity_find (FOYER_RECORD_GET_CLASS (other->record)->entity)->stays)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static gboolean
+stays_behind (Undo  *undo,
+              Draft *draft)
+{
+  const FoyerEntity *entity =
+    foyer_entity_find (FOYER_RECORD_GET_CLASS (draft->record)->entity);
+
+  return draft->columns->len > 0 && entity->stays_behind != NULL
+         && entity->stays_behind (draft->record) && is_by_product (undo, draft);
+}
+
 static gboolean
 save_drafts (Undo    *undo,
              GError **error)
@@ -356,7 +385,7 @@ save_drafts (Undo    *undo,
     {
       Draft *draft = g_ptr_array_index (undo->order, i);
 
-      if (draft->columns->len > 0)
+      if (draft->columns->len > 0 && !stays_behind (undo, draft))
         return refuse (undo, draft, error);
     }
 
@@ -364,6 +393,8 @@ save_drafts (Undo    *undo,
     {
       Draft *draft = g_ptr_array_index (undo->order, i);
 
+      if (stays_behind (undo, draft))
+        continue;
       if (!foyer_transaction_save (undo->transaction, draft->record, error))
         return FALSE;
     }

@@ -3,6 +3,7 @@
 #include "service-fixture.h"
 
 #include "domain/foyer-domain-error.h"
+#include "service/foyer-items.h"
 #include "service/foyer-rota-export.h"
 #include "service/foyer-rota-requests.h"
 #include "service/foyer-rota-setup.h"
@@ -636,6 +637,35 @@ assert_messages (Case       *self,
 }
 
 /* SH-23: who has seen the roster is told what becomes of it; of drafts nobody is. */
+/* At a desk of his own the reader of a message puts it aside. */
+static void
+read_message (Fixture    *fixture,
+              const char *number,
+              FoyerItem  *message)
+{
+  FoyerItemMove move = { .act = FOYER_ITEM_ACT_CLOSE };
+  Desk desk = { NULL };
+  FoyerItems *items;
+  g_autoptr (FoyerItem) closed = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  desk_open (&desk, fixture, "2");
+  desk_load (&desk);
+  desk_sign_in (&desk, number);
+  items = foyer_items_new (desk.store, desk.session, desk.history, desk.shop);
+  foyer_items_move_async (items, message, &move, NULL, on_done, &result);
+  closed = foyer_items_finish (items, wait_for (&result), NULL, &error);
+  g_assert_no_error (error);
+  g_assert_false (foyer_item_is_open (closed));
+
+  /* The result holds the service. */
+  g_clear_object (&result);
+  settle (&desk);
+  drop (&items);
+  desk_close (&desk);
+}
+
 static void
 test_notices (Fixture       *fixture,
               gconstpointer  unused)
@@ -647,6 +677,7 @@ test_notices (Fixture       *fixture,
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *undone = NULL;
+  gint64 n_closed;
 
   put (&self, "1002", DECEMBER, early);
   put (&self, "1001", DECEMBER, early);
@@ -685,6 +716,24 @@ test_notices (Fixture       *fixture,
   g_assert_no_error (error);
   g_assert_cmpstr (undone, ==, "roster.plan");
   assert_messages (&self, "1003", 0);
+  g_clear_pointer (&undone, g_free);
+
+  /* Who has read of it knows; that does not keep it from being taken back. */
+  settle (self.desk);
+  show (&self, DECEMBER);
+  foyer_rota_apply_async (self.rota, "roster.plan", changes, NULL, on_done, &result);
+  g_assert_true (foyer_rota_finish (self.rota, wait_for (&result), &error));
+  g_clear_object (&result);
+  g_ptr_array_unref (messages);
+  messages = find_messages (&self, "1003");
+  g_assert_cmpuint (messages->len, ==, 1);
+  read_message (fixture, "1003", messages->pdata[0]);
+  n_closed = count_rows (self.desk, "SELECT COUNT (*) FROM item WHERE state = 'closed'");
+  undone = undo (self.desk, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (undone, ==, "roster.plan");
+  g_assert_cmpint (count_rows (self.desk, "SELECT COUNT (*) FROM item WHERE state = 'closed'"), ==,
+                   n_closed);
 
   close_case (&self);
 }
