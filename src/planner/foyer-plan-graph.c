@@ -31,6 +31,10 @@
 #define NO_NODE G_MAXUINT32
 #define MAX_TABLE (1u << 26)
 #define MAX_LAYER (1u << 24)
+/* One contract may have so many times the share of all nodes that is its own, at least so many nodes.
+ * One that takes more says that all will not fit, long before they have been tried. */
+#define UNEVEN 8
+#define MIN_SHARE 200000
 
 typedef struct
 {
@@ -557,6 +561,23 @@ share_contract (const FoyerPlanProblem *problem,
          && usable_cells (problem, a) == usable_cells (problem, b);
 }
 
+static guint
+count_contracts (const FoyerPlanProblem *problem)
+{
+  guint n = 0;
+
+  for (int i = 0; i < problem->n_staff; i++)
+    {
+      gboolean is_shared = FALSE;
+
+      for (int other = 0; other < i && !is_shared; other++)
+        is_shared = share_contract (problem, &problem->staff[i], &problem->staff[other]);
+      n += !is_shared;
+    }
+
+  return MAX (n, 1);
+}
+
 /**
  * foyer_plan_graphs_new:
  * @problem: a sealed problem, which has to outlive the graphs
@@ -576,6 +597,7 @@ foyer_plan_graphs_new (const FoyerPlanProblem *problem,
 
   FoyerPlanGraphs *self = g_new0 (FoyerPlanGraphs, 1);
   guint n_nodes = 0;
+  guint most_of_one = MAX (max_nodes / count_contracts (problem) * UNEVEN, MIN_SHARE);
 
   self->problem = problem;
   self->distinct = g_ptr_array_new_with_free_func ((GDestroyNotify) foyer_plan_graph_free);
@@ -590,7 +612,8 @@ foyer_plan_graphs_new (const FoyerPlanProblem *problem,
       if (self->of_staff[i] != NULL)
         continue;
 
-      self->of_staff[i] = build (problem, &problem->staff[i], max_nodes - n_nodes, cancel);
+      self->of_staff[i] = build (problem, &problem->staff[i],
+                                 MIN (max_nodes - n_nodes, most_of_one), cancel);
       if (self->of_staff[i] == NULL)
         {
           self->complete = FALSE;

@@ -1,6 +1,7 @@
 #include "planner/foyer-plan-solve.h"
 
 #include "planner/foyer-plan-anneal.h"
+#include "planner/foyer-plan-greedy.h"
 #include "planner/foyer-plan-respond.h"
 #include "planner/foyer-plan-window.h"
 
@@ -26,7 +27,8 @@
  *
  * With one thread the prover does both in turn. Without Clp everybody anneals and responds. When the
  * graphs of the contracts do not fit into memory (a year, 150 people, 32 shifts) there is nothing
- * to respond or prove with, and all sides anneal from different seeds.
+ * to respond or prove with: a greedy roster is there at once, and all sides anneal from different
+ * seeds.
  *
  * The calling thread only waits, reports progress, and collects. */
 
@@ -137,13 +139,16 @@ anneal_until_stopped (Run *run,
   if (dp != NULL && foyer_plan_build (dp, run->problem, run->problem->allowed, &random,
                                       run->exchange, side, cells, &impossible))
     offer_if_feasible (run, side, cells);
+  else if (dp == NULL && side == 0
+           && foyer_plan_greedy_build (run->problem, run->exchange, side, cells))
+    offer_if_feasible (run, side, cells);
   g_atomic_int_or (&run->impossible, impossible);
   goes_on = !impossible;
 
   for (int n = 0; goes_on; n++)
     {
-      /* A horizon without graphs is too long to be annealed well: window after window, then. */
-      if (dp == NULL && !run->budget->no_bound && foyer_plan_window_pays (run->problem)
+      /* A horizon without graphs is too long to be annealed well: once, then window after window. */
+      if (n > 0 && dp == NULL && !run->budget->no_bound && foyer_plan_window_pays (run->problem)
           && foyer_plan_exchange_take (run->exchange, side, cells) != FOYER_PLAN_NO_COST)
         {
           goes_on = look_through_window (run, side, &random, cells);

@@ -1,4 +1,5 @@
 #include "planner/foyer-plan-graph.h"
+#include "planner/foyer-plan-greedy.h"
 #include "planner/foyer-plan-window.h"
 
 #include <string.h>
@@ -178,6 +179,30 @@ test_year (void)
   g_assert_true (foyer_plan_is_feasible (problem, result->cells));
 }
 
+/* The greedy roster keeps every rule, and is mostly there: these contracts are tight for it. */
+static void
+test_greedy (void)
+{
+  FoyerPlanRandom random;
+  int n_built = 0;
+
+  foyer_plan_random_init (&random, g_test_rand_int ());
+  for (int round = 0; round < 40; round++)
+    {
+      g_autoptr (FoyerPlanProblem) problem = ten_weeks (&random);
+      g_autoptr (FoyerPlanExchange) exchange =
+        foyer_plan_exchange_new (problem, 1, NULL, G_MAXINT64, 0);
+      guint8 cells[5 * 70] = { 0 };
+
+      if (!foyer_plan_greedy_build (problem, exchange, 0, cells))
+        continue;
+      g_assert_true (foyer_plan_is_feasible (problem, cells));
+      n_built++;
+    }
+  g_test_message ("%d of 40 built", n_built);
+  g_assert_cmpint (n_built, >, 20);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -185,6 +210,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/planner/window/exact", test_exact);
+  g_test_add_func ("/planner/window/greedy", test_greedy);
   g_test_add_func ("/planner/window/improves", test_improves);
   g_test_add_func ("/planner/window/year", test_year);
 
