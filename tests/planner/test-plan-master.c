@@ -161,6 +161,37 @@ test_unknown_lines (void)
   bench_tear_down (&bench);
 }
 
+/* A range is kept even where breaking it looks cheaper at first: on the third day nobody likes to work. */
+static void
+test_dear_range (void)
+{
+  g_autoptr (FoyerPlanProblem) problem = foyer_plan_problem_new (4, 1, 2);
+  g_autofree FoyerPlanRange *ranges = NULL;
+  guint8 cells[8] = { 0 };
+  gint64 bound;
+  Bench bench;
+
+  for (int i = 0; i < 2; i++)
+    {
+      problem->staff[i].max_run = 4;
+      problem->staff[i].max_minutes = 4 * 480;
+      problem->staff[i].cost[2 * 2 + 1] = 900;
+    }
+  for (int d = 0; d < 4; d++)
+    foyer_plan_problem_add_cover (problem, d, FOYER_PLAN_BIT (1), 0, 10, 0);
+  g_assert_true (foyer_plan_problem_seal (problem, NULL));
+
+  bench_set_up (&bench, problem, cells);
+  ranges = g_new (FoyerPlanRange, foyer_plan_master_n_ranges (bench.master));
+  foyer_plan_master_widest_ranges (bench.master, ranges);
+  ranges[2].least = 1;
+  foyer_plan_master_restrict (bench.master, problem->allowed, ranges);
+  foyer_plan_master_solve (bench.master, FOYER_PLAN_NO_COST, &bound);
+  g_assert_true (foyer_plan_master_keeps_ranges (bench.master));
+  g_assert_cmpint (bound, ==, 900);
+  bench_tear_down (&bench);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -170,6 +201,7 @@ main (int   argc,
   g_test_add_func ("/planner/master/tighten", test_tighten);
   g_test_add_func ("/planner/master/pool", test_pool);
   g_test_add_func ("/planner/master/unknown-lines", test_unknown_lines);
+  g_test_add_func ("/planner/master/dear-range", test_dear_range);
 
   return g_test_run ();
 }
