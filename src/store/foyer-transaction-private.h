@@ -66,6 +66,13 @@ gboolean          foyer_transaction_commit        (FoyerTransaction  *self,
 void              foyer_transaction_free          (FoyerTransaction  *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FoyerTransaction, foyer_transaction_free)
 
+FoyerKnownRecord *foyer_transaction_know          (FoyerTransaction  *self,
+                                                   FoyerRecord       *before,
+                                                   FoyerRecord       *stored);
+FoyerKnownRecord *foyer_transaction_get_known     (FoyerTransaction  *self,
+                                                   GType              type,
+                                                   const FoyerUuid   *id,
+                                                   GError           **error);
 FoyerKnownRecord *foyer_transaction_find_known    (FoyerTransaction  *self,
                                                    GType              type,
                                                    const FoyerUuid   *id);
