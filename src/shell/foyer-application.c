@@ -1,11 +1,7 @@
-#include "shell/foyer-application.h"
+#include "shell/foyer-application-private.h"
 
-#include "shell/foyer-bell.h"
-#include "shell/foyer-language.h"
 #include "shell/foyer-panels.h"
 #include "shell/foyer-preferences.h"
-#include "shell/foyer-residence.h"
-#include "shell/foyer-window.h"
 
 #include "service/foyer-libnotify.h"
 #include "service/foyer-opening.h"
@@ -17,41 +13,9 @@
 #include <glib/gstdio.h>
 #include <unistd.h>
 
-/* In the environment of a program that started itself again: its own process number, which stays
- * the same, so that nobody else comes to a session by it. */
-#define RESUME "FOYER_RESUME"
-#define RESUME_SAMPLE "FOYER_RESUME_SAMPLE"
-
-/* What the kernel says behind the name of a file that is no longer there. */
-#define REPLACED " (deleted)"
-
 /* How often a server that is away at the start, or a file that cannot be written, is tried again:
  * their sentences say that it goes on by itself. */
 #define AGAIN_S 3
-
-struct _FoyerApplication
-{
-  GtkApplication parent_instance;
-
-  GSettings *settings;
-  FoyerStyle *style;
-  FoyerClock *clock;
-  FoyerSession *session;
-  FoyerServices *services;
-  FoyerDrafts *drafts;
-  FoyerWindow *window;
-  FoyerNotifier *notifier;
-  FoyerBell *bell;
-  FoyerResidence *residence;            /* NULL unless this is the shop's own store */
-  GCancellable *opening;
-  guint again_source;                   /* 0 unless the store could not be opened yet */
-
-  char *uri;
-  char *sample_folder;
-  gboolean is_default;
-  gboolean is_resumed;
-  gboolean wants_restart;
-};
 
 G_DEFINE_FINAL_TYPE (FoyerApplication, foyer_application, GTK_TYPE_APPLICATION)
 
@@ -97,7 +61,6 @@ resume_session (FoyerApplication *self)
 }
 
 static gboolean on_again_due (gpointer user_data);
-static void start_again (FoyerApplication *self);
 
 static void
 on_opened (GObject      *source,
@@ -165,8 +128,8 @@ static gboolean
 make_sample_folder (FoyerApplication  *self,
                     GError           **error)
 {
-  if (g_getenv (RESUME_SAMPLE) != NULL)
-    self->sample_folder = g_strdup (g_getenv (RESUME_SAMPLE));
+  if (g_getenv (FOYER_APPLICATION_RESUME_SAMPLE) != NULL)
+    self->sample_folder = g_strdup (g_getenv (FOYER_APPLICATION_RESUME_SAMPLE));
   else
     self->sample_folder = g_dir_make_tmp ("foyer-sample-XXXXXX", error);
   if (self->sample_folder == NULL)
@@ -347,7 +310,7 @@ on_start_again_activated (GSimpleAction *action,
                           GVariant      *parameter,
                           gpointer       user_data)
 {
-  start_again (user_data);
+  foyer_application_keep_and_start_again (user_data);
 }
 
 static void
@@ -362,6 +325,7 @@ foyer_application_startup (GApplication *application)
   };
   FoyerApplication *self = FOYER_APPLICATION (application);
   g_autofree char *seat = NULL;
+  const char *resumed = g_getenv (FOYER_APPLICATION_RESUME);
 
   G_APPLICATION_CLASS (foyer_application_parent_class)->startup (application);
 
@@ -374,8 +338,7 @@ foyer_application_startup (GApplication *application)
 
   seat = dup_seat (self);
   self->session = foyer_session_new (seat);
-  self->is_resumed = g_ascii_strtoll (g_getenv (RESUME) != NULL ? g_getenv (RESUME) : "0",
-                                      NULL, 10) == getpid ();
+  self->is_resumed = resumed != NULL && g_ascii_strtoll (resumed, NULL, 10) == getpid ();
 
   self->notifier = foyer_libnotify_new (_("Foyer"));
   self->bell = foyer_bell_new (self, self->notifier);
@@ -662,206 +625,4 @@ foyer_application_is_sample (FoyerApplication *self)
   g_return_val_if_fail (FOYER_IS_APPLICATION (self), FALSE);
 
   return self->sample_folder != NULL;
-}
-
-/* @kept: (nullable): where the file from before a restore is, which then succeeded */
-static void
-open_mended (FoyerApplication *self,
-             const char       *kept,
-             const GError     *error)
-{
-  g_autofree char *name = NULL;
-  g_autofree char *folder = NULL;
-  g_autofree char *sentence = NULL;
-
-  /* Also after a failure: the file is where and what it was. */
-  foyer_application_open_store (self, NULL);
-  if (self->window == NULL)
-    return;
-  if (kept == NULL)
-    {
-      foyer_window_fail (self->window, _("The backup was not restored:"), error);
-      return;
-    }
-
-  name = g_path_get_basename (kept);
-  folder = g_path_get_dirname (kept);
-  /* Translators: after a restore; the name of a file and its folder follow. */
-  sentence = g_strdup_printf (_("The file from before is kept as %1$s in %2$s."), name, folder);
-  foyer_window_note (self->window, _("The shop stands as it did in the backup."), sentence, kept);
-}
-
-/* The colleagues, their roles too, are those of the copy now: whoever sits here signs in anew. */
-static void
-keep_session (FoyerApplication *self)
-{
-  FoyerStaff *staff = foyer_session_get_staff (self->session);
-
-  if (staff == NULL)
-    return;
-  foyer_drafts_set (self->drafts, "session", "staff", foyer_staff_get_number (staff));
-  self->is_resumed = TRUE;
-  foyer_session_set_staff (self->session, NULL);
-}
-
-static void
-on_restored (GObject      *source,
-             GAsyncResult *result,
-             gpointer      user_data)
-{
-  g_autoptr(FoyerApplication) self = user_data;
-  g_autoptr(GError) error = NULL;
-  g_autofree char *kept = foyer_backups_restore_finish (FOYER_BACKUPS (source), result, &error);
-
-  if (kept != NULL)
-    keep_session (self);
-  open_mended (self, kept, error);
-}
-
-static void
-on_mended (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  g_autoptr(FoyerApplication) self = user_data;
-  g_autoptr(GError) error = NULL;
-  g_autofree char *kept = NULL;
-
-  foyer_opening_mend_finish (result, &kept, &error);
-  open_mended (self, kept, error);
-}
-
-static void
-on_loss_accepted (GObject      *source,
-                  GAsyncResult *result,
-                  gpointer      user_data)
-{
-  g_autoptr(FoyerApplication) self = user_data;
-  g_autoptr(GError) error = NULL;
-
-  if (foyer_opening_mend_finish (result, NULL, &error))
-    foyer_application_open_store (self, NULL);
-  else if (self->window != NULL)
-    foyer_window_show_trouble (self->window, error);
-}
-
-/* Puts @backup in the place of the store and opens it. */
-void
-foyer_application_restore_backup (FoyerApplication *self,
-                                  const char       *backup)
-{
-  g_return_if_fail (FOYER_IS_APPLICATION (self));
-  g_return_if_fail (backup != NULL);
-
-  /* A store that is open has somebody signed in, who needs the right; one that cannot be opened has
-   * not, and whoever is at the PC brings the shop back. */
-  if (self->services != NULL)
-    foyer_backups_restore_async (foyer_services_get_backups (self->services), backup, NULL,
-                                 on_restored, g_object_ref (self));
-  else
-    foyer_opening_restore_async (self->uri, backup, self->clock,
-                                 on_mended, g_object_ref (self));
-  if (self->window != NULL)
-    foyer_window_show_opening (self->window);
-}
-
-/* Opens a store from which acts are lost with what it has. */
-void
-foyer_application_accept_loss (FoyerApplication *self)
-{
-  g_return_if_fail (FOYER_IS_APPLICATION (self));
-
-  foyer_opening_accept_async (self->uri, on_loss_accepted, g_object_ref (self));
-}
-
-static void
-on_drafts_flushed (GObject      *source,
-                   GAsyncResult *result,
-                   gpointer      user_data)
-{
-  g_autoptr(FoyerApplication) self = user_data;
-  g_autoptr(GError) error = NULL;
-
-  /* Who signed in and what was typed must not be lost by it. */
-  if (!foyer_drafts_flush_finish (self->drafts, result, &error))
-    {
-      foyer_window_fail (self->window, _("Foyer was not started again."), error);
-      return;
-    }
-
-  self->wants_restart = TRUE;
-  gtk_window_destroy (GTK_WINDOW (self->window));
-  g_application_quit (G_APPLICATION (self));
-}
-
-/* Keeps drafts and session, and has main() start the program again, so that the desk stands where it
- * stood. After an update it is the new program that starts. */
-static void
-start_again (FoyerApplication *self)
-{
-  FoyerStaff *staff = foyer_session_get_staff (self->session);
-
-  if (staff != NULL)
-    foyer_drafts_set (self->drafts, "session", "staff", foyer_staff_get_number (staff));
-  foyer_drafts_flush_async (self->drafts, NULL, on_drafts_flushed, g_object_ref (self));
-}
-
-/* Has main() start the program again in @language ("" for that of the desktop) (DESIGN §7). */
-void
-foyer_application_switch_language (FoyerApplication *self,
-                                   const char       *language)
-{
-  g_return_if_fail (FOYER_IS_APPLICATION (self));
-
-  g_settings_set_string (self->settings, "language", language);
-  g_settings_sync ();
-  start_again (self);
-}
-
-/* Returns (transfer full): the language chosen for the interface, empty for that of the desktop. */
-char *
-foyer_application_dup_language (FoyerApplication *self)
-{
-  g_return_val_if_fail (FOYER_IS_APPLICATION (self), NULL);
-
-  return g_settings_get_string (self->settings, "language");
-}
-
-/* Returns whether main() is to start the program again, and in which language. */
-gboolean
-foyer_application_wants_restart (FoyerApplication  *self,
-                                 char             **language)
-{
-  g_return_val_if_fail (FOYER_IS_APPLICATION (self), FALSE);
-
-  if (!self->wants_restart)
-    return FALSE;
-
-  if (self->sample_folder != NULL)
-    g_setenv (RESUME_SAMPLE, self->sample_folder, TRUE);
-  g_free (*language);
-  *language = foyer_application_dup_language (self);
-  return TRUE;
-}
-
-/* Replaces this process by the same program in @language; comes back only if that fails. */
-void
-foyer_application_start_again (char       **argv,
-                               const char  *language,
-                               gboolean     is_resumed)
-{
-  g_auto(GStrv) env = foyer_language_dup_env (language);
-  g_autofree char *pid = g_strdup_printf ("%d", (int) getpid ());
-  g_autofree char *path = NULL;
-
-  if (is_resumed)
-    env = g_environ_setenv (env, RESUME, pid, TRUE);
-
-  /* An update has put another file in its place. */
-  path = g_file_read_link ("/proc/self/exe", NULL);
-  if (path != NULL && g_str_has_suffix (path, REPLACED))
-    path[strlen (path) - strlen (REPLACED)] = '\0';
-  if (path != NULL)
-    execve (path, argv, env);
-  execve ("/proc/self/exe", argv, env);
 }
