@@ -1,4 +1,5 @@
-/* The program starts itself again: in another language, or as the one that an update has installed. */
+/* The program starts itself again: in another language, or as the one that an update has
+ * installed. */
 
 #include "shell/foyer-application-private.h"
 
@@ -31,8 +32,8 @@ on_drafts_flushed (GObject      *source,
   g_application_quit (G_APPLICATION (self));
 }
 
-/* Keeps drafts and session, and has main() start the program again, so that the desk stands where it
- * stood. After an update it is the new program that starts. */
+/* Keeps drafts and session, and has main() start the program again, so that the desk stands where
+ * it stood. After an update it is the new program that starts. */
 void
 foyer_application_keep_and_start_again (FoyerApplication *self)
 {

@@ -204,13 +204,14 @@ show_elsewhere (FoyerBackupsPage *self)
 {
   g_autofree char *place = foyer_opening_dup_place (foyer_application_get_uri (self->application));
   /* Translators: %s is the address of a server. */
-  g_autofree char *text = g_strdup_printf (_("The records of this shop are on the server: %s"), place);
+  g_autofree char *text = g_strdup_printf (_("The records of this shop are on the server: %s"),
+                                           place);
 
   gtk_label_set_label (self->last_label, text);
   gtk_label_set_label (self->how_label,
-                       _("Copies are made there, by whoever looks after the server; there is nothing "
-                         "to do on this PC. A copy in a file is made by the command “foyerctl backup”, "
-                         "and the README says how one is made every night."));
+                       _("Copies are made there, by whoever looks after the server; there is "
+                         "nothing to do on this PC. A copy in a file is made by the command "
+                         "“foyerctl backup”, and the README says how one is made every night."));
   gtk_widget_set_visible (self->make_button, FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->list), FALSE);
 }

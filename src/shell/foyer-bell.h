@@ -9,8 +9,8 @@ G_BEGIN_DECLS
 #define FOYER_TYPE_BELL (foyer_bell_get_type ())
 G_DECLARE_FINAL_TYPE (FoyerBell, foyer_bell, FOYER, BELL, GObject)
 
-/* What rings, in the program: hands what is pressed outside to the window, and what the desktop could
- * not show; with the window closed it is brought back. */
+/* What rings, in the program: hands what is pressed outside to the window, and what the desktop
+ * could not show; with the window closed it is brought back. */
 
 FoyerBell *foyer_bell_new          (FoyerApplication *application,
                                     FoyerNotifier    *notifier);

@@ -60,8 +60,9 @@ update (FoyerHolidaysCard *self)
 
   {
     /* Translators: %d is a year. */
-    g_autofree char *next = g_strdup_printf (_("%d is not announced here: due times in working days "
-                                               "that reach into it are provisional."), missing);
+    g_autofree char *next = g_strdup_printf (_("%d is not announced here: due times in working "
+                                               "days that reach into it are provisional."),
+                                             missing);
 
     gtk_label_set_label (self->next_label, next);
   }

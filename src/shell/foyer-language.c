@@ -5,8 +5,8 @@
 #include <glib/gi18n-lib.h>
 #include <locale.h>
 
-/* Binds the catalogue. gettext obeys LANGUAGE in every locale but "C": C.UTF-8 stands in for it, and
- * a PC need not have the locale of the language (NOTES §6). */
+/* Binds the catalogue. gettext obeys LANGUAGE in every locale but "C": C.UTF-8 stands in for it,
+ * and a PC need not have the locale of the language (NOTES §6). */
 void
 foyer_language_start (void)
 {
@@ -34,7 +34,8 @@ foyer_language_is (const char *language)
   if (language == NULL || *language == '\0')
     return TRUE;
   /* Without a language the source strings show, which are English. */
-  if (g_str_equal (language, "en") && (g_str_equal (present, "C") || g_str_has_prefix (present, "C.")))
+  if (g_str_equal (language, "en")
+      && (g_str_equal (present, "C") || g_str_has_prefix (present, "C.")))
     return TRUE;
   return g_str_has_prefix (present, language);
 }

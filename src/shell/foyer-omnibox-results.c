@@ -273,9 +273,9 @@ new_matter_item (FoyerOmniboxResults *self,
   foyer_omnibox_item_set_texts (item, NULL, NULL, detail);
   foyer_omnibox_item_set_chip (item, foyer_item_is_overdue (matter, get_now_us (self))
                                        ? FOYER_TONE_CRIT : FOYER_TONE_NEUTRAL,
-                               due != NULL ? due
-                                           : foyer_words_enum (NULL, FOYER_TYPE_ITEM_STATE,
-                                                               (int) foyer_item_get_state (matter)));
+                               due != NULL
+                                 ? due : foyer_words_enum (NULL, FOYER_TYPE_ITEM_STATE,
+                                                           (int) foyer_item_get_state (matter)));
   return item;
 }
 

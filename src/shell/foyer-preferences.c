@@ -22,8 +22,8 @@ add_page (GtkStack   *stack,
   gtk_stack_add_titled (stack, scrolled, name, title);
 }
 
-/* Opens the preferences at @page: "pc", "shop", "staff" or "backups". What is changed there holds at
- * once: there is nothing to confirm. */
+/* Opens the preferences at @page: "pc", "shop", "staff" or "backups". What is changed there holds
+ * at once: there is nothing to confirm. */
 void
 foyer_preferences_show (FoyerApplication *application,
                         FoyerServices    *services,

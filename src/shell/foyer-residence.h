@@ -9,12 +9,12 @@ G_BEGIN_DECLS
 #define FOYER_TYPE_RESIDENCE (foyer_residence_get_type ())
 G_DECLARE_FINAL_TYPE (FoyerResidence, foyer_residence, FOYER, RESIDENCE, GObject)
 
-/* That the program stays when its window is closed, so that what was promised rings (DESIGN §5), and
- * starts at login. Both by the settings "resident" and "autostart" of this PC.
+/* That the program stays when its window is closed, so that what was promised rings (DESIGN §5),
+ * and starts at login. Both by the settings "resident" and "autostart" of this PC.
  *
- * Closing hides the window: it comes back as it stood, with the same person signed in, for as long as
- * the program runs. After a start in the background nobody is signed in, and what rings waits until
- * somebody is.
+ * Closing hides the window: it comes back as it stood, with the same person signed in, for as long
+ * as the program runs. After a start in the background nobody is signed in, and what rings waits
+ * until somebody is.
  *
  * Signal "told-late" : the window is open again, and nobody has been told yet that closing it does
  * not end the program. */

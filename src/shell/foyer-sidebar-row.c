@@ -34,7 +34,8 @@ enum
 
 static GParamSpec *props[N_PROPS];
 
-/* Where there is room for the icon alone, the title is its tooltip and the digit takes its place. */
+/* Where there is room for the icon alone, the title is its tooltip and the digit takes its
+ * place. */
 static void
 update_shape (FoyerSidebarRow *self)
 {
@@ -46,7 +47,8 @@ update_shape (FoyerSidebarRow *self)
   gtk_widget_set_hexpand (GTK_WIDGET (self->icon), self->is_narrow && self->badge == 0);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self),
                                self->is_narrow
-                                 ? g_dpgettext2 (GETTEXT_PACKAGE, "panel", self->info->title) : NULL);
+                                 ? g_dpgettext2 (GETTEXT_PACKAGE, "panel", self->info->title)
+                                 : NULL);
 }
 
 static void

@@ -1,5 +1,6 @@
-/* Why the store cannot be used, or not yet, and the ways out of it. The best comes first and is marked: for a
- * damaged store the newest copy, which is chosen already, so that one press brings the shop back. */
+/* Why the store cannot be used, or not yet, and the ways out of it. The best comes first and is
+ * marked: for a damaged store the newest copy, which is chosen already, so that one press brings
+ * the shop back. */
 
 #include "shell/foyer-trouble.h"
 
@@ -324,8 +325,8 @@ foyer_trouble_set_waiting (FoyerTrouble *self)
   is_server = foyer_opening_is_server (foyer_application_get_uri (self->application));
   if (is_server)
     show (self, TRUE, _("Connecting to the server…"),
-          _("Nothing is lost meanwhile. If it takes long, see whether the server is switched on and "
-            "this PC is on the network."));
+          _("Nothing is lost meanwhile. If it takes long, see whether the server is switched on "
+            "and this PC is on the network."));
   else
     show (self, TRUE, _("Opening the shop…"), _("After an update this can take a minute."));
   gtk_widget_set_visible (self->newer_button, FALSE);

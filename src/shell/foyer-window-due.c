@@ -195,8 +195,8 @@ find_visit (FoyerWindow *self,
   return NULL;
 }
 
-/* Brings @delivery to the front, and begins @act there; without one, or where no panel shows it, the
- * tray. @delivery: (nullable) */
+/* Brings @delivery to the front, and begins @act there; without one, or where no panel shows it,
+ * the tray. @delivery: (nullable) */
 void
 foyer_window_open_delivery (FoyerWindow    *self,
                             FoyerDelivery  *delivery,
@@ -241,7 +241,8 @@ foyer_window_ask_to_sign_in (FoyerWindow *self,
     sentence = g_strdup_printf (_("This was for %s. It is done once they have signed in."),
                                 foyer_staff_get_name (staff));
   foyer_banner_put (self->banner, SIGN_IN_BANNER, FOYER_TONE_WARN, NULL,
-                    sentence != NULL ? sentence : _("It is done once its addressee has signed in."));
+                    sentence != NULL ? sentence
+                                     : _("It is done once its addressee has signed in."));
   foyer_window_show_page (self, FOYER_WINDOW_SIGN_IN);
   foyer_sign_in_begin (self->sign_in,
                        foyer_session_get_staff (foyer_services_get_session (self->services))

@@ -1,6 +1,6 @@
-/* What the window says of the store while it is open: that the server is away and since when, that it
- * is back, that this program is too old, that this PC's clock is wrong. One sentence and one act for
- * each (look/DESIGN-LANGUAGE.md §8). */
+/* What the window says of the store while it is open: that the server is away and since when, that
+ * it is back, that this program is too old, that this PC's clock is wrong. One sentence and one act
+ * for each (look/DESIGN-LANGUAGE.md §8). */
 
 #include "shell/foyer-window-private.h"
 
@@ -71,10 +71,10 @@ on_clock_offset_changed (FoyerWindow *self)
 
   /* Translators: %s is a duration such as "3 seconds". */
   sentence = g_strdup_printf (offset_us > 0
-                              ? _("This PC's clock is %s slow. What is saved gets the server's time. "
-                                  "Set the clock of this PC.")
-                              : _("This PC's clock is %s fast. What is saved gets the server's time. "
-                                  "Set the clock of this PC."), duration);
+                              ? _("This PC's clock is %s slow. What is saved gets the server's "
+                                  "time. Set the clock of this PC.")
+                              : _("This PC's clock is %s fast. What is saved gets the server's "
+                                  "time. Set the clock of this PC."), duration);
   foyer_banner_put (self->banner, "clock", FOYER_TONE_WARN, NULL, sentence);
   foyer_banner_set_action (self->banner, "clock", C_("banner", "Check again"), "win.hurry");
 }
@@ -90,8 +90,9 @@ tell_back (FoyerWindow *self)
   g_autofree char *sentence = NULL;
 
   /* Translators: a time of day. */
-  sentence = g_strdup_printf (_("The server was away from %s on. What was saved is all there, and what "
-                                "came in elsewhere is on the screen. Save now what is still a draft."),
+  sentence = g_strdup_printf (_("The server was away from %s on. What was saved is all there, and "
+                                "what came in elsewhere is on the screen. Save now what is still "
+                                "a draft."),
                               from);
   self->offline_since_us = 0;
   /* What failed because of it can be done now; the sentence says so. */

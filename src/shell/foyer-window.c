@@ -92,8 +92,8 @@ on_panel_failed (FoyerWindow  *self,
   foyer_window_fail (self, what, error);
 }
 
-/* Shows @record in the first panel but the present one that shows records of its kind; when there is
- * none, everything stays as it is. */
+/* Shows @record in the first panel but the present one that shows records of its kind; when there
+ * is none, everything stays as it is. */
 static gboolean
 show_elsewhere (FoyerWindow *self,
                 FoyerRecord *record)
@@ -604,7 +604,8 @@ foyer_window_show_panel (FoyerWindow *self,
   return TRUE;
 }
 
-/* Shows @record in the first panel that shows records of its kind, the present one before others. */
+/* Shows @record in the first panel that shows records of its kind, the present one before
+ * others. */
 gboolean
 foyer_window_show_record (FoyerWindow *self,
                           FoyerRecord *record)

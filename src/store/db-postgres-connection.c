@@ -7,8 +7,8 @@
  *
  * Whoever waits, waits in poll() for the socket and for an eventfd: foyer_db_interrupt() writes to
  * it, from any thread. The server is then asked to cancel by a thread of its own, because libpq
- * connects for that, and a server that does not answer must not hold up the end of the program; that
- * end is told by the thread's current #GCancellable (foyer_worker_hurry()). */
+ * connects for that, and a server that does not answer must not hold up the end of the program;
+ * that end is told by the thread's current #GCancellable (foyer_worker_hurry()). */
 
 #include "store/db-postgres-private.h"
 

@@ -2,8 +2,8 @@
  * own does it, and whoever wants the connection waits for that thread, for foyer_db_interrupt(), or
  * for the end of the program. Nobody who closes a window waits for a server.
  *
- * A thread that is not wanted any more ends at once while it talks to a host, and is waited for: the
- * library that encrypts must not be in use when the program ends. Only one that looks a name up
+ * A thread that is not wanted any more ends at once while it talks to a host, and is waited for:
+ * the library that encrypts must not be in use when the program ends. Only one that looks a name up
  * cannot be broken off; it is left to itself, and talks to nobody afterwards.
  *
  * Of several hosts in a URI each gets its time. libpq would do that only in its blocking calls,
@@ -140,7 +140,8 @@ start (const char  *uri,
   return conn;
 }
 
-/* The first five letters that look like a SQLSTATE: an error while connecting comes as text only. */
+/* The first five letters that look like a SQLSTATE: an error while connecting comes as text
+ * only. */
 static char *
 find_state (const char *message)
 {

@@ -1,13 +1,13 @@
-/* The search index on PostgreSQL: a token table and range queries, with the answers and the order of
- * the index on SQLite (db-sqlite-index.c).
+/* The search index on PostgreSQL: a token table and range queries, with the answers and the order
+ * of the index on SQLite (db-sqlite-index.c).
  *
  * person_recent has a row for each person, in the order of last contacts, with all keys in one
- * string; person_key has a row for each key. What many people share (a first digit, 张, "w") is found
- * by reading person_recent from its end, which stops after a screenful; what few people share is a
- * short range of person_key. Which of both a search is nobody knows beforehand, so the most recent
- * people are looked at first, and the range only when they did not fill the screen: then at most
- * one in some hundreds of all people has such a key, and sorting them costs little. (The range alone
- * took 446 ms for "1" among 500,000 people: NOTES §2.)
+ * string; person_key has a row for each key. What many people share (a first digit, 张, "w") is
+ * found by reading person_recent from its end, which stops after a screenful; what few people share
+ * is a short range of person_key. Which of both a search is nobody knows beforehand, so the most
+ * recent people are looked at first, and the range only when they did not fill the screen: then at
+ * most one in some hundreds of all people has such a key, and sorting them costs little. (The range
+ * alone took 446 ms for "1" among 500,000 people: NOTES §2.)
  *
  * A search of several terms reads the range of its longest term and tests the others on the string.
  */

@@ -2,9 +2,9 @@
  * a row for each migration step, the tables of the search index, and the rights of the seats.
  *
  * Rights. Whoever made the schema owns it: that login alone migrates, erases and adds seats. Every
- * PC of the shop has a login of its own, a member of the role DATABASE_seat. A seat adds and changes
- * rows, but deletes only what is no record (search keys, leases); to the journal it only adds;
- * and it sees the rows of its own store, whatever SQL it sends (row-level security).
+ * PC of the shop has a login of its own, a member of the role DATABASE_seat. A seat adds and
+ * changes rows, but deletes only what is no record (search keys, leases); to the journal it only
+ * adds; and it sees the rows of its own store, whatever SQL it sends (row-level security).
  *
  * Migrations. One program migrates, the others wait for it (an advisory lock) and find it done. A
  * step that older programs can live with is additive: they go on, and are told. After any other
@@ -242,7 +242,8 @@ foyer_postgres_defer_references (FoyerDb   *db,
     g_strdup_printf ("DO $do$ DECLARE c record; BEGIN"
                      " FOR c IN SELECT conname, conrelid::regclass AS place FROM pg_constraint"
                      "  WHERE contype = 'f' AND connamespace = 'foyer'::regnamespace LOOP"
-                     "  EXECUTE format ('ALTER TABLE %%s ALTER CONSTRAINT %%I %s', c.place, c.conname);"
+                     "  EXECUTE format ('ALTER TABLE %%s ALTER CONSTRAINT %%I %s', c.place,"
+                     "   c.conname);"
                      " END LOOP; END $do$",
                      is_deferred ? "DEFERRABLE INITIALLY DEFERRED" : "NOT DEFERRABLE");
 

@@ -6,7 +6,8 @@
  *
  * WAL with synchronous=FULL: a commit that returned outlives a loss of power, and readers never
  * wait for the writer (NOTES §5). Every write begins with BEGIN IMMEDIATE: a transaction that
- * begins as a reader and becomes a writer fails under contention whatever the timeout (NOTES §2). */
+ * begins as a reader and becomes a writer fails under contention whatever the timeout (NOTES
+ * §2). */
 
 #include "store/db-sqlite-private.h"
 

@@ -278,7 +278,8 @@ foyer_backup_restore (const char  *uri,
   if (folder == NULL)
     {
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
-                   "a shop on a server is brought back into an empty database by \"foyerctl copy\"");
+                   "a shop on a server is brought back into an empty database by"
+                   " \"foyerctl copy\"");
       return NULL;
     }
 
@@ -409,13 +410,14 @@ make_job (FoyerStore *self,
 /**
  * foyer_store_backup_async:
  * @self: a store
- * @path: (nullable): where to; %NULL for the folder of backups, from which old ones are removed then
+ * @path: (nullable): where to; %NULL for the folder of backups, from which old ones are removed
+ *   then
  * @cancellable: (nullable): gives it up
  * @callback: called in this thread's main context
  * @user_data: for @callback
  *
- * Makes a verified copy of the store at one moment, while everybody works on. Of a store on a server
- * a named one only.
+ * Makes a verified copy of the store at one moment, while everybody works on. Of a store on a
+ * server a named one only.
  */
 void
 foyer_store_backup_async (FoyerStore           *self,
@@ -425,7 +427,8 @@ foyer_store_backup_async (FoyerStore           *self,
                           gpointer              user_data)
 {
   foyer_store_run_bare (self, foyer_store_backup_async, FALSE, choose_way (self),
-                        make_job (self, path), backup_job_free, g_free, cancellable, callback, user_data);
+                        make_job (self, path), backup_job_free, g_free, cancellable,
+                        callback, user_data);
 }
 
 /**

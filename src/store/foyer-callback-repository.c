@@ -13,7 +13,8 @@
  * @limit: how many at most
  * @error: where to put the error
  *
- * Returns: (transfer full) (element-type FoyerItem): the open callbacks, by when somebody is to call
+ * Returns: (transfer full) (element-type FoyerItem): the open callbacks, by when somebody is to
+ *   call
  */
 GPtrArray *
 foyer_callback_repository_find_items (FoyerDb          *db,
@@ -95,7 +96,8 @@ read_count (FoyerRows *rows,
 {
   g_autoptr (FoyerRows) owned = rows;
 
-  *count = owned != NULL && foyer_rows_get_n_rows (owned) > 0 ? foyer_rows_get_int (owned, 0, 0) : 0;
+  *count = owned != NULL && foyer_rows_get_n_rows (owned) > 0 ? foyer_rows_get_int (owned, 0, 0)
+                                                              : 0;
   return owned != NULL;
 }
 
@@ -182,8 +184,8 @@ foyer_callback_repository_count_open (FoyerDb  *db,
  * @db: a connection in a transaction
  * @error: where to put the error
  *
- * Returns: (transfer full) (element-type FoyerSurveyQuestion): all questions that were ever asked, by
- *   place; those of today are not void
+ * Returns: (transfer full) (element-type FoyerSurveyQuestion): all questions that were ever asked,
+ *   by place; those of today are not void
  */
 GPtrArray *
 foyer_callback_repository_find_questions (FoyerDb  *db,

@@ -27,7 +27,8 @@ foyer_customer_repository_find_phone (FoyerDb     *db,
   return foyer_db_find_records (db, FOYER_TYPE_CUSTOMER,
                                 "((phone = $2 AND phone <> '') OR (phone2 = $2 AND phone2 <> ''))"
                                 " AND state = 'active' ORDER BY last_contact DESC LIMIT $3",
-                                FOYER_VALUES (STORE (db), foyer_value_text (phone), foyer_value_int (limit)),
+                                FOYER_VALUES (STORE (db), foyer_value_text (phone),
+                                              foyer_value_int (limit)),
                                 error);
 }
 

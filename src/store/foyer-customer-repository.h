@@ -28,7 +28,8 @@ gboolean   foyer_customer_repository_ask_organisations  (FoyerDb          *db,
                                                          GPtrArray        *names,
                                                          GError          **error);
 
-/* One row of a person, as far as a search needs it. Texts are borrowed. Returns whether to go on. */
+/* One row of a person, as far as a search needs it. Texts are borrowed. Returns whether to go
+ * on. */
 typedef struct
 {
   FoyerUuid id;

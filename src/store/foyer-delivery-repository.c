@@ -6,7 +6,8 @@
 
 #define COLUMNS "id, item, reason, moment, addressee, role, rings, tries, shown, gone"
 
-/* What rang stands, also where the clock has been set back over its time; putting off undoes both. */
+/* What rang stands, also where the clock has been set back over its time; putting off undoes
+ * both. */
 #define HAS_RUNG "shown IS NOT NULL OR leased_until IS NOT NULL"
 
 /* What a seat may take: not shown, not leased elsewhere. A lease that ends later than any lease can
@@ -117,7 +118,8 @@ find_record (FoyerDb          *db,
   return TRUE;
 }
 
-/* What the words of a delivery need beside it: which try it is, and how the customer is addressed. */
+/* What the words of a delivery need beside it: which try it is, and how the customer is
+ * addressed. */
 static FoyerDelivery *
 load_item (FoyerDb     *db,
            FoyerDealt  *dealt,
@@ -169,8 +171,8 @@ load_items (FoyerDb  *db,
  * @limit: how many at most
  * @error: where to put the error
  *
- * Returns: (transfer full) (element-type FoyerItem): the items that ask for attention now, or are to
- *   be looked at again
+ * Returns: (transfer full) (element-type FoyerItem): the items that ask for attention now, or are
+ *   to be looked at again
  */
 GPtrArray *
 foyer_delivery_repository_find_ringing (FoyerDb  *db,
@@ -464,8 +466,8 @@ foyer_delivery_repository_lease (FoyerDb          *db,
  * @now_us: the present, microseconds UTC
  * @error: where to put the error
  *
- * Ends the lease: somebody has been told. What was put off meanwhile, perhaps at another seat, rings
- * later as it was told to: this showing is not that one's.
+ * Ends the lease: somebody has been told. What was put off meanwhile, perhaps at another seat,
+ * rings later as it was told to: this showing is not that one's.
  *
  * Returns: whether it was noted
  */

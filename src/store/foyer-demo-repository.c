@@ -12,7 +12,8 @@
  * @db: a connection in a transaction
  * @error: where to put the error
  *
- * Returns: (transfer full) (element-type FoyerDemoAccount): all demo accounts but void ones, by label
+ * Returns: (transfer full) (element-type FoyerDemoAccount): all demo accounts but void ones, by
+ *   label
  */
 GPtrArray *
 foyer_demo_repository_find_accounts (FoyerDb  *db,
@@ -95,7 +96,8 @@ foyer_demo_repository_find_open_on (FoyerDb          *db,
  * @rep: key of a colleague
  * @error: where to put the error
  *
- * Returns: (transfer full) (element-type FoyerDemoSession): the open session of the colleague, or none
+ * Returns: (transfer full) (element-type FoyerDemoSession): the open session of the colleague, or
+ *   none
  */
 GPtrArray *
 foyer_demo_repository_find_open_of (FoyerDb          *db,

@@ -46,8 +46,8 @@ foyer_enquiry_repository_find_ids (FoyerDb          *db,
  * @day: the day of the shop on which it was opened
  * @error: where to put the error
  *
- * The enquiries from which an item came, or that were about it: those of its customer, whenever they
- * asked, and of everybody on the day on which it was opened.
+ * The enquiries from which an item came, or that were about it: those of its customer, whenever
+ * they asked, and of everybody on the day on which it was opened.
  *
  * Returns: (transfer full) (element-type FoyerEnquiry): they, newest first
  */

@@ -48,7 +48,8 @@ derive_staff (FoyerRecord *record)
   foyer_staff_set_name_key (staff, key);
 }
 
-/* Whatever changes about a work item, also by undo, whoever deals out what rings looks at it again. */
+/* Whatever changes about a work item, also by undo, whoever deals out what rings looks at it
+ * again. */
 static gboolean
 saved_item (FoyerTransaction  *transaction,
             FoyerRecord       *before,
@@ -180,8 +181,8 @@ static const FoyerEntity entities[] = {
     .get_type = foyer_survey_question_get_type,
   },
   {
-    /* Created with the words that ship with the program, so that taking the first change back leaves
-     * those. */
+    /* Created with the words that ship with the program, so that taking the first change back
+     * leaves those. */
     .name = "talking_point",
     .get_type = foyer_talking_point_get_type,
     .stays = TRUE,

@@ -15,8 +15,8 @@ typedef void (*FoyerFeedFunc) (GPtrArray *changes,
 /* For the test of its plan. */
 extern const char foyer_feed_sql[];
 
-/* Called in the feed's thread when the server goes out of reach and comes back, and when it is found
- * that a newer program has changed the schema. */
+/* Called in the feed's thread when the server goes out of reach and comes back, and when it is
+ * found that a newer program has changed the schema. */
 typedef void (*FoyerFeedStateFunc) (FoyerStoreState  state,
                                     const GError    *error,
                                     gpointer         user_data);

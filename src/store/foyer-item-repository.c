@@ -250,7 +250,8 @@ foyer_item_repository_find_number (FoyerDb     *db,
  * @parent: key of an item
  * @error: where to put the error
  *
- * Returns: (transfer full) (element-type FoyerItem): the items that follow from it, the oldest first
+ * Returns: (transfer full) (element-type FoyerItem): the items that follow from it, the oldest
+ *   first
  */
 GPtrArray *
 foyer_item_repository_find_children (FoyerDb          *db,
@@ -353,8 +354,8 @@ foyer_item_repository_find_former (FoyerDb          *db,
  * @limit: how many at most
  * @error: where to put the error
  *
- * Returns: (transfer full) (element-type FoyerItem): open items whose due time was reckoned in working
- *   days, by key
+ * Returns: (transfer full) (element-type FoyerItem): open items whose due time was reckoned in
+ *   working days, by key
  */
 GPtrArray *
 foyer_item_repository_find_in_working_days (FoyerDb          *db,

@@ -1,6 +1,7 @@
 #pragma once
 
-/* Work items by what the desk asks for them. The arrays hold FoyerItem unless it is said otherwise. */
+/* Work items by what the desk asks for them. The arrays hold FoyerItem unless it is said
+ * otherwise. */
 
 #include "domain/foyer-item.h"
 #include "store/foyer-transaction.h"

@@ -4,7 +4,8 @@
  * faster, runs the statements, lets the driver check that every reference leads somewhere, notes
  * the version, commits. A step that fails leaves the database as it was before that step. A step
  * whose file begins with "-- Additive" leaves programs of before working on a server; any other
- * shuts them out. Before the first step of an existing database a verified copy is put beside it. */
+ * shuts them out. Before the first step of an existing database a verified copy is put beside
+ * it. */
 
 #include "store/foyer-migration.h"
 

@@ -187,8 +187,8 @@ take_out (GPtrArray       *records,
  *
  * Reads the records of these keys; a server is asked once for all.
  *
- * Returns: (transfer full) (element-type FoyerRecord) (nullable): those that there are, in the order
- *   of @ids
+ * Returns: (transfer full) (element-type FoyerRecord) (nullable): those that there are, in the
+ *   order of @ids
  */
 GPtrArray *
 foyer_db_find_by_ids (FoyerDb          *db,

@@ -1,6 +1,6 @@
 /* The register is read through one index, visit_register (day, id, handler, identity, purpose,
- * state): counting and skipping touch its entries only, and a page's rows are fetched by their keys.
- * The filter is part of one and the same statement; what is not asked for is a null. */
+ * state): counting and skipping touch its entries only, and a page's rows are fetched by their
+ * keys. The filter is part of one and the same statement; what is not asked for is a null. */
 
 #include "store/foyer-register-repository.h"
 

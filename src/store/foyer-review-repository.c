@@ -24,7 +24,8 @@ foyer_review_repository_find_day (FoyerDb  *db,
                                   gint64    day,
                                   GError  **error)
 {
-  return take_first (foyer_db_find_records (db, FOYER_TYPE_REVIEW_DAY, "day = $2 AND state <> 'void'",
+  return take_first (foyer_db_find_records (db, FOYER_TYPE_REVIEW_DAY,
+                                            "day = $2 AND state <> 'void'",
                                             FOYER_VALUES (STORE (db), foyer_value_int (day)),
                                             error));
 }
@@ -57,8 +58,8 @@ foyer_review_repository_find_left (FoyerDb  *db,
  * @limit: how many at most
  * @error: where to put the error
  *
- * Returns: (transfer full) (element-type FoyerItem): what was opened before @end_us and is still open,
- *   by when it is to be looked at
+ * Returns: (transfer full) (element-type FoyerItem): what was opened before @end_us and is still
+ *   open, by when it is to be looked at
  */
 GPtrArray *
 foyer_review_repository_find_open (FoyerDb  *db,
@@ -81,10 +82,11 @@ foyer_review_repository_find_open (FoyerDb  *db,
  * @limit: how many at most
  * @error: where to put the error
  *
- * For the list of a day that is over, as it was: no index helps, so it is for the reader of the bulk.
+ * For the list of a day that is over, as it was: no index helps, so it is for the reader of the
+ * bulk.
  *
- * Returns: (transfer full) (element-type FoyerItem): what was open just before @end_us and is not any
- *   more
+ * Returns: (transfer full) (element-type FoyerItem): what was open just before @end_us and is not
+ *   any more
  */
 GPtrArray *
 foyer_review_repository_find_closed_since (FoyerDb  *db,
@@ -154,8 +156,8 @@ foyer_review_repository_count (FoyerDb           *db,
  * foyer_review_repository_find_contacts:
  * @db: a connection in a transaction
  * @items: (element-type FoyerItem): items
- * @contacts: (element-type FoyerItem gint64): where to put when the customer was last told something,
- *   as allocated gint64 microseconds UTC; items without are left out
+ * @contacts: (element-type FoyerItem gint64): where to put when the customer was last told
+ *   something, as allocated gint64 microseconds UTC; items without are left out
  * @error: where to put the error
  *
  * Returns: whether @contacts is complete
@@ -175,8 +177,8 @@ foyer_review_repository_find_contacts (FoyerDb     *db,
       gint64 at_us;
 
       rows = foyer_db_query (db, sql,
-                             FOYER_VALUES (STORE (db),
-                                           foyer_value_uuid (foyer_record_get_id (items->pdata[i]))),
+                             FOYER_VALUES (STORE (db), foyer_value_uuid (
+                                             foyer_record_get_id (items->pdata[i]))),
                              error);
       if (rows == NULL)
         return FALSE;

@@ -40,8 +40,8 @@ foyer_sealed_free (FoyerSealed *self)
  * @db: a connection in a transaction
  * @error: where to put the error
  *
- * Returns: (transfer full): the name and proof of the key in use; the name is all-zero when the shop
- *   has none yet
+ * Returns: (transfer full): the name and proof of the key in use; the name is all-zero when the
+ *   shop has none yet
  */
 FoyerShopKey *
 foyer_secret_repository_get_key (FoyerDb  *db,
@@ -141,8 +141,8 @@ foyer_secret_repository_get (FoyerDb          *db,
  * @db: a connection in a transaction
  * @error: where to put the error
  *
- * Returns: (transfer full) (element-type FoyerSealed): every sealed secret, former ones too: undo may
- *   come back to them
+ * Returns: (transfer full) (element-type FoyerSealed): every sealed secret, former ones too: undo
+ *   may come back to them
  */
 GPtrArray *
 foyer_secret_repository_find_all (FoyerDb  *db,

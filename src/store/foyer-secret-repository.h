@@ -1,7 +1,7 @@
 #pragma once
 
-/* Sealed secrets, and the names of the shop's keys that they are sealed with. The store sees neither
- * a secret nor a key. */
+/* Sealed secrets, and the names of the shop's keys that they are sealed with. The store sees
+ * neither a secret nor a key. */
 
 #include "store/foyer-transaction.h"
 

@@ -139,8 +139,8 @@ foyer_setting_repository_set_own (FoyerTransaction  *transaction,
   g_autoptr (FoyerSetting) found = NULL;
   FoyerUuid id;
 
-  if (!foyer_setting_repository_find_own (foyer_transaction_get_db (transaction), owner, name, &found,
-                                          error))
+  if (!foyer_setting_repository_find_own (foyer_transaction_get_db (transaction), owner, name,
+                                          &found, error))
     return FALSE;
   if (found == NULL)
     {

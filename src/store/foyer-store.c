@@ -521,8 +521,8 @@ foyer_store_is_outdated (FoyerStore *self)
  * foyer_store_get_clock:
  * @self: a store
  *
- * Returns: (transfer none): the clock by which acts are dated: that with which the store was opened,
- *   put right by the server's
+ * Returns: (transfer none): the clock by which acts are dated: that with which the store was
+ *   opened, put right by the server's
  */
 FoyerClock *
 foyer_store_get_clock (FoyerStore *self)
@@ -655,7 +655,8 @@ finish (FoyerStore    *self,
  * @result: what the callback got
  * @rev: (out) (optional): the last revision that the reading saw; later changes are told by
  *   #FoyerStore::changed
- * @error: where to put what is wrong: #FoyerDbError, %G_IO_ERROR_CANCELLED, or what the function set
+ * @error: where to put what is wrong: #FoyerDbError, %G_IO_ERROR_CANCELLED, or what the function
+ *   set
  *
  * Returns: (transfer full) (nullable): what the function returned
  */
@@ -682,7 +683,8 @@ foyer_store_read_finish (FoyerStore    *self,
  * @callback: called in this thread's main context
  * @user_data: for @callback
  *
- * Does an act in one transaction. When it is answered without an error, it outlives a loss of power.
+ * Does an act in one transaction. When it is answered without an error, it outlives a loss of
+ * power.
  */
 void
 foyer_store_write_async (FoyerStore           *self,

@@ -46,8 +46,8 @@ journal_change (FoyerTransaction  *self,
  * @id: the key of a row that was changed beside the records
  * @error: where to put the #FoyerDbError
  *
- * Journals that a row was changed, and none of its values: every seat hears of it, and of who did it.
- * For what is no record: what was told is not undone.
+ * Journals that a row was changed, and none of its values: every seat hears of it, and of who did
+ * it. For what is no record: what was told is not undone.
  *
  * Returns: whether it is journalled
  */
@@ -222,7 +222,8 @@ foyer_transaction_find_author (FoyerTransaction  *self,
   g_autoptr (FoyerRows) rows =
     foyer_db_query (self->db,
                     "SELECT r.actor, r.at FROM change c"
-                    " JOIN change_value v ON v.store_id = c.store_id AND v.rev = c.rev AND v.n = c.n"
+                    " JOIN change_value v"
+                    " ON v.store_id = c.store_id AND v.rev = c.rev AND v.n = c.n"
                     " JOIN revision r ON r.store_id = c.store_id AND r.rev = c.rev"
                     " WHERE c.store_id = $1 AND c.id = $2 AND v.col = $3"
                     " ORDER BY c.rev DESC, c.n DESC LIMIT 1",

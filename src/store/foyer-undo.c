@@ -167,7 +167,8 @@ add_later_columns (Undo    *undo,
                     FOYER_VALUES (get_store (undo),
                                   foyer_value_uuid (foyer_record_get_id (draft->record)),
                                   foyer_value_int (rev), foyer_value_uuid (undo->op_id),
-                                  foyer_value_text (FOYER_RECORD_GET_CLASS (draft->record)->entity)),
+                                  foyer_value_text (
+                                    FOYER_RECORD_GET_CLASS (draft->record)->entity)),
                     error);
 
   if (rows == NULL)
@@ -301,7 +302,8 @@ refuse (Undo    *undo,
                     FOYER_VALUES (get_store (undo),
                                   foyer_value_uuid (foyer_record_get_id (draft->record)),
                                   foyer_value_text (g_ptr_array_index (draft->columns, 0)),
-                                  foyer_value_text (FOYER_RECORD_GET_CLASS (draft->record)->entity)),
+                                  foyer_value_text (
+                                    FOYER_RECORD_GET_CLASS (draft->record)->entity)),
                     error);
   gboolean is_known;
 

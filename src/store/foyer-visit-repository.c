@@ -60,7 +60,8 @@ foyer_visit_repository_find_left_over (FoyerDb  *db,
 {
   return foyer_db_find_records (db, FOYER_TYPE_VISIT,
                                 IS_OPEN " AND day < $2 ORDER BY day, id LIMIT $3",
-                                FOYER_VALUES (STORE (db), foyer_value_int (day), foyer_value_int (limit)),
+                                FOYER_VALUES (STORE (db), foyer_value_int (day),
+                                              foyer_value_int (limit)),
                                 error);
 }
 

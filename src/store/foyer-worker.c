@@ -158,8 +158,8 @@ foyer_worker_hurry (FoyerWorker *self)
  * @self: (transfer full): a worker
  * @at_once: whether to break off what runs and not to begin what waits
  *
- * Ends the worker and waits for the end; without @at_once every job that was given is done first, if
- * the server answers.
+ * Ends the worker and waits for the end; without @at_once every job that was given is done first,
+ * if the server answers.
  */
 void
 foyer_worker_stop (FoyerWorker *self,
