@@ -530,6 +530,27 @@ make_cover_member (FoyerCatalog  *catalog,
                           shifts->str, cover->required);
 }
 
+/* A rule about one shift: that somebody does not work it, or not so often. */
+static char *
+make_shift_member (FoyerCatalog          *catalog,
+                   FoyerRotaTask         *task,
+                   const FoyerPlanMember *member)
+{
+  const char *name = get_staff_name (task, member);
+  const char *shift =
+    foyer_rota_words_shift (catalog, foyer_rota_month_get_choice (task->month, member->shift));
+
+  if (member->rule == FOYER_PLAN_RULE_SKILL)
+    /* Translators: %1$s is a name, %2$s a shift. */
+    return g_strdup_printf (foyer_catalog_get (catalog, NULL, N_("%1$s does not work %2$s")), name,
+                            shift);
+
+  /* Translators: %1$s is a name, %2$s a shift, %3$d how many times. */
+  return g_strdup_printf (foyer_catalog_get (catalog, NULL,
+                                             N_("%1$s works %2$s %3$d times at most")), name, shift,
+                          member->limit);
+}
+
 static char *
 make_rule_member (FoyerCatalog          *catalog,
                   FoyerRotaTask         *task,
@@ -551,9 +572,8 @@ make_rule_member (FoyerCatalog          *catalog,
                                                  N_("%1$s is fixed on %2$s, locked or published")),
                               name, day);
     case FOYER_PLAN_RULE_SKILL:
-      /* Translators: %s is a name. */
-      return g_strdup_printf (foyer_catalog_get (catalog, NULL, N_("%s does not serve this post")),
-                              name);
+    case FOYER_PLAN_RULE_COUNT:
+      return make_shift_member (catalog, task, member);
     case FOYER_PLAN_RULE_MAX_RUN:
       /* Translators: %1$s is a name, %2$d how many days. */
       return g_strdup_printf (foyer_catalog_get (catalog, NULL,
@@ -570,20 +590,27 @@ make_rule_member (FoyerCatalog          *catalog,
                                                  N_("%1$s works %2$d hours at most")), name,
                               member->limit / 60);
     case FOYER_PLAN_RULE_SUCCESSION:
-      /* Translators: %1$s is a name, %2$s a day. */
-      return g_strdup_printf (foyer_catalog_get (catalog, NULL,
-                                                 N_("%1$s cannot begin again so soon on %2$s")), name,
-                              day);
-    case FOYER_PLAN_RULE_COUNT:
+      /* Translators: %s is a name. */
+      return g_strdup_printf (foyer_catalog_get (catalog, NULL, N_("%s has to rest between shifts")),
+                              name);
     case FOYER_PLAN_RULE_MIN_RUN:
+      /* Translators: %1$s is a name, %2$d how many days. */
+      return g_strdup_printf (foyer_catalog_get (catalog, NULL,
+                                                 N_("%1$s works %2$d days in a row at least")), name,
+                              member->limit);
     case FOYER_PLAN_RULE_MIN_REST:
+      /* Translators: %1$s is a name, %2$d how many days. */
+      return g_strdup_printf (foyer_catalog_get (catalog, NULL,
+                                                 N_("%1$s rests %2$d days in a row at least")), name,
+                              member->limit);
     case FOYER_PLAN_RULE_WEEKENDS:
-      break;
+      /* Translators: %1$s is a name, %2$d how many weekends. */
+      return g_strdup_printf (foyer_catalog_get (catalog, NULL,
+                                                 N_("%1$s works %2$d weekends at most")), name,
+                              member->limit);
     }
 
-  /* Translators: %s is a name. */
-  return g_strdup_printf (foyer_catalog_get (catalog, NULL,
-                                             N_("%s cannot work more often than agreed")), name);
+  g_assert_not_reached ();
 }
 
 static char *

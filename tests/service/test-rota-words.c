@@ -141,6 +141,29 @@ test_conflict (Fixture       *self,
   g_assert_nonnull (out);
 }
 
+/* Each kind of rule has words of its own, in both languages. */
+static void
+test_rules (Fixture       *self,
+            gconstpointer  data)
+{
+  g_autoptr (FoyerRotaTask) task = foyer_rota_task_new (self->month, OCTOBER, TRUE, NULL);
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (int rule = 0; rule < FOYER_PLAN_N_RULES; rule++)
+    {
+      g_autoptr (GArray) members = g_array_new (FALSE, FALSE, sizeof (FoyerPlanMember));
+      g_autoptr (GArray) easings = g_array_new (FALSE, FALSE, sizeof (FoyerPlanEasing));
+      FoyerPlanMember member = { -1, rule, 0, 3, 0, 240 };
+      FoyerPlanConflict conflict = {
+        .kind = FOYER_PLAN_CONFLICT_PERSONAL, .members = members, .easings = easings,
+      };
+
+      g_array_append_val (members, member);
+      g_assert_true (g_hash_table_add (seen, foyer_rota_words_conflict (self->zh, task, &conflict)));
+      g_assert_true (g_hash_table_add (seen, foyer_rota_words_conflict (self->en, task, &conflict)));
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -152,6 +175,7 @@ main (int    argc,
   ADD ("cells", test_cells);
   ADD ("problems", test_problems);
   ADD ("conflict", test_conflict);
+  ADD ("rules", test_rules);
 
   return g_test_run ();
 }
