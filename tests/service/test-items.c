@@ -6,6 +6,7 @@
 #include "domain/foyer-leave.h"
 #include "service/foyer-due.h"
 #include "service/foyer-enquiries.h"
+#include "service/foyer-item-find.h"
 #include "service/foyer-items.h"
 #include "service/foyer-recompute.h"
 
@@ -326,6 +327,47 @@ test_repeat (Shop          *self,
                                    foyer_record_get_id (FOYER_RECORD (repeat))));
 }
 
+static FoyerItem *
+find_number (Shop       *self,
+             const char *hint)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  FoyerItem *item;
+
+  foyer_item_find_async (self->items, hint, NULL, on_done, &result);
+  item = foyer_item_find_finish (self->items, wait_for (&result), &error);
+  g_assert_no_error (error);
+  return item;
+}
+
+/* The number on a slip finds its item, however it is spelt; a telephone number or a name finds none. */
+static void
+test_find_number (Shop          *self,
+                  gconstpointer  unused)
+{
+  const char *spellings[] = { "W20261121-001", "w20261121-001", "20261121-001",
+                              "  W20261121-001 ", "Ｗ２０２６１１２１-００１" };
+  const char *others[] = { "W20261121-002", "V20261121-001", "W20261121", "20261121", "W20261121-",
+                           "13857102210", "周兰", "", "W2026112a-001" };
+  g_autoptr (FoyerItem) item = open_item (self, typed_new ("subject", "重复扣费", NULL));
+
+  for (gsize i = 0; i < G_N_ELEMENTS (spellings); i++)
+    {
+      g_autoptr (FoyerItem) found = find_number (self, spellings[i]);
+
+      g_test_message ("%s", spellings[i]);
+      g_assert_nonnull (found);
+      g_assert_true (foyer_uuid_equal (foyer_record_get_id (FOYER_RECORD (found)),
+                                       foyer_record_get_id (FOYER_RECORD (item))));
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (others); i++)
+    {
+      g_test_message ("%s", others[i]);
+      g_assert_null (find_number (self, others[i]));
+    }
+}
+
 static FoyerCalendar *
 make_calendar (const char *text)
 {
@@ -433,6 +475,7 @@ main (int   argc,
   ADD ("/items/visitor", test_visitor);
   ADD ("/items/cover", test_cover);
   ADD ("/items/repeat", test_repeat);
+  ADD ("/items/find-number", test_find_number);
   ADD ("/items/announced", test_announced);
   ADD ("/items/announced-after-wait", test_announced_after_wait);
 #undef ADD
