@@ -3,6 +3,8 @@
 #include "panels/foyer-callback-offer.h"
 #include "panels/foyer-conflict-view.h"
 #include "panels/foyer-item-details.h"
+#include "panels/foyer-item-head.h"
+#include "panels/foyer-item-menu.h"
 #include "panels/foyer-item-question.h"
 #include "panels/foyer-item-text.h"
 #include "panels/foyer-record-form.h"
@@ -111,119 +113,12 @@ is_same_item (FoyerItem *a,
                               foyer_record_get_id (FOYER_RECORD (b)));
 }
 
-/* That somebody had to come again must be seen before the first word (C8). */
-static void
-show_contacts (FoyerItemCard *self)
-{
-  FoyerShop *shop = foyer_services_get_shop (self->services);
-  gboolean is_repeat = !foyer_uuid_is_none (foyer_item_get_repeat_of (self->item));
-  g_autofree char *text = NULL;
-
-  if (self->file != NULL)
-    text = foyer_item_text_file_contacts (self->file, foyer_shop_get_time (shop));
-  else if (is_repeat)
-    text = foyer_item_text_contacts (2, 2);
-  if (text != NULL)
-    foyer_chips_add (self->chips,
-                     is_repeat || self->file->n_contacts > 1 ? FOYER_TONE_WARN : FOYER_TONE_NEUTRAL,
-                     "foyer-again-symbolic", text);
-}
-
-static void
-show_chips (FoyerItemCard *self)
-{
-  FoyerShop *shop = foyer_services_get_shop (self->services);
-  FoyerItemKind kind = foyer_item_get_kind (self->item);
-  FoyerSeverity severity = foyer_item_get_severity (self->item);
-  g_autofree char *due = NULL;
-  const char *icon_name;
-  FoyerTone tone;
-
-  foyer_chips_clear (self->chips);
-  foyer_chips_add (self->chips, FOYER_TONE_OUTLINE, foyer_item_text_icon (kind),
-                   foyer_words_enum (NULL, FOYER_TYPE_ITEM_KIND, (int) kind));
-  due = foyer_item_text_due (self->item, foyer_shop_get_time (shop),
-                             foyer_service_now_us (FOYER_SERVICE (shop)), &tone, &icon_name);
-  foyer_chips_add (self->chips, tone, icon_name, due);
-  if (severity != FOYER_SEVERITY_NORMAL)
-    foyer_chips_add (self->chips, FOYER_TONE_WARN, "foyer-flag-symbolic",
-                     foyer_words_enum (NULL, FOYER_TYPE_SEVERITY, (int) severity));
-  show_contacts (self);
-}
-
-static void
-show_workflow (FoyerItemCard *self)
-{
-  /* As short as there is room for in the side card. */
-  const char *const labels[] = { C_("workflow", "Opened"), C_("workflow", "Assigned"),
-                                 C_("workflow", "Solution"), C_("workflow", "Answered"),
-                                 C_("workflow", "Closed"), NULL };
-  FoyerItemKind kind = foyer_item_get_kind (self->item);
-
-  foyer_workflow_bar_set_steps (self->workflow, labels);
-  foyer_workflow_bar_set_present (self->workflow, foyer_item_text_step (self->item));
-  gtk_widget_set_visible (GTK_WIDGET (self->workflow),
-                          kind != FOYER_ITEM_TODO && kind != FOYER_ITEM_VISITOR
-                            && kind != FOYER_ITEM_DEMO
-                            && foyer_item_get_state (self->item) != FOYER_ITEM_STATE_VOID);
-}
-
-/* All that can be done from this state stands in the menu; what is not allowed says who may when it is
- * pressed, so that nobody looks for it elsewhere. */
-static GMenuModel *
-make_menu (FoyerItemCard *self)
-{
-  static const FoyerItemAct sections[][8] = {
-    { FOYER_ITEM_ACT_SOLVE, FOYER_ITEM_ACT_ANSWER, FOYER_ITEM_ACT_CLOSE, FOYER_ITEM_ACT_INTERIM,
-      FOYER_ITEM_ACT_OPEN },
-    { FOYER_ITEM_ACT_ASSIGN, FOYER_ITEM_ACT_MOVE_DUE, FOYER_ITEM_ACT_PAUSE, FOYER_ITEM_ACT_RESUME,
-      FOYER_ITEM_ACT_REPORT, FOYER_ITEM_ACT_REPLY, FOYER_ITEM_ACT_CHASE, FOYER_ITEM_ACT_OPEN },
-    { FOYER_ITEM_ACT_NOTE, FOYER_ITEM_ACT_FOLLOW, FOYER_ITEM_ACT_REOPEN, FOYER_ITEM_ACT_VOID,
-      FOYER_ITEM_ACT_OPEN },
-  };
-  guint possible = foyer_item_get_acts (self->item);
-  GMenu *menu = g_menu_new ();
-
-  for (gsize s = 0; s < G_N_ELEMENTS (sections); s++)
-    {
-      g_autoptr (GMenu) section = g_menu_new ();
-
-      for (gsize i = 0; sections[s][i] != FOYER_ITEM_ACT_OPEN; i++)
-        {
-          g_autoptr (GMenuItem) entry = NULL;
-
-          if ((possible & 1u << sections[s][i]) == 0)
-            continue;
-          entry = g_menu_item_new (foyer_item_text_act (self->item, (int) sections[s][i]), NULL);
-          g_menu_item_set_action_and_target (entry, "item.ask", "i", (int) sections[s][i]);
-          g_menu_append_item (section, entry);
-        }
-      g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
-    }
-  if (!foyer_item_is_open (self->item)
-      && (*foyer_item_get_phone (self->item) != '\0'
-          || !foyer_uuid_is_none (foyer_item_get_customer (self->item))))
-    {
-      g_autoptr (GMenu) section = g_menu_new ();
-
-      g_menu_append (section, C_("menu", "Plan a callback…"), "item.plan-callback");
-      g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
-    }
-  return G_MENU_MODEL (menu);
-}
-
 /* Who may move an item that is not one's own. */
 static char *
 describe_who_may (FoyerItemCard *self)
 {
-  const char *owner = foyer_staff_name (foyer_services_get_people (self->services),
-                                        foyer_item_get_owner (self->item));
-  g_autofree char *supervisor = foyer_words_who_may (NULL, FOYER_RIGHT_ITEM_WORK);
-
-  if (owner == NULL)
-    return g_steal_pointer (&supervisor);
-  /* Translators: %s is a colleague. */
-  return g_strdup_printf (_("Only %s, who must act, or a supervisor can move it on"), owner);
+  return foyer_item_text_who_may (foyer_staff_name (foyer_services_get_people (self->services),
+                                                    foyer_item_get_owner (self->item)));
 }
 
 static void
@@ -231,7 +126,7 @@ show_step (FoyerItemCard *self)
 {
   guint acts = foyer_items_get_acts (get_items (self), self->item);
   int next = foyer_item_text_next (self->item, acts);
-  g_autoptr (GMenuModel) menu = make_menu (self);
+  g_autoptr (GMenuModel) menu = foyer_item_menu_new (self->item);
   g_autofree char *reason = NULL;
 
   gtk_menu_button_set_menu_model (self->more, menu);
@@ -258,8 +153,8 @@ show_item (FoyerItemCard *self)
 
   gtk_label_set_label (self->title, title);
   gtk_label_set_label (self->number, foyer_item_get_number (self->item));
-  show_chips (self);
-  show_workflow (self);
+  foyer_item_head_show_chips (self->chips, self->services, self->item, self->file);
+  foyer_item_head_show_workflow (self->workflow, self->item);
   show_step (self);
   foyer_item_details_show (self->fields, self->services, self->item, self->file);
 }
@@ -343,19 +238,6 @@ stop_reading (FoyerItemCard *self)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_handle_id (&self->delay, g_source_remove);
-}
-
-/* The words in the log carry what the customer said to it: (C10). */
-static char *
-add_reaction (const char    *text,
-              FoyerReaction  reaction)
-{
-  const char *word = foyer_words_enum (NULL, FOYER_TYPE_REACTION, (int) reaction);
-
-  if (text == NULL)
-    return g_strdup (word);
-  /* Translators: %1$s is how a customer took an answer (Accepted), %2$s what was said. */
-  return g_strdup_printf (C_("item log", "%1$s: %2$s"), word, text);
 }
 
 static void
@@ -498,7 +380,7 @@ on_form_submitted (FoyerItemCard *self)
     }
   if (reaction != FOYER_REACTION_NONE)
     {
-      what.text = text = add_reaction (what.text, reaction);
+      what.text = text = foyer_item_text_reaction (what.text, reaction);
       /* Not accepted, or not reached: the customer waits for an answer still. */
       if (reaction == FOYER_REACTION_REJECTED || reaction == FOYER_REACTION_UNREACHED)
         what.act = FOYER_ITEM_ACT_INTERIM;

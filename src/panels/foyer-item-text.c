@@ -319,3 +319,27 @@ foyer_item_text_door (FoyerItem *item)
                           foyer_words_enum (NULL, FOYER_TYPE_ITEM_STATE,
                                             (int) foyer_item_get_state (item)));
 }
+
+/* Who may move an item that is not one's own. @owner: (nullable): the name of who must act. */
+char *
+foyer_item_text_who_may (const char *owner)
+{
+  if (owner == NULL)
+    return foyer_words_who_may (NULL, FOYER_RIGHT_ITEM_WORK);
+  /* Translators: %s is a colleague. */
+  return g_strdup_printf (_("Only %s, who must act, or a supervisor can move it on"), owner);
+}
+
+/* The words in the log carry what the customer said to it (C10).
+ * @text: (nullable) */
+char *
+foyer_item_text_reaction (const char    *text,
+                          FoyerReaction  reaction)
+{
+  const char *word = foyer_words_enum (NULL, FOYER_TYPE_REACTION, (int) reaction);
+
+  if (text == NULL)
+    return g_strdup (word);
+  /* Translators: %1$s is how a customer took an answer (Accepted), %2$s what was said. */
+  return g_strdup_printf (C_("item log", "%1$s: %2$s"), word, text);
+}

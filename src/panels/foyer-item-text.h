@@ -38,5 +38,8 @@ char       *foyer_item_text_contacts      (guint          n_same,
 char       *foyer_item_text_file_contacts (FoyerItemFile *file,
                                            FoyerShopTime *time);
 char       *foyer_item_text_door          (FoyerItem     *item);
+char       *foyer_item_text_who_may       (const char    *owner);
+char       *foyer_item_text_reaction      (const char    *text,
+                                           FoyerReaction  reaction);
 
 G_END_DECLS
