@@ -126,7 +126,9 @@ foyer_split_size_allocate (GtkWidget *widget,
   gboolean is_roomy = width >= ROOMY_FROM;
   int card_width = is_roomy ? CARD_WIDTH_ROOMY : CARD_WIDTH;
 
-  if (is_narrow)
+  if (!gtk_widget_should_layout (self->card))
+    allocate (self->content, 0, width, height);
+  else if (is_narrow)
     {
       allocate (self->content, self->shows_card ? -width : 0, width, height);
       allocate (self->card, self->shows_card ? 0 : width, width, height);

@@ -27,7 +27,7 @@ struct _FoyerDemoAccountView
   GtkLabel *remark;
   GtkWidget *reset_box;
   FoyerDemoChecklist *checklist;
-  GtkBox *lead_box;
+  GtkBox *reasons;
   GtkButton *edit;
   GtkButton *password;
   GtkButton *unlock;
@@ -237,7 +237,7 @@ foyer_demo_account_view_class_init (FoyerDemoAccountViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FoyerDemoAccountView, remark);
   gtk_widget_class_bind_template_child (widget_class, FoyerDemoAccountView, reset_box);
   gtk_widget_class_bind_template_child (widget_class, FoyerDemoAccountView, checklist);
-  gtk_widget_class_bind_template_child (widget_class, FoyerDemoAccountView, lead_box);
+  gtk_widget_class_bind_template_child (widget_class, FoyerDemoAccountView, reasons);
   gtk_widget_class_bind_template_child (widget_class, FoyerDemoAccountView, edit);
   gtk_widget_class_bind_template_child (widget_class, FoyerDemoAccountView, password);
   gtk_widget_class_bind_template_child (widget_class, FoyerDemoAccountView, unlock);
@@ -257,16 +257,16 @@ foyer_demo_account_view_init (FoyerDemoAccountView *self)
   g_type_ensure (FOYER_TYPE_KEYCAP);
   gtk_widget_init_template (GTK_WIDGET (self));
 
-  self->fail = foyer_demo_reason_new (C_("button", "It cannot be reset…"), _("What is in the way?"));
+  self->fail = foyer_demo_reason_new (C_("button", "Cannot be reset…"), _("What is in the way?"));
   self->lock = foyer_demo_reason_new (C_("button", "Take out of use…"), _("Why is it taken out of use?"));
   self->loan = foyer_demo_reason_new (C_("button", "Lend for today…"), _("To whom, and why?"));
   self->borrower = FOYER_CHOICE (foyer_choice_new ());
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->borrower), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("Colleague"), -1);
   foyer_demo_reason_set_extra (FOYER_DEMO_REASON (self->loan), GTK_WIDGET (self->borrower));
-  gtk_box_append (self->lead_box, self->loan);
-  gtk_box_append (self->lead_box, self->lock);
-  gtk_box_append (self->lead_box, self->fail);
+  gtk_box_append (self->reasons, self->loan);
+  gtk_box_append (self->reasons, self->lock);
+  gtk_box_append (self->reasons, self->fail);
   g_signal_connect_object (self->fail, "submitted", G_CALLBACK (on_fail), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->lock, "submitted", G_CALLBACK (on_lock), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->loan, "submitted", G_CALLBACK (on_loan), self, G_CONNECT_SWAPPED);

@@ -300,6 +300,8 @@ on_show_password (GtkWidget  *widget,
 {
   FoyerDemoPanel *self = FOYER_DEMO_PANEL (widget);
 
+  foyer_demo_account_editor_leave (self->editor);
+  foyer_demo_panel_show_record_page (self);
   foyer_split_show_card (self->split, TRUE);
   foyer_demo_card_show_password (self->card);
 }

@@ -66,6 +66,14 @@ foyer_demo_panel_is_page (FoyerDemoPanel *self,
   return g_strcmp0 (gtk_stack_get_visible_child_name (self->work), name) == 0;
 }
 
+/* Whether the page is that of what is selected. */
+static gboolean
+is_record_page (FoyerDemoPanel *self)
+{
+  return foyer_demo_panel_is_page (self, "session") || foyer_demo_panel_is_page (self, "account")
+         || foyer_demo_panel_is_page (self, "empty");
+}
+
 void
 foyer_demo_panel_show_record_page (FoyerDemoPanel *self)
 {
@@ -93,8 +101,7 @@ foyer_demo_panel_show_selected (FoyerDemoPanel *self)
   foyer_demo_card_set (self->card, account, session);
   if (self->presenter != NULL)
     foyer_demo_presenter_set_session (FOYER_DEMO_PRESENTER (self->presenter), session);
-  if (foyer_demo_panel_is_page (self, "session") || foyer_demo_panel_is_page (self, "account")
-      || foyer_demo_panel_is_page (self, "empty"))
+  if (is_record_page (self))
     foyer_demo_panel_show_record_page (self);
 }
 
@@ -137,6 +144,15 @@ on_over_time (FoyerDemoPanel   *self,
 }
 
 /* Pages */
+
+/* How to log in and what came of it belong to a session or an account: the other pages have the room to
+ * themselves. */
+static void
+on_page_changed (FoyerDemoPanel *self)
+{
+  if (self->card != NULL)
+    gtk_widget_set_visible (GTK_WIDGET (self->card), is_record_page (self));
+}
 
 static void
 on_editor_failed (FoyerDemoPanel *self,
@@ -375,6 +391,7 @@ foyer_demo_panel_class_init (FoyerDemoPanelClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_account_saved);
   gtk_widget_class_bind_template_callback (widget_class, on_editor_failed);
   gtk_widget_class_bind_template_callback (widget_class, on_failed);
+  gtk_widget_class_bind_template_callback (widget_class, on_page_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_told);
   gtk_widget_class_bind_template_callback (widget_class, foyer_demo_panel_show_selected);
   install_actions (widget_class);
