@@ -10,43 +10,8 @@
 
 #include "service/foyer-vault.h"
 
-#include <glib/gi18n.h>
-
+#include "service/foyer-vault-errand.h"
 #include "store/foyer-customer-repository.h"
-
-typedef enum
-{
-  LOOK,
-  SET_UP,
-  RENEW,
-  TELL_CODE,
-  ENROL,
-  SEAL,
-  OPEN,
-} Kind;
-
-/* One errand. The threads take turns; it is never with two of them. */
-typedef struct
-{
-  Kind kind;
-  FoyerActor actor;
-  char *seat;
-  char *text;                   /* the secret to be sealed, or the code that was typed */
-  FoyerUuid secret;
-  FoyerUuid subject;
-  char *what;
-  gboolean in_file;
-
-  FoyerShopKey *known;          /* what the store knows */
-  FoyerSealed *sealed;
-  GPtrArray *all;
-
-  FoyerKeyPlace place;
-  FoyerVaultState state;
-  FoyerUuid new_id;
-  GBytes *proof;
-  char *result;
-} Errand;
 
 struct _FoyerVault
 {
@@ -62,22 +27,6 @@ enum
 };
 
 static guint signals[N_SIGNALS];
-
-static void
-errand_free (gpointer data)
-{
-  Errand *self = data;
-
-  foyer_secret_free (self->text);
-  foyer_secret_free (self->result);
-  g_clear_pointer (&self->known, foyer_shop_key_free);
-  g_clear_pointer (&self->sealed, foyer_sealed_free);
-  g_clear_pointer (&self->all, g_ptr_array_unref);
-  g_clear_pointer (&self->proof, g_bytes_unref);
-  g_free (self->what);
-  g_free (self->seat);
-  g_free (self);
-}
 
 static void
 foyer_vault_class_init (FoyerVaultClass *klass)
@@ -115,231 +64,20 @@ read_known (FoyerDb   *db,
             gpointer   data,
             GError   **error)
 {
-  Errand *errand = g_task_get_task_data (data);
+  FoyerVaultErrand *errand = g_task_get_task_data (data);
 
   errand->known = foyer_secret_repository_get_key (db, error);
   if (errand->known == NULL)
     return NULL;
-  if (errand->kind == OPEN)
+  if (errand->kind == FOYER_ERRAND_OPEN)
     errand->sealed = foyer_secret_repository_get (db, &errand->secret, error);
-  if (errand->kind == RENEW)
+  if (errand->kind == FOYER_ERRAND_RENEW)
     errand->all = foyer_secret_repository_find_all (db, error);
-  if ((errand->kind == OPEN && errand->sealed == NULL)
-      || (errand->kind == RENEW && errand->all == NULL))
+  if ((errand->kind == FOYER_ERRAND_OPEN && errand->sealed == NULL)
+      || (errand->kind == FOYER_ERRAND_RENEW && errand->all == NULL))
     return NULL;
 
   return errand;
-}
-
-/* What is done with the key */
-
-static FoyerKey *
-refuse (FoyerVaultError   code,
-        const char       *message,
-        GError          **error)
-{
-  g_set_error_literal (error, FOYER_VAULT_ERROR, code, message);
-  return NULL;
-}
-
-/* The key of the shop, if this PC has it and it is the right one. */
-static FoyerKey *
-find_key (Errand        *errand,
-          GCancellable  *cancellable,
-          GError       **error)
-{
-  g_autoptr (GError) reason = NULL;
-  FoyerKey *key;
-
-  if (foyer_uuid_is_none (&errand->known->id))
-    return refuse (FOYER_VAULT_ERROR_NO_KEY, "the shop has no key", error);
-
-  key = foyer_key_place_find (&errand->known->id, &errand->place, cancellable, &reason);
-  if (key == NULL && reason != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&reason));
-      return NULL;
-    }
-  if (key != NULL && foyer_key_check (key, &errand->known->id, errand->known->proof))
-    return key;
-
-  g_clear_pointer (&key, foyer_key_free);
-  return refuse (FOYER_VAULT_ERROR_NOT_ENROLLED, "this PC does not have the shop's key", error);
-}
-
-/* What stands in the keyring's own list. */
-static const char *
-get_label (void)
-{
-  return _("Foyer: key of the shop for demo accounts");
-}
-
-static gboolean
-make_new_key (Errand        *errand,
-              GCancellable  *cancellable,
-              FoyerKey     **key,
-              GError       **error)
-{
-  *key = foyer_key_new ();
-  errand->new_id = foyer_uuid_new (g_get_real_time ());
-  errand->proof = foyer_key_prove (*key, &errand->new_id);
-  errand->place = foyer_key_place_keep (&errand->new_id, *key, get_label (), errand->in_file,
-                                        cancellable, error);
-  if (errand->place == FOYER_KEY_PLACE_NONE)
-    return FALSE;
-
-  errand->result = foyer_key_dup_code (*key);
-  return TRUE;
-}
-
-static gboolean
-set_up (Errand        *errand,
-        GCancellable  *cancellable,
-        GError       **error)
-{
-  g_autoptr (FoyerKey) key = NULL;
-
-  if (!foyer_uuid_is_none (&errand->known->id))
-    {
-      g_set_error_literal (error, FOYER_SERVICE_ERROR, FOYER_SERVICE_ERROR_CONFLICT,
-                           "the shop has a key");
-      return FALSE;
-    }
-
-  return make_new_key (errand, cancellable, &key, error);
-}
-
-static gboolean
-seal_anew (Errand        *errand,
-           FoyerKey      *old_key,
-           FoyerKey      *key,
-           GError       **error)
-{
-  for (guint i = 0; i < errand->all->len; i++)
-    {
-      FoyerSealed *sealed = errand->all->pdata[i];
-      char *secret = foyer_key_open (old_key, &sealed->shop_key, &sealed->id, sealed->sealed,
-                                     error);
-
-      if (secret == NULL)
-        return FALSE;
-      g_bytes_unref (sealed->sealed);
-      sealed->shop_key = errand->new_id;
-      sealed->sealed = foyer_key_seal (key, &errand->new_id, &sealed->id, secret);
-      foyer_secret_free (secret);
-    }
-
-  return TRUE;
-}
-
-static gboolean
-renew (Errand        *errand,
-       GCancellable  *cancellable,
-       GError       **error)
-{
-  g_autoptr (FoyerKey) old_key = find_key (errand, cancellable, error);
-  g_autoptr (FoyerKey) key = NULL;
-
-  return old_key != NULL
-         && make_new_key (errand, cancellable, &key, error)
-         && seal_anew (errand, old_key, key, error);
-}
-
-static gboolean
-enrol (Errand        *errand,
-       GCancellable  *cancellable,
-       GError       **error)
-{
-  g_autoptr (FoyerKey) key = NULL;
-
-  if (foyer_uuid_is_none (&errand->known->id))
-    return refuse (FOYER_VAULT_ERROR_NO_KEY, "the shop has no key", error) != NULL;
-
-  key = foyer_key_parse (errand->text, error);
-  if (key == NULL)
-    return FALSE;
-  if (!foyer_key_check (key, &errand->known->id, errand->known->proof))
-    return refuse (FOYER_VAULT_ERROR_WRONG_CODE, "the code of another key", error) != NULL;
-
-  errand->place = foyer_key_place_keep (&errand->known->id, key, get_label (), errand->in_file,
-                                        cancellable, error);
-  return errand->place != FOYER_KEY_PLACE_NONE;
-}
-
-static gboolean
-look (Errand        *errand,
-      GCancellable  *cancellable,
-      GError       **error)
-{
-  g_autoptr (GError) reason = NULL;
-  g_autoptr (FoyerKey) key = find_key (errand, cancellable, &reason);
-
-  if (key != NULL)
-    errand->state = FOYER_VAULT_READY;
-  else if (g_error_matches (reason, FOYER_VAULT_ERROR, FOYER_VAULT_ERROR_NO_KEY))
-    errand->state = FOYER_VAULT_EMPTY;
-  else if (g_error_matches (reason, FOYER_VAULT_ERROR, FOYER_VAULT_ERROR_LOCKED))
-    errand->state = FOYER_VAULT_LOCKED;
-  else if (g_error_matches (reason, FOYER_VAULT_ERROR, FOYER_VAULT_ERROR_NOT_ENROLLED))
-    errand->state = FOYER_VAULT_NOT_ENROLLED;
-  else
-    {
-      g_propagate_error (error, g_steal_pointer (&reason));
-      return FALSE;
-    }
-
-  return TRUE;
-}
-
-static gboolean
-use_key (Errand        *errand,
-         GCancellable  *cancellable,
-         GError       **error)
-{
-  g_autoptr (FoyerKey) key = find_key (errand, cancellable, error);
-
-  if (key == NULL)
-    return FALSE;
-
-  if (errand->kind == TELL_CODE)
-    errand->result = foyer_key_dup_code (key);
-  else if (errand->kind == OPEN)
-    errand->result = foyer_key_open (key, &errand->sealed->shop_key, &errand->sealed->id,
-                                     errand->sealed->sealed, error);
-  else
-    {
-      errand->sealed = g_new0 (FoyerSealed, 1);
-      errand->sealed->id = foyer_uuid_new (g_get_real_time ());
-      errand->sealed->shop_key = errand->known->id;
-      errand->sealed->sealed = foyer_key_seal (key, &errand->known->id, &errand->sealed->id,
-                                               errand->text);
-    }
-
-  return errand->kind == SEAL || errand->result != NULL;
-}
-
-static gboolean
-do_errand (Errand        *errand,
-           GCancellable  *cancellable,
-           GError       **error)
-{
-  switch (errand->kind)
-    {
-    case LOOK:
-      return look (errand, cancellable, error);
-    case SET_UP:
-      return set_up (errand, cancellable, error);
-    case RENEW:
-      return renew (errand, cancellable, error);
-    case ENROL:
-      return enrol (errand, cancellable, error);
-    case TELL_CODE:
-    case SEAL:
-    case OPEN:
-      return use_key (errand, cancellable, error);
-    }
-
-  g_assert_not_reached ();
 }
 
 /* What is written */
@@ -350,12 +88,12 @@ write_errand (FoyerTransaction  *transaction,
               gpointer          *result,
               GError           **error)
 {
-  Errand *errand = g_task_get_task_data (data);
+  FoyerVaultErrand *errand = g_task_get_task_data (data);
 
   /* A look is noted before it is granted (A4). */
   if (!foyer_customer_repository_log_access (transaction, errand->what, &errand->subject, 1, error))
     return FALSE;
-  if (errand->kind != SET_UP && errand->kind != RENEW)
+  if (errand->kind != FOYER_ERRAND_SET_UP && errand->kind != FOYER_ERRAND_RENEW)
     return TRUE;
 
   if (!foyer_secret_repository_add_key (transaction, &errand->new_id, errand->proof, error))
@@ -399,14 +137,14 @@ on_written (GObject      *source,
 {
   g_autoptr (GTask) task = user_data;
   FoyerVault *self = g_task_get_source_object (task);
-  Errand *errand = g_task_get_task_data (task);
-  gboolean has_new = errand->kind == SET_UP || errand->kind == RENEW;
+  FoyerVaultErrand *errand = g_task_get_task_data (task);
+  gboolean has_new = errand->kind == FOYER_ERRAND_SET_UP || errand->kind == FOYER_ERRAND_RENEW;
   GError *error = NULL;
 
   foyer_store_write_finish (FOYER_STORE (source), result, NULL, &error);
   if (has_new && error != NULL)
     forget_later (&errand->new_id);
-  else if (errand->kind == RENEW)
+  else if (errand->kind == FOYER_ERRAND_RENEW)
     forget_later (&errand->known->id);
 
   if (error != NULL)
@@ -426,7 +164,7 @@ on_errand_done (GObject      *source,
 {
   g_autoptr (GTask) task = user_data;
   FoyerVault *self = FOYER_VAULT (source);
-  Errand *errand = g_task_get_task_data (task);
+  FoyerVaultErrand *errand = g_task_get_task_data (task);
   GError *error = NULL;
 
   if (!g_task_propagate_boolean (G_TASK (result), &error))
@@ -438,7 +176,7 @@ on_errand_done (GObject      *source,
       return;
     }
 
-  if (errand->kind == ENROL)
+  if (errand->kind == FOYER_ERRAND_ENROL)
     g_signal_emit (self, signals[CHANGED], 0);
   if (errand->what == NULL)
     {
@@ -459,7 +197,7 @@ run_errand (GTask        *task,
 {
   GError *error = NULL;
 
-  if (do_errand (g_task_get_task_data (data), cancellable, &error))
+  if (foyer_vault_errand_do (g_task_get_task_data (data), cancellable, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -488,15 +226,15 @@ on_known_read (GObject      *source,
 }
 
 static GTask *
-errand_new (FoyerVault          *self,
-            Kind                 kind,
-            const char          *what,
-            GCancellable        *cancellable,
-            GAsyncReadyCallback  callback,
-            gpointer             user_data)
+errand_new (FoyerVault            *self,
+            FoyerVaultErrandKind   kind,
+            const char            *what,
+            GCancellable          *cancellable,
+            GAsyncReadyCallback    callback,
+            gpointer               user_data)
 {
   GTask *task = g_task_new (self, cancellable, callback, user_data);
-  Errand *errand = g_new0 (Errand, 1);
+  FoyerVaultErrand *errand = g_new0 (FoyerVaultErrand, 1);
 
   errand->kind = kind;
   errand->what = g_strdup (what);
@@ -504,7 +242,7 @@ errand_new (FoyerVault          *self,
   errand->seat = g_strdup (errand->actor.seat);
   errand->actor.seat = errand->seat;
   g_task_set_source_tag (task, errand_new);
-  g_task_set_task_data (task, errand, errand_free);
+  g_task_set_task_data (task, errand, foyer_vault_errand_free);
 
   return task;
 }
@@ -536,7 +274,7 @@ send_checked (GTask *task)
   g_object_unref (task);
 }
 
-static Errand *
+static FoyerVaultErrand *
 finish (FoyerVault    *self,
         GAsyncResult  *result,
         GError       **error)
@@ -565,7 +303,7 @@ foyer_vault_look_async (FoyerVault          *self,
 {
   g_return_if_fail (FOYER_IS_VAULT (self));
 
-  send (errand_new (self, LOOK, NULL, cancellable, callback, user_data));
+  send (errand_new (self, FOYER_ERRAND_LOOK, NULL, cancellable, callback, user_data));
 }
 
 /**
@@ -583,7 +321,7 @@ foyer_vault_look_finish (FoyerVault     *self,
                          FoyerKeyPlace  *place,
                          GError        **error)
 {
-  Errand *errand = finish (self, result, error);
+  FoyerVaultErrand *errand = finish (self, result, error);
 
   if (place != NULL)
     *place = errand != NULL ? errand->place : FOYER_KEY_PLACE_NONE;
@@ -611,8 +349,8 @@ foyer_vault_set_up_async (FoyerVault          *self,
 
   g_return_if_fail (FOYER_IS_VAULT (self));
 
-  task = errand_new (self, SET_UP, "vault.set-up", cancellable, callback, user_data);
-  ((Errand *) g_task_get_task_data (task))->in_file = in_file;
+  task = errand_new (self, FOYER_ERRAND_SET_UP, "vault.set-up", cancellable, callback, user_data);
+  ((FoyerVaultErrand *) g_task_get_task_data (task))->in_file = in_file;
   send_checked (task);
 }
 
@@ -638,8 +376,8 @@ foyer_vault_renew_async (FoyerVault          *self,
 
   g_return_if_fail (FOYER_IS_VAULT (self));
 
-  task = errand_new (self, RENEW, "vault.renew", cancellable, callback, user_data);
-  ((Errand *) g_task_get_task_data (task))->in_file = in_file;
+  task = errand_new (self, FOYER_ERRAND_RENEW, "vault.renew", cancellable, callback, user_data);
+  ((FoyerVaultErrand *) g_task_get_task_data (task))->in_file = in_file;
   send_checked (task);
 }
 
@@ -660,7 +398,8 @@ foyer_vault_tell_code_async (FoyerVault          *self,
 {
   g_return_if_fail (FOYER_IS_VAULT (self));
 
-  send_checked (errand_new (self, TELL_CODE, "vault.code", cancellable, callback, user_data));
+  send_checked (errand_new (self, FOYER_ERRAND_TELL_CODE, "vault.code", cancellable, callback,
+                            user_data));
 }
 
 /**
@@ -677,7 +416,7 @@ foyer_vault_code_finish (FoyerVault    *self,
                          GAsyncResult  *result,
                          GError       **error)
 {
-  Errand *errand = finish (self, result, error);
+  FoyerVaultErrand *errand = finish (self, result, error);
 
   return errand != NULL ? g_steal_pointer (&errand->result) : NULL;
 }
@@ -702,12 +441,12 @@ foyer_vault_enrol_async (FoyerVault          *self,
                          gpointer             user_data)
 {
   GTask *task;
-  Errand *errand;
+  FoyerVaultErrand *errand;
 
   g_return_if_fail (FOYER_IS_VAULT (self));
   g_return_if_fail (code != NULL);
 
-  task = errand_new (self, ENROL, "vault.enrol", cancellable, callback, user_data);
+  task = errand_new (self, FOYER_ERRAND_ENROL, "vault.enrol", cancellable, callback, user_data);
   errand = g_task_get_task_data (task);
   errand->text = g_strdup (code);
   errand->in_file = in_file;
@@ -753,8 +492,8 @@ foyer_vault_seal_async (FoyerVault          *self,
   g_return_if_fail (FOYER_IS_VAULT (self));
   g_return_if_fail (secret != NULL);
 
-  task = errand_new (self, SEAL, NULL, cancellable, callback, user_data);
-  ((Errand *) g_task_get_task_data (task))->text = g_strdup (secret);
+  task = errand_new (self, FOYER_ERRAND_SEAL, NULL, cancellable, callback, user_data);
+  ((FoyerVaultErrand *) g_task_get_task_data (task))->text = g_strdup (secret);
   send (task);
 }
 
@@ -771,7 +510,7 @@ foyer_vault_seal_finish (FoyerVault    *self,
                          GAsyncResult  *result,
                          GError       **error)
 {
-  Errand *errand = finish (self, result, error);
+  FoyerVaultErrand *errand = finish (self, result, error);
 
   return errand != NULL ? g_steal_pointer (&errand->sealed) : NULL;
 }
@@ -798,11 +537,11 @@ foyer_vault_open_async (FoyerVault          *self,
                         gpointer             user_data)
 {
   GTask *task;
-  Errand *errand;
+  FoyerVaultErrand *errand;
 
   g_return_if_fail (FOYER_IS_VAULT (self));
 
-  task = errand_new (self, OPEN, what, cancellable, callback, user_data);
+  task = errand_new (self, FOYER_ERRAND_OPEN, what, cancellable, callback, user_data);
   errand = g_task_get_task_data (task);
   errand->secret = *secret;
   errand->subject = *subject;
@@ -822,7 +561,7 @@ foyer_vault_open_finish (FoyerVault    *self,
                          GAsyncResult  *result,
                          GError       **error)
 {
-  Errand *errand = finish (self, result, error);
+  FoyerVaultErrand *errand = finish (self, result, error);
 
   return errand != NULL ? g_steal_pointer (&errand->result) : NULL;
 }
