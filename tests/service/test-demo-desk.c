@@ -352,6 +352,36 @@ test_whose (Demo          *self,
                                               foyer_clock_now_us (self->shop.clock)));
 }
 
+/* An account past its day is refused by name, and is not what Ctrl+N takes. */
+static void
+test_expired (Demo          *self,
+              gconstpointer  unused)
+{
+  g_autoptr (FoyerDemoAccount) account = add_account (self, "DEMO-03", NULL, "");
+  g_autoptr (FoyerDemoAccount) expired = NULL;
+  g_autoptr (FoyerEdits) edits = foyer_edits_new (FOYER_RECORD (account));
+  g_autoptr (FoyerDemoSession) session = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autofree char *yesterday = g_strdup_printf ("%d", START_DAY - 1);
+  g_autoptr (GError) error = NULL;
+
+  sign_in (self, "1001");
+  foyer_edits_set (edits, "valid_until", yesterday);
+  foyer_demo_desk_edit_account_async (self->desk, edits, NULL, on_done, &result);
+  expired = finish_account (self, &result, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (foyer_demo_account_get_standing (expired, START_DAY), ==,
+                   FOYER_DEMO_ACCOUNT_EXPIRED);
+
+  sign_in (self, "1002");
+  g_assert_null (lend (self, expired, NULL, &error));
+  g_assert_error (error, FOYER_DEMO_ERROR, FOYER_DEMO_ERROR_EXPIRED);
+  g_clear_error (&error);
+  session = lend (self, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (foyer_uuid_is_none (foyer_demo_session_get_account (session)));
+}
+
 static gboolean
 is_seen (gpointer data)
 {
@@ -833,6 +863,7 @@ main (int   argc,
 
   ADD ("/demo-desk/walk", test_walk);
   ADD ("/demo-desk/whose", test_whose);
+  ADD ("/demo-desk/expired", test_expired);
   ADD ("/demo-desk/two-seats", test_two_seats);
   ADD ("/demo-desk/survives", test_survives);
   ADD ("/demo-desk/over-time", test_over_time);
