@@ -1,0 +1,177 @@
+#!/usr/bin/python3
+"""A morning of callbacks by the keyboard, in the language that is asked for: planned by hand, each
+outcome, the survey, the timer and the quota, undo, what is refused, and the digest of it."""
+
+import datetime
+import gettext
+import os
+import sqlite3
+import sys
+
+import journey
+
+LANGUAGE = sys.argv[1] if len(sys.argv) > 1 else 'en'
+
+if LANGUAGE == 'en':
+    words = gettext.NullTranslations()
+else:
+    words = gettext.translation('foyer', os.environ['FOYER_LOCALE_DIR'], [LANGUAGE])
+
+shop = journey.Shop()
+program = None
+
+
+def t(text, context=None):
+    """Returns what the window says for it."""
+    return words.pgettext(context, text) if context else words.gettext(text)
+
+
+def query(sql, *values):
+    with sqlite3.connect(f'file:{shop.file}?mode=ro', uri=True) as store:
+        return store.execute(sql, values).fetchall()
+
+
+def calls():
+    """How each call went, the newest last."""
+    return query("SELECT contact, reaction FROM attempt WHERE contact <> 'none' ORDER BY at, n")
+
+
+def plan(name, phone, day=1):
+    when = datetime.date.today() + datetime.timedelta(days=day)
+    return shop.do('callback', 'plan', 'T10', '--who', f'{name} {phone}', '--due',
+                   f'{when} 15:00', '--owner', '101').split()[1]
+
+
+def is_at_hand(name):
+    """Whether the call that is shown is theirs: the list has their name too."""
+    pane = program.look('FoyerCallPane')
+    return pane and any(node.get_name() == name for node in journey.walk(pane))
+
+
+def go_to(name):
+    """Moves in the list until this is who the call is about."""
+    program.find_like(name)
+    program.key('ctrl+f', 'Home')
+    for _ in range(9):
+        if is_at_hand(name):
+            return
+        program.key('Down')
+    journey.wait(f'the call of {name}', lambda: is_at_hand(name))
+
+
+def tell(digit):
+    """Waits for the call that this digit tells of."""
+    before = len(calls())
+    program.key(digit)
+    journey.wait('the call to be told', lambda: len(calls()) == before + 1)
+    return calls()[-1]
+
+
+def by_hand():
+    """planned by hand, with what is missing said first"""
+    global program
+    program = journey.Program('--database', f'sqlite:{shop.file}',
+                              env=dict(os.environ, LANGUAGE=LANGUAGE))
+    program.find(t('Who are you?'))
+    program.activate()
+    program.key('1', '0', '1', 'Return')
+    program.find(t('Find a person or an act'))
+    program.key('ctrl+5')
+    program.find(t('Nobody to call'))
+    program.key('ctrl+n')
+    program.find(t('New callback'))
+    program.key('ctrl+s')
+    program.find(t('Write whom to call, with the telephone number'))
+    program.write('Zhang 13957107731')
+    program.key('Tab', 'Tab')
+    program.type(t('Day'), '1')
+    program.key('ctrl+s')
+    journey.wait('the callback', lambda: query(
+        "SELECT 1 FROM item WHERE kind = 'callback' AND phone = '13957107731'"))
+    program.find_like('Zhang')
+
+
+def missed():
+    """not reached demands a remark, and is tried again"""
+    go_to('Zhang')
+    program.key('5')
+    program.find(t('Write how it went: how long it rang, whether a message was left'))
+    assert not calls()
+    program.write('rang six times')
+    program.key('alt+5')
+    journey.wait('the attempt', calls)
+    assert calls() == [('no_answer', 'unreached')], calls()
+    program.find_like('rang six times')
+
+
+def later():
+    """not a good moment: another time, and no past one"""
+    go_to('Zhang')
+    program.key('F5')
+    program.find(t('Agree this time', 'button'))
+    program.write('25:99')
+    program.key('Return')
+    program.find(t('Write a time such as 18:30'))
+    program.key('Escape')
+    go_to('Zhang')
+
+
+def accepted():
+    """content: the timer ran, the survey is asked, the quota counts; Ctrl+Z takes it back"""
+    plan('Wang', '13957107732')
+    go_to('Wang')
+    program.key('Return')
+    journey.wait('the timer', lambda: not program.look(t('Start the call', 'button')))
+    assert tell('1') == ('reached', 'accepted')
+    program.find(t('Save the survey', 'button'))
+    program.press(t('Declined', 'button'))
+    journey.wait('the survey', lambda: query('SELECT 1 FROM survey WHERE is_declined = 1'))
+    program.key('ctrl+z')
+    program.key('ctrl+z')
+    journey.wait('the callback to be open', lambda: not query(
+        "SELECT 1 FROM item WHERE phone = '13957107732' AND closed IS NOT NULL"))
+    program.find_like('Wang')
+
+
+def rejected():
+    """not accepted: another colleague calls"""
+    go_to('Wang')
+    assert tell('3') == ('reached', 'rejected')
+    journey.wait('the other call', lambda: query(
+        "SELECT 1 FROM item i JOIN callback c ON c.id = i.id WHERE i.phone = '13957107732'"
+        ' AND i.closed IS NULL AND c.refused_by IS NOT NULL AND i.owner IS NOT c.refused_by'))
+
+
+def demand():
+    """a new demand without an answer is a case of its own"""
+    plan('Li', '13957107733')
+    go_to('Li')
+    program.key('2')
+    program.find(t('Open a case', 'button'))
+    program.key('Return')
+    program.find(t('Write what is asked for'))
+    program.write('larger case')
+    program.key('Return')
+    journey.wait('the case', lambda: query(
+        "SELECT 1 FROM item WHERE kind = 'case' AND subject = 'larger case'"))
+
+
+def digest():
+    """the digest says what it came to, and Esc goes back"""
+    program.key('ctrl+p')
+    program.find(t('Copy as text', 'button'))
+    program.find_like('66.6 %')
+    program.key('Escape')
+    program.find(t('Open callbacks'))
+
+
+def main():
+    try:
+        return journey.run(by_hand, missed, later, accepted, rejected, demand, digest)
+    finally:
+        if program:
+            program.end()
+        shop.close()
+
+
+sys.exit(main())
