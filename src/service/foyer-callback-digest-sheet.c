@@ -446,6 +446,9 @@ foyer_callback_digest_make_survey (FoyerCatalog        *catalog,
 {
   g_autofree char *mean = make_whole_mean (catalog, digest, digest->total);
 
+  if (digest->total->n_surveys == 0 && digest->total->n_declined == 0)
+    return g_strdup (foyer_catalog_get (catalog, "digest", "Nobody was surveyed"));
+
   /* Translators: %1$s is a mean of 1 to 5, %2$u how many surveys were answered, %3$u how many
    * customers did not want to. */
   return g_strdup_printf (foyer_catalog_get (catalog, "digest",
