@@ -79,10 +79,14 @@ write_text (PanelFixture *self,
   foyer_text_box_set_text (panel_fixture_find (question, FOYER_TYPE_TEXT_BOX), text);
 }
 
+/* A row is there, and is the selected one: that comes a moment after it. */
 static gboolean
 has_row (PanelFixture *self)
 {
-  return panel_fixture_find (self->panel, FOYER_TYPE_TODAY_ROW) != NULL;
+  FoyerTodayList *list = panel_fixture_find (self->panel, FOYER_TYPE_TODAY_LIST);
+
+  return panel_fixture_find (self->panel, FOYER_TYPE_TODAY_ROW) != NULL
+         && foyer_today_list_get_record (list) != NULL;
 }
 
 static gboolean
