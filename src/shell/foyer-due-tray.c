@@ -191,6 +191,18 @@ foyer_due_tray_unmap (GtkWidget *widget)
   GTK_WIDGET_CLASS (foyer_due_tray_parent_class)->unmap (widget);
 }
 
+/* The longest overdue first: a reminder that rang early is not the most pressing thing. */
+static int
+compare_due (gconstpointer a,
+             gconstpointer b,
+             gpointer      data)
+{
+  gint64 due_a = foyer_item_get_due (foyer_delivery_get_item ((FoyerDelivery *) a));
+  gint64 due_b = foyer_item_get_due (foyer_delivery_get_item ((FoyerDelivery *) b));
+
+  return due_a < due_b ? -1 : due_a > due_b;
+}
+
 static void
 forget_ringer (FoyerDueTray *self)
 {
@@ -273,14 +285,19 @@ foyer_due_tray_set_ringer (FoyerDueTray  *self,
   forget_ringer (self);
   if (ringer != NULL)
     {
+      GListModel *tray = foyer_due_get_tray (due);
+      g_autoptr(GtkSortListModel) sorted =
+        gtk_sort_list_model_new (g_object_ref (tray),
+                                 GTK_SORTER (gtk_custom_sorter_new (compare_due, NULL, NULL)));
+
       self->ringer = g_object_ref (ringer);
       self->due = g_object_ref (due);
       self->shop = g_object_ref (shop);
       self->notifier = g_object_ref (notifier);
       self->cancellable = g_cancellable_new ();
-      gtk_list_box_bind_model (self->list, foyer_due_get_tray (due), make_row, self, NULL);
+      gtk_list_box_bind_model (self->list, G_LIST_MODEL (sorted), make_row, self, NULL);
       /* After the list has its rows. */
-      g_signal_connect_object (foyer_due_get_tray (due), "items-changed", G_CALLBACK (update), self,
+      g_signal_connect_object (tray, "items-changed", G_CALLBACK (update), self,
                                G_CONNECT_SWAPPED | G_CONNECT_AFTER);
       g_signal_connect_object (notifier, "notify::is-available", G_CALLBACK (update), self,
                                G_CONNECT_SWAPPED);

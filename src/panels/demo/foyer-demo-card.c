@@ -6,6 +6,7 @@
 #include "panels/foyer-text-box.h"
 #include "service/foyer-words.h"
 #include "widgets/foyer-form-field.h"
+#include "widgets/foyer-form.h"
 #include "widgets/foyer-secret-label.h"
 #include "widgets/foyer-segmented.h"
 #include "widgets/foyer-widget.h"
@@ -450,6 +451,7 @@ static void
 foyer_demo_card_init (FoyerDemoCard *self)
 {
   g_type_ensure (FOYER_TYPE_CHOICE);
+  g_type_ensure (FOYER_TYPE_FORM);
   g_type_ensure (FOYER_TYPE_FORM_FIELD);
   g_type_ensure (FOYER_TYPE_SECRET_LABEL);
   g_type_ensure (FOYER_TYPE_SEGMENTED);
