@@ -176,8 +176,8 @@ test_stall (gconstpointer data)
   g_object_unref (self.application);
   test_service_tear_down (&self.service);
 
-  g_test_message ("longest stall of the window with %s: %.1f ms", self.kind,
-                  self.longest_us / 1000.0);
+  g_test_message ("longest stall of the window with %s: %.1f ms, limit 50 ms, ratio %.2f", self.kind,
+                  self.longest_us / 1000.0, (double) self.longest_us / PROMISE_US);
   g_assert_cmpint (self.longest_us, <=, PROMISE_US);
   g_free (self.uri);
 }
