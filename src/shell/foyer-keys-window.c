@@ -2,6 +2,9 @@
 
 #include "widgets/foyer-keycap.h"
 
+/* What the title of a group and the space above it take. */
+#define HEAD_LINES 2
+
 struct _FoyerKeysWindow
 {
   GtkWindow parent_instance;
@@ -11,6 +14,8 @@ struct _FoyerKeysWindow
   GtkGrid *grid;
   char *group;
   int n_rows;
+  int n_lines[2]; /* of the columns */
+  int column;     /* into which the group goes */
 };
 
 G_DEFINE_FINAL_TYPE (FoyerKeysWindow, foyer_keys_window, GTK_TYPE_WINDOW)
@@ -56,9 +61,12 @@ add_group (FoyerKeysWindow *self,
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
   GtkWidget *title = gtk_label_new (group);
-  /* The first group is as long as all the others. */
-  GtkBox *column = self->group == NULL ? self->first_column : self->second_column;
+  GtkBox *column;
 
+  /* Into the shorter one: all of it is to be seen without scrolling. */
+  self->column = self->n_lines[0] <= self->n_lines[1] ? 0 : 1;
+  self->n_lines[self->column] += HEAD_LINES;
+  column = self->column == 0 ? self->first_column : self->second_column;
   g_free (self->group);
   self->group = g_strdup (group);
   self->n_rows = 0;
@@ -94,4 +102,5 @@ foyer_keys_window_add (FoyerKeysWindow *self,
   gtk_grid_attach (self->grid, cap, 0, self->n_rows, 1, 1);
   gtk_grid_attach (self->grid, text, 1, self->n_rows, 1, 1);
   self->n_rows++;
+  self->n_lines[self->column]++;
 }

@@ -62,7 +62,6 @@ static const struct
   { GROUP_CALLBACKS, "Alt+1–6", NULL, NC_("keys", "The same while the note is written") },
   { GROUP_CALLBACKS, "F5", NULL, NC_("keys", "Another time") },
   { GROUP_TODAY, "<Control>n", NULL, NC_("keys", "Note a thing of your own, in one line") },
-  { GROUP_TODAY, "Return", NULL, NC_("keys", "Do it now; in the review: looked at") },
   { GROUP_TODAY, "<Alt>1", NULL, NC_("keys", "Ring again in 10 minutes") },
   { GROUP_TODAY, "<Alt>3", NULL, NC_("keys", "Ring again in 30 minutes") },
 };
