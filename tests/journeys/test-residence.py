@@ -4,7 +4,6 @@ the bus, and ends when it is told to."""
 
 import os
 import pathlib
-import shutil
 import sqlite3
 import subprocess
 import sys
@@ -54,12 +53,6 @@ def begin_shop():
     """A shop in the place where the program looks for its own"""
     home.mkdir(parents=True, mode=0o700)
     journey.Shop(home)
-    # As installed: the entry that the build makes stands beside the rest of the data.
-    made = pathlib.Path(os.environ['GSETTINGS_SCHEMA_DIR'], 'org.foyer.Foyer.autostart.desktop')
-    installed = home.parent / 'installed'
-    shutil.copytree(os.environ['FOYER_DATA_DIR'], installed)
-    shutil.copy(made, installed)
-    os.environ['FOYER_DATA_DIR'] = str(installed)
 
 
 def stays():
