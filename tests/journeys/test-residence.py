@@ -101,9 +101,14 @@ def rings_while_closed():
 
 
 def starts_at_login():
-    """It writes the entry for the next login"""
+    """It writes the entry for the next login, and takes it away where that is switched off"""
     journey.wait('the entry', entry.exists)
     assert '--gapplication-service' in entry.read_text(encoding='utf-8')
+
+    # What the switch in the preferences sets.
+    for value, is_there in ('false', False), ('true', True):
+        subprocess.run(['gsettings', 'set', NAME, 'autostart', value], check=True)
+        journey.wait(f'autostart {value}', lambda: entry.exists() == is_there)
 
 
 def quits():
