@@ -533,7 +533,7 @@ foyer_reviews_look (FoyerReviews *self)
 {
   g_return_if_fail (FOYER_IS_REVIEWS (self));
 
-  if (self->is_used && !self->is_reading
+  if (self->is_used
       && (self->today != get_today (self) || self->last_day != get_last_day (self)))
     read_again (self);
 }

@@ -36,7 +36,7 @@ def not_reached_in_tray(number):
     programs[0].activate()
     programs[0].key('ctrl+d')
     programs[0].find_like(FOOT)
-    programs[0].key('End')
+    programs[0].key("Home", "Down")
     programs[0].press(NOT_REACHED, journey.Atspi.Role.PUSH_BUTTON)
     journey.wait('the attempt', lambda: promises.attempts(number))
     assert [line[:2] for line in promises.attempts(number)] == [('no_answer', 'window')]
