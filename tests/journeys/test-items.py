@@ -97,7 +97,10 @@ def transfer():
     """handed over, it is the colleague's"""
     program.press(t('Transfer', 'button'))
     program.find(t('Transfer', 'item form'), journey.Atspi.Role.PUSH_BUTTON)
-    program.key('space', 'Down', 'Down', 'Return', 'ctrl+Return')
+    program.key('space')
+    program.find('GtkListView', journey.Atspi.Role.LIST)
+    program.key('Down', 'Down', 'Return')
+    program.key('ctrl+Return')
     journey.wait('another owner', lambda: owner() != '101')
 
 
