@@ -6,6 +6,7 @@
 #define DUE FOYER_NOTICE_BASE_DUE
 #define CONTACT FOYER_NOTICE_BASE_CONTACT
 #define WHEN FOYER_NOTICE_BASE_WHEN
+#define PROGRESS FOYER_NOTICE_BASE_PROGRESS
 #define STAGE FOYER_NOTICE_BASE_STAGE
 #define OWNER FOYER_NOTICE_TO_OWNER
 #define LEADER FOYER_NOTICE_TO_SUPERVISOR
@@ -32,12 +33,17 @@ static const FoyerNoticeStage case_stages[] = {
   ROW (LATE, DUE, DAILY, OWNER | LEADER),
 };
 
-/* As a case; what is grave goes up at once and again until somebody takes it on. */
+/* As a case; what is grave goes up at once and again until somebody takes it on, and what does not
+ * move goes to the owner, the second time to the supervisor too (C5). */
 static const FoyerNoticeStage complaint_stages[] = {
   ROW (TOLD, OPENED, EVERY, LEADER, .every = SETTING (COMPLAINT_REPEAT), .is_severe = TRUE,
        .is_opening = TRUE, .is_urgent = TRUE),
   ROW (DUE, CONTACT, ONCE, OWNER),
   ROW (WARN, DUE, ONCE, OWNER, .offset = SETTING (DUE_CASE_WARN)),
+  ROW (STALLED, PROGRESS, EVERY, OWNER, .offset = SETTING (COMPLAINT_PROGRESS_EVERY),
+       .every = SETTING (COMPLAINT_PROGRESS_EVERY)),
+  ROW (STALLED, STAGE, EVERY, LEADER, .offset = SETTING (COMPLAINT_PROGRESS_EVERY),
+       .every = SETTING (COMPLAINT_PROGRESS_EVERY)),
   ROW (DUE, DUE, ONCE, OWNER),
   ROW (LATE, DUE, DAILY, OWNER | LEADER),
 };
@@ -160,4 +166,20 @@ const FoyerItemKindRules *
 foyer_item_kind_get_rules (FoyerItemKind kind)
 {
   return &kinds[kind];
+}
+
+/**
+ * foyer_item_kind_minds_progress:
+ * @kind: a kind of work items
+ *
+ * Returns: whether it rings when nobody writes of progress (C5), so that its log is to be looked at
+ */
+gboolean
+foyer_item_kind_minds_progress (FoyerItemKind kind)
+{
+  for (guint i = 0; i < kinds[kind].n_stages; i++)
+    if (kinds[kind].stages[i].base == PROGRESS)
+      return TRUE;
+
+  return FALSE;
 }

@@ -37,6 +37,7 @@ typedef enum
  * @FOYER_NOTICE_BASE_DUE: its due time
  * @FOYER_NOTICE_BASE_CONTACT: when the customer is to hear of it next
  * @FOYER_NOTICE_BASE_WHEN: the next contact if one is planned, else the due time
+ * @FOYER_NOTICE_BASE_PROGRESS: when somebody last wrote of progress, see foyer_item_get_progress()
  * @FOYER_NOTICE_BASE_STAGE: the first moment of the stage before
  *
  * What the moments of a stage are counted from.
@@ -47,6 +48,7 @@ typedef enum
   FOYER_NOTICE_BASE_DUE,
   FOYER_NOTICE_BASE_CONTACT,
   FOYER_NOTICE_BASE_WHEN,
+  FOYER_NOTICE_BASE_PROGRESS,
   FOYER_NOTICE_BASE_STAGE,
 } FoyerNoticeBase;
 
@@ -123,6 +125,7 @@ typedef struct
   guint n_stages;
 } FoyerItemKindRules;
 
-const FoyerItemKindRules *foyer_item_kind_get_rules (FoyerItemKind kind);
+const FoyerItemKindRules *foyer_item_kind_get_rules      (FoyerItemKind kind);
+gboolean                  foyer_item_kind_minds_progress (FoyerItemKind kind);
 
 G_END_DECLS

@@ -36,6 +36,8 @@ struct _FoyerItem
   FoyerUuid repeat_of;
   char *origin;
   FoyerUuid origin_id;
+
+  gint64 progress;              /* of its log, not stored with it */
 };
 
 G_END_DECLS

@@ -197,6 +197,34 @@ foyer_item_set_repeat_of (FoyerItem       *self,
 }
 
 /**
+ * foyer_item_set_progress:
+ * @self: an item as it was read
+ * @at_us: when somebody last wrote of progress in its log, microseconds UTC; 0 when nobody ever did
+ *
+ * Tells an item what its log says. It is no field: whoever reads an item of a kind that minds
+ * progress reads its log with it, see foyer_item_kind_minds_progress().
+ */
+void
+foyer_item_set_progress (FoyerItem *self,
+                         gint64     at_us)
+{
+  self->progress = at_us;
+}
+
+/**
+ * foyer_item_get_progress:
+ * @self: an item
+ *
+ * Returns: since when nobody has written of any progress (C5): the last line of its log that tells
+ *   of some, else when it was opened; microseconds UTC
+ */
+gint64
+foyer_item_get_progress (FoyerItem *self)
+{
+  return MAX (self->progress, self->opened);
+}
+
+/**
  * foyer_item_is_open:
  * @self: an item
  *

@@ -44,6 +44,8 @@ void             foyer_item_set_planner      (FoyerItem             *self,
                                               const FoyerUuid       *origin_id);
 void             foyer_item_set_repeat_of    (FoyerItem             *self,
                                               const FoyerUuid       *former);
+void             foyer_item_set_progress     (FoyerItem             *self,
+                                              gint64                 at_us);
 
 FoyerItemLog    *foyer_item_assign           (FoyerItem             *self,
                                               const FoyerUuid       *owner,
@@ -137,6 +139,7 @@ gint64           foyer_item_get_opened       (FoyerItem             *self);
 gint64           foyer_item_get_due          (FoyerItem             *self);
 gint64           foyer_item_get_next_contact (FoyerItem             *self);
 gint64           foyer_item_get_closed       (FoyerItem             *self);
+gint64           foyer_item_get_progress     (FoyerItem             *self);
 FoyerCategory    foyer_item_get_category     (FoyerItem             *self);
 const char      *foyer_item_get_clock        (FoyerItem             *self);
 gint64           foyer_item_get_paused       (FoyerItem             *self);

@@ -123,6 +123,8 @@ get_base (Plan            *plan,
       return contact_us;
     case FOYER_NOTICE_BASE_WHEN:
       return contact_us != 0 ? contact_us : foyer_item_get_due (plan->item);
+    case FOYER_NOTICE_BASE_PROGRESS:
+      return foyer_item_get_progress (plan->item);
     case FOYER_NOTICE_BASE_STAGE:
       return before_us;
     }

@@ -42,7 +42,8 @@ G_DEFINE_ENUM_TYPE (FoyerNoticeReason, foyer_notice_reason,
                     G_DEFINE_ENUM_VALUE (FOYER_NOTICE_WARN, "warn"),
                     G_DEFINE_ENUM_VALUE (FOYER_NOTICE_DUE, "due"),
                     G_DEFINE_ENUM_VALUE (FOYER_NOTICE_LATE, "late"),
-                    G_DEFINE_ENUM_VALUE (FOYER_NOTICE_TOLD, "told"))
+                    G_DEFINE_ENUM_VALUE (FOYER_NOTICE_TOLD, "told"),
+                    G_DEFINE_ENUM_VALUE (FOYER_NOTICE_STALLED, "stalled"))
 
 G_DEFINE_ENUM_TYPE (FoyerNoticeRole, foyer_notice_role,
                     G_DEFINE_ENUM_VALUE (FOYER_NOTICE_OWNER, "owner"),

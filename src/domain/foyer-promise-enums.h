@@ -129,6 +129,7 @@ GType foyer_act_way_get_type (void) G_GNUC_CONST;
  * @FOYER_NOTICE_DUE: it is due
  * @FOYER_NOTICE_LATE: it is late: a while after, then daily
  * @FOYER_NOTICE_TOLD: somebody tells something: handed over, reported, replied
+ * @FOYER_NOTICE_STALLED: nobody has written of any progress for a while (C5)
  *
  * Why something rings (B9).
  */
@@ -138,6 +139,7 @@ typedef enum
   FOYER_NOTICE_DUE,
   FOYER_NOTICE_LATE,
   FOYER_NOTICE_TOLD,
+  FOYER_NOTICE_STALLED,
 } FoyerNoticeReason;
 
 #define FOYER_TYPE_NOTICE_REASON (foyer_notice_reason_get_type ())

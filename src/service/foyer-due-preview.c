@@ -81,7 +81,7 @@ read_notices (FoyerDb   *db,
 {
   Question *question = data;
   g_autoptr (GPtrArray) items = NULL;
-  GPtrArray *notices;
+  g_autoptr (GPtrArray) notices = NULL;
 
   items = foyer_item_repository_find_open (db, NULL, -1, ITEMS_MAX, error);
   if (items == NULL)
@@ -89,9 +89,13 @@ read_notices (FoyerDb   *db,
 
   notices = g_ptr_array_new_with_free_func (notice_free);
   for (guint i = 0; i < items->len; i++)
-    add_notice (notices, items->pdata[i], question);
+    {
+      if (!foyer_item_repository_read_progress (db, items->pdata[i], error))
+        return NULL;
+      add_notice (notices, items->pdata[i], question);
+    }
   g_ptr_array_sort (notices, compare_notices);
-  return notices;
+  return g_steal_pointer (&notices);
 }
 
 static void

@@ -99,6 +99,9 @@ foyer_notice_get_acts (const FoyerNoticeFacts *facts)
   if (facts->reason == FOYER_NOTICE_TOLD
       && foyer_item_get_kind (facts->item) != FOYER_ITEM_VISITOR)
     return BIT (OPEN);
+  /* What does not move cannot be put off (B9). */
+  if (facts->reason == FOYER_NOTICE_STALLED)
+    return BIT (OPEN);
 
   switch (foyer_item_get_kind (facts->item))
     {

@@ -340,6 +340,19 @@ dup_told_title (FoyerCatalog           *catalog,
   g_assert_not_reached ();
 }
 
+/* For how long nobody has written of any progress (C5). */
+static char *
+dup_stalled (FoyerCatalog *catalog,
+             FoyerItem    *item,
+             gint64        now_us)
+{
+  g_autofree char *span = foyer_words_span (catalog, now_us - foyer_item_get_progress (item));
+
+  /* Translators: nobody has written of progress in the log; %s is a duration, such as 2 days. */
+  return g_strdup_printf (foyer_catalog_get (catalog, "notice",
+                                             NC_("notice", "no progress for %s")), span);
+}
+
 static char *
 dup_item_title (FoyerCatalog           *catalog,
                 const FoyerNoticeFacts *facts,
@@ -351,6 +364,13 @@ dup_item_title (FoyerCatalog           *catalog,
 
   if (facts->reason == FOYER_NOTICE_TOLD)
     return dup_told_title (catalog, facts, item);
+  if (facts->reason == FOYER_NOTICE_STALLED)
+    {
+      span = dup_stalled (catalog, facts->item, now_us);
+      /* Translators: %1$s is a work item with its number, %2$s how long nothing moved. */
+      return g_strdup_printf (foyer_catalog_get (catalog, "notice",
+                                                 NC_("notice", "%1$s: %2$s")), item, span);
+    }
 
   span = foyer_words_span (catalog, ABS (left_us));
   if (ABS (left_us) < FOYER_MINUTE_US)
@@ -529,6 +549,9 @@ dup_kind_title (FoyerCatalog           *catalog,
 {
   if (facts->reason == FOYER_NOTICE_TOLD)
     return g_strdup (foyer_catalog_get (catalog, "notice", NC_("notice", "Something for you")));
+  if (facts->reason == FOYER_NOTICE_STALLED)
+    return g_strdup (foyer_catalog_get (catalog, "notice",
+                                        NC_("notice", "1 complaint without progress")));
 
   switch (foyer_item_get_kind (facts->item))
     {
@@ -727,7 +750,8 @@ foyer_notice_words_heading (FoyerCatalog           *catalog,
  * @facts: what rings
  * @now_us: now
  *
- * Returns: (transfer full): when, what kind and which try or number: "11:00 回访 · 第 2 次"
+ * Returns: (transfer full): when, what kind and which try or number: "11:00 回访 · 第 2 次"; for how
+ *   long nothing moved, where it rings for that
  */
 char *
 foyer_notice_words_details (FoyerCatalog           *catalog,
@@ -739,7 +763,8 @@ foyer_notice_words_details (FoyerCatalog           *catalog,
   const char *kind = foyer_words_enum (catalog, FOYER_TYPE_ITEM_KIND,
                                        foyer_item_get_kind (facts->item));
   const char *mark = NULL;
-  g_autofree char *time = NULL, *what = NULL, *try = NULL, *numbered = NULL;
+  g_autofree char *time = NULL, *what = NULL, *try = NULL, *numbered = NULL, *stalled = NULL;
+  g_autofree char *told = NULL;
 
   if (at_us != 0)
     time = foyer_notice_dup_time (catalog, shop_time, at_us, now_us);
@@ -748,10 +773,13 @@ foyer_notice_words_details (FoyerCatalog           *catalog,
     try = dup_try (catalog, facts->callback);
   numbered = foyer_notice_join (" · ", what,
                                 try != NULL ? try : foyer_item_get_number (facts->item));
+  if (facts->reason == FOYER_NOTICE_STALLED)
+    stalled = dup_stalled (catalog, facts->item, now_us);
+  told = foyer_notice_join (" · ", numbered, stalled);
   if (facts->role == FOYER_NOTICE_COVER)
     mark = foyer_words_enum (catalog, FOYER_TYPE_NOTICE_ROLE, facts->role);
   else if (facts->is_again)
     /* Translators: in the tray, behind what rang before without being seen. */
     mark = foyer_catalog_get (catalog, "notice", NC_("notice", "again"));
-  return foyer_notice_join (" · ", numbered, mark);
+  return foyer_notice_join (" · ", told, mark);
 }

@@ -300,6 +300,7 @@ static const Word notice_reason_words[] = {
   { "due", NC_("enum:notice_reason", "Due now") },
   { "late", NC_("enum:notice_reason", "Overdue") },
   { "told", NC_("enum:notice_reason", "For you") },
+  { "stalled", NC_("enum:notice_reason", "No progress") },
 };
 
 static const Word notice_role_words[] = {

@@ -1,6 +1,7 @@
 #include "store/foyer-delivery-repository.h"
 
 #include "domain/foyer-customer.h"
+#include "store/foyer-item-repository.h"
 
 #define STORE(db) foyer_value_int (foyer_db_get_store (db))
 
@@ -134,7 +135,8 @@ load_item (FoyerDb     *db,
     return NULL;
 
   item = FOYER_ITEM (record);
-  if ((foyer_item_get_kind (item) == FOYER_ITEM_CALLBACK
+  if (!foyer_item_repository_read_progress (db, item, error)
+      || (foyer_item_get_kind (item) == FOYER_ITEM_CALLBACK
        && !find_record (db, FOYER_TYPE_CALLBACK, &dealt->item, &callback, error))
       || !find_record (db, FOYER_TYPE_CUSTOMER, foyer_item_get_customer (item), &customer, error))
     return NULL;
@@ -172,7 +174,7 @@ load_items (FoyerDb  *db,
  * @error: where to put the error
  *
  * Returns: (transfer full) (element-type FoyerItem): the items that ask for attention now, or are
- *   to be looked at again
+ *   to be looked at again, with what their logs say of progress
  */
 GPtrArray *
 foyer_delivery_repository_find_ringing (FoyerDb  *db,
@@ -180,10 +182,17 @@ foyer_delivery_repository_find_ringing (FoyerDb  *db,
                                         guint     limit,
                                         GError  **error)
 {
-  return foyer_db_find_records (db, FOYER_TYPE_ITEM,
-                                "ring IS NOT NULL AND ring <= $2 ORDER BY ring LIMIT $3",
-                                FOYER_VALUES (STORE (db), foyer_value_int (now_us),
-                                              foyer_value_int (limit)), error);
+  g_autoptr (GPtrArray) items = NULL;
+
+  items = foyer_db_find_records (db, FOYER_TYPE_ITEM,
+                                 "ring IS NOT NULL AND ring <= $2 ORDER BY ring LIMIT $3",
+                                 FOYER_VALUES (STORE (db), foyer_value_int (now_us),
+                                               foyer_value_int (limit)), error);
+  for (guint i = 0; items != NULL && i < items->len; i++)
+    if (!foyer_item_repository_read_progress (db, items->pdata[i], error))
+      return NULL;
+
+  return g_steal_pointer (&items);
 }
 
 /**

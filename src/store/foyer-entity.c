@@ -48,6 +48,18 @@ derive_staff (FoyerRecord *record)
   foyer_staff_set_name_key (staff, key);
 }
 
+static gboolean
+look_again (FoyerTransaction  *transaction,
+            const FoyerUuid   *item,
+            GError           **error)
+{
+  FoyerDb *db = foyer_transaction_get_db (transaction);
+
+  return foyer_db_run (db, "UPDATE item SET ring = 0 WHERE store_id = $1 AND id = $2",
+                       FOYER_VALUES (foyer_value_int (foyer_db_get_store (db)),
+                                     foyer_value_uuid (item)), error) >= 0;
+}
+
 /* Whatever changes about a work item, also by undo, whoever deals out what rings looks at it
  * again. */
 static gboolean
@@ -56,11 +68,17 @@ saved_item (FoyerTransaction  *transaction,
             FoyerRecord       *after,
             GError           **error)
 {
-  FoyerDb *db = foyer_transaction_get_db (transaction);
+  return look_again (transaction, foyer_record_get_id (after), error);
+}
 
-  return foyer_db_run (db, "UPDATE item SET ring = 0 WHERE store_id = $1 AND id = $2",
-                       FOYER_VALUES (foyer_value_int (foyer_db_get_store (db)),
-                                     foyer_value_uuid (foyer_record_get_id (after))), error);
+/* A line may tell of progress, without which an item rings (C5). */
+static gboolean
+saved_item_log (FoyerTransaction  *transaction,
+                FoyerRecord       *before,
+                FoyerRecord       *after,
+                GError           **error)
+{
+  return look_again (transaction, foyer_item_log_get_item (FOYER_ITEM_LOG (after)), error);
 }
 
 /* The message that an act sends to those whom it concerns: who has read and closed it knows of the
@@ -126,6 +144,7 @@ static const FoyerEntity entities[] = {
     .name = "item_log",
     .get_type = foyer_item_log_get_type,
     .stays = TRUE,
+    .saved = saved_item_log,
   },
   {
     .name = "leave",

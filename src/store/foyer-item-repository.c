@@ -1,6 +1,7 @@
 #include "store/foyer-item-repository.h"
 
 #include "domain/foyer-attachment.h"
+#include "domain/foyer-item-kind.h"
 
 #define STORE(db) foyer_value_int (foyer_db_get_store (db))
 
@@ -389,6 +390,41 @@ foyer_item_repository_find_log (FoyerDb          *db,
   return foyer_db_find_records (db, FOYER_TYPE_ITEM_LOG, "item = $2 ORDER BY at DESC,"
                                 " CASE what WHEN 'open' THEN 1 ELSE 0 END, id DESC",
                                 FOYER_VALUES (STORE (db), foyer_value_uuid (item)), error);
+}
+
+/**
+ * foyer_item_repository_read_progress:
+ * @db: a connection in a transaction
+ * @item: an item as it was read
+ * @error: where to put the error
+ *
+ * Tells an item of a kind that minds progress when somebody last wrote of it in the log (C5), see
+ * foyer_item_set_progress(). That the customer asked again is none, nor what the program moved
+ * itself.
+ *
+ * Returns: whether it is known
+ */
+gboolean
+foyer_item_repository_read_progress (FoyerDb    *db,
+                                     FoyerItem  *item,
+                                     GError    **error)
+{
+  static const char sql[] = "SELECT MAX(at) FROM item_log WHERE store_id = $1 AND item = $2"
+                            " AND what <> 'chase' AND NOT (what = 'move-due' AND staff IS NULL)";
+  g_autoptr (FoyerRows) rows = NULL;
+
+  if (!foyer_item_kind_minds_progress (foyer_item_get_kind (item)))
+    return TRUE;
+
+  rows = foyer_db_query (db, sql,
+                         FOYER_VALUES (STORE (db), foyer_value_uuid (
+                                         foyer_record_get_id (FOYER_RECORD (item)))), error);
+  if (rows == NULL)
+    return FALSE;
+
+  foyer_item_set_progress (item, foyer_rows_is_null (rows, 0, 0) ? 0
+                                                                 : foyer_rows_get_int (rows, 0, 0));
+  return TRUE;
 }
 
 /**

@@ -53,6 +53,9 @@ GPtrArray *foyer_item_repository_find_log         (FoyerDb          *db,
                                                    const FoyerUuid  *item,
                                                    GError          **error);
 /* (element-type FoyerAttachment) */
+gboolean   foyer_item_repository_read_progress    (FoyerDb          *db,
+                                                   FoyerItem        *item,
+                                                   GError          **error);
 GPtrArray *foyer_item_repository_find_attachments (FoyerDb          *db,
                                                    const FoyerUuid  *item,
                                                    GError          **error);

@@ -211,6 +211,14 @@ def what_is_due_is_told_without_ringing(own):
     assert rows == own.do('due', '--at', 'tomorrow 23:00', '--json').rows()
     assert own.run('due', '--at', 'some day').status == 1
 
+    # C5: a complaint of which nobody writes anything, and one of which somebody has yet to.
+    stalled = own.do('item', 'add', '发票', '--kind', 'complaint', '--owner', '101', '--staff',
+                     '101').out.split()[1]
+    assert own.do('due', '--json').rows() == []
+    told = {row['number']: row['reason']
+            for row in own.do('due', '--at', '后天 23:00', '--json').rows()}
+    assert told[stalled] == 'stalled', told
+
 
 def every_open_item_is_looked_at(own):
     staff(own)

@@ -197,6 +197,45 @@ test_next_contact (Fixture       *self,
                   "17 15:00 due o, 18 10:00 warn o, 19 10:00 due o");
 }
 
+/* C5, CP-06: without a word in the log the owner hears of it after a day, from the second day on
+ * the supervisor too; a word begins the day anew, and what waits for the customer stalls nobody. */
+static void
+test_stalled (Fixture       *self,
+              gconstpointer  unused)
+{
+  g_autoptr (FoyerItem) item = make_item (self, FOYER_ITEM_COMPLAINT, "2026-11-16 10:00",
+                                          "2026-11-20 12:00");
+  g_autoptr (FoyerItem) other = make_item (self, FOYER_ITEM_CASE, "2026-11-16 10:00",
+                                           "2026-11-20 12:00");
+  FoyerItemStamp waits = stamp (at (self, "2026-11-17 08:00"));
+  gint64 first_us = at (self, "2026-11-17 10:00");
+  FoyerNotice notice;
+
+  assert_notices (self, item, "2026-11-19 12:00",
+                  "17 10:00 stalled o, 18 10:00 stalled ol, 19 10:00 stalled ol, 19 12:00 warn o");
+  assert_notices (self, other, "2026-11-19 12:00", "19 12:00 warn o");
+  g_assert_true (foyer_notice_find_latest (item, self->settings, self->time, FOYER_NOTICE_TO_OWNER,
+                                           first_us + G_TIME_SPAN_SECOND, &notice));
+  g_assert_cmpint (notice.reason, ==, FOYER_NOTICE_STALLED);
+  g_assert_false (foyer_notice_is_urgent (item, FOYER_NOTICE_STALLED));
+
+  foyer_item_set_progress (item, at (self, "2026-11-17 07:30"));
+  g_assert_false (foyer_notice_is_planned (item, self->settings, self->time, FOYER_NOTICE_STALLED,
+                                           first_us));
+  assert_notices (self, item, "2026-11-19 12:00",
+                  "18 07:30 stalled o, 19 07:30 stalled ol, 19 12:00 warn o");
+
+  set (self, "complaint.progress_every", "36h");
+  assert_notices (self, item, "2026-11-20 08:00",
+                  "18 19:30 stalled o, 19 12:00 warn o, 20 07:30 stalled ol");
+  set (self, "complaint.progress_every", "off");
+  assert_notices (self, item, "2026-11-20 08:00", "19 12:00 warn o");
+
+  set (self, "complaint.progress_every", "24h");
+  assert_done (foyer_item_pause (item, "等客户寄发票", &waits, NULL));
+  assert_notices (self, item, "2026-11-20 08:00", "");
+}
+
 /* At its time, 30 minutes late, 2 hours after that the supervisor, then every morning. */
 static void
 test_callback (Fixture       *self,
@@ -283,6 +322,7 @@ test_complaint (Fixture       *self,
   assert_notices (self, item, "2026-11-21 10:25",
                   "21 10:00 told l, 21 10:10 told l, 21 10:20 told l");
   assert_done (foyer_item_assign (item, &somebody, &taken, NULL));
+  set (self, "complaint.progress_every", "off");
   assert_notices (self, item, "2026-11-24 12:00", "23 10:00 warn o, 24 10:00 due o");
 }
 
@@ -424,6 +464,7 @@ main (int   argc,
   ADD ("/notice/case", test_case);
   ADD ("/notice/closed-program", test_closed_program);
   ADD ("/notice/next-contact", test_next_contact);
+  ADD ("/notice/stalled", test_stalled);
   ADD ("/notice/callback", test_callback);
   ADD ("/notice/calling-hours", test_calling_hours);
   ADD ("/notice/repair", test_repair);

@@ -541,6 +541,76 @@ test_report (Shop          *shop,
   g_assert_cmpuint (seat->rang->len, ==, 1);
 }
 
+/* The supervisor at the other seat has no news of their own. */
+static void
+look_both (Shop *shop)
+{
+  look (&shop->first);
+  look (&shop->second);
+}
+
+/* C5, CP-06: after a day without a word in the log the owner is told, after the second the
+ * supervisor too. A word withdraws it everywhere; what only the customer says is no progress; what
+ * waits for the customer is not asked after. */
+static void
+test_stalled (Shop          *shop,
+              gconstpointer  unused)
+{
+  Seat *seat = &shop->first;
+  Seat *leader = &shop->second;
+  g_autoptr (FoyerItem) item = open_item (seat, typed_new ("kind", "complaint", "subject", "发票",
+                                                           "due", "2026-11-30 10:00", NULL));
+
+  desk_sign_in (leader->desk, "1001");
+  fixture_advance (&shop->fixture, 24 * HOUR_US - G_TIME_SPAN_SECOND);
+  look_both (shop);
+  g_assert_cmpuint (seat->rang->len, ==, 0);
+
+  move_well (seat, item, &(FoyerItemMove) { .act = FOYER_ITEM_ACT_CHASE, .text = "又来电话" });
+  fixture_advance (&shop->fixture, 2 * G_TIME_SPAN_SECOND);
+  look_both (shop);
+  g_assert_cmpuint (seat->rang->len, ==, 1);
+  g_assert_cmpint (foyer_delivery_get_reason (get_rang (seat, 0)), ==, FOYER_NOTICE_STALLED);
+  g_assert_cmpint (foyer_delivery_get_moment (get_rang (seat, 0)), ==, START_US + 24 * HOUR_US);
+  g_assert_cmpint (foyer_item_get_progress (foyer_delivery_get_item (get_rang (seat, 0))), ==,
+                   START_US);
+  g_assert_cmpuint (leader->rang->len, ==, 0);
+
+  /* Somebody writes, and it is gone as if it had never been. */
+  foyer_due_mark_shown (seat->due, get_rang (seat, 0));
+  move_well (seat, item, &(FoyerItemMove) { .act = FOYER_ITEM_ACT_NOTE, .text = "在查" });
+  look_both (shop);
+  g_assert_cmpuint (seat->withdrawn->len, ==, 1);
+  g_assert_cmpuint (get_n_in_tray (seat), ==, 0);
+
+  fixture_advance (&shop->fixture, 24 * HOUR_US);
+  look_both (shop);
+  g_assert_cmpuint (seat->rang->len, ==, 2);
+  foyer_due_mark_shown (seat->due, get_rang (seat, 1));
+  fixture_advance (&shop->fixture, 24 * HOUR_US);
+  look_both (shop);
+  g_assert_cmpuint (seat->rang->len, ==, 3);
+  g_assert_cmpuint (get_n_in_tray (seat), ==, 1);
+  g_assert_cmpuint (leader->rang->len, ==, 1);
+  g_assert_cmpint (foyer_delivery_get_reason (get_rang (leader, 0)), ==, FOYER_NOTICE_STALLED);
+  g_assert_cmpint (foyer_delivery_get_role (get_rang (leader, 0)), ==, FOYER_NOTICE_SUPERVISOR);
+
+  /* The customer is asked for something: nobody is told meanwhile, and the day begins after it. */
+  move_well (seat, item, &(FoyerItemMove) { .act = FOYER_ITEM_ACT_PAUSE, .text = "等客户寄发票" });
+  look_both (shop);
+  g_assert_cmpuint (get_n_in_tray (seat) + get_n_in_tray (leader), ==, 0);
+  fixture_advance (&shop->fixture, 50 * HOUR_US);
+  look_both (shop);
+  g_assert_cmpuint (seat->rang->len, ==, 3);
+  move_well (seat, item, &(FoyerItemMove) { .act = FOYER_ITEM_ACT_RESUME });
+  look_both (shop);
+  g_assert_cmpuint (seat->rang->len, ==, 3);
+  fixture_advance (&shop->fixture, 24 * HOUR_US);
+  look_both (shop);
+  g_assert_cmpuint (seat->rang->len, ==, 4);
+  g_assert_cmpuint (leader->rang->len, ==, 1);
+}
+
 /* Zero items, zero writes: a look that finds nothing to do leaves no trace. */
 static void
 test_idle (Shop          *shop,
@@ -657,6 +727,7 @@ main (int   argc,
   ADD ("/due/undo", test_undo);
   ADD ("/due/pass-on", test_pass_on);
   ADD ("/due/report", test_report);
+  ADD ("/due/stalled", test_stalled);
   ADD ("/due/idle", test_idle);
   ADD ("/due/two-processes", test_two_processes);
 #undef ADD

@@ -193,6 +193,29 @@ test_complaint (Fixture       *self,
               "Reply to Ms Xu by 15:36. Owner 李娜", "Open");
 }
 
+/* C5, CP-06: with the one act that B9 gives it. */
+static void
+test_stalled (Fixture       *self,
+              gconstpointer  data)
+{
+  g_autoptr(FoyerItem) item = make_item (FOYER_ITEM_COMPLAINT, NOW_US + HOUR_US, "TS-0091",
+                                         COMPLAINT_TEXT);
+  FoyerNoticeFacts facts = { item, NULL, FOYER_SALUTATION_MS, "李娜", FOYER_NOTICE_STALLED,
+                             FOYER_NOTICE_SUPERVISOR, FALSE };
+  g_autofree char *zh = NULL, *en = NULL;
+
+  assert_one (self, self->zh, &facts, "投诉 TS-0091：已 1 天无进展", "15:36 前答复 许女士。负责 李娜",
+              "打开");
+  foyer_item_set_progress (item, NOW_US - 23 * HOUR_US - 59 * MINUTE_US);
+  assert_one (self, self->en, &facts, "Complaint TS-0091: no progress for 23 h 59 min",
+              "Reply to Ms Xu by 15:36. Owner 李娜", "Open");
+
+  zh = foyer_notice_words_details (self->zh, self->shop_time, &facts, NOW_US);
+  g_assert_cmpstr (zh, ==, "15:36 投诉 · TS-0091 · 已 23 小时 59 分无进展");
+  en = foyer_notice_words_details (self->en, self->shop_time, &facts, NOW_US);
+  g_assert_cmpstr (en, ==, "15:36 Complaint · TS-0091 · no progress for 23 h 59 min");
+}
+
 static void
 test_case (Fixture       *self,
            gconstpointer  data)
@@ -292,7 +315,7 @@ test_secrets (Fixture       *self,
 
   for (guint k = 0; k < kinds->n_values; k++)
     for (guint m = 0; m < matters->n_values; m++)
-      for (int reason = FOYER_NOTICE_WARN; reason <= FOYER_NOTICE_TOLD; reason++)
+      for (int reason = FOYER_NOTICE_WARN; reason <= FOYER_NOTICE_STALLED; reason++)
         for (int role = FOYER_NOTICE_OWNER; role <= FOYER_NOTICE_SUPERVISOR; role++)
           for (guint c = 0; c < 4; c++)
             {
@@ -430,6 +453,7 @@ main (int    argc,
   ADD ("callback-late", test_callback_late);
   ADD ("who", test_who);
   ADD ("complaint", test_complaint);
+  ADD ("stalled", test_stalled);
   ADD ("case", test_case);
   ADD ("todo", test_todo);
   ADD ("visitor", test_visitor);
