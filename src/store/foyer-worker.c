@@ -50,15 +50,17 @@ on_answered (gpointer user_data)
 }
 
 /* The task is answered, and let go of, in its own main context: were the last reference to what
- * owns this worker dropped here, the worker would wait for itself. */
+ * owns this worker dropped here, the worker would wait for itself. Who waits in a context of their own
+ * drops it with the answer, perhaps before the source is let go of here, which takes its lock. */
 static void
 answer (Job *job)
 {
+  g_autoptr (GMainContext) context = g_main_context_ref (g_task_get_context (job->task));
   g_autoptr (GSource) source = g_idle_source_new ();
 
   g_source_set_priority (source, G_PRIORITY_DEFAULT);
   g_source_set_callback (source, on_answered, job, job_free);
-  g_source_attach (source, g_task_get_context (job->task));
+  g_source_attach (source, context);
 }
 
 static void
