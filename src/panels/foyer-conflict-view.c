@@ -220,9 +220,11 @@ foyer_conflict_view_settle (FoyerConflictView *self,
   for (guint i = 0; i < self->conflicts->len; i++)
     {
       FoyerFieldConflict *conflict = g_ptr_array_index (self->conflicts, i);
+      GtkCheckButton *mine = g_hash_table_lookup (self->mine, conflict->field->name);
 
-      if (gtk_check_button_get_active (g_hash_table_lookup (self->mine, conflict->field->name)))
-        foyer_edits_set (settled, conflict->field->name, conflict->mine);
+      /* Who settles a second time may have changed their mind: what is stored is a choice, too. */
+      foyer_edits_set (settled, conflict->field->name,
+                       gtk_check_button_get_active (mine) ? conflict->mine : conflict->theirs);
     }
   return settled;
 }

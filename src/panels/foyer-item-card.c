@@ -1,13 +1,12 @@
 #include "panels/foyer-item-card.h"
 
 #include "panels/foyer-callback-offer.h"
-#include "panels/foyer-conflict-view.h"
 #include "panels/foyer-item-details.h"
 #include "panels/foyer-item-head.h"
 #include "panels/foyer-item-menu.h"
 #include "panels/foyer-item-question.h"
 #include "panels/foyer-item-text.h"
-#include "panels/foyer-record-form.h"
+#include "panels/foyer-record-editor.h"
 #include "panels/foyer-staff-name.h"
 #include "service/foyer-words.h"
 #include "widgets/foyer-chips.h"
@@ -36,9 +35,6 @@ struct _FoyerItemCard
   gboolean is_acting;
   gboolean is_asking;
   FoyerReaction reaction;    /* what the answer under way was met with */
-  FoyerEdits *edits;         /* submitted, while they conflict */
-  GPtrArray *conflicts;
-  FoyerItem *current;
 
   GtkStack *stack;
   GtkLabel *title;
@@ -54,10 +50,9 @@ struct _FoyerItemCard
   GtkWidget *note;
   GtkMenuButton *more;
   FoyerItemQuestion *form;
-  GtkStack *details;         /* "fields", "form", "conflict" */
+  GtkStack *details;         /* "fields", "editor" */
   FoyerItemDetails *fields;
-  FoyerRecordForm *record_form;
-  FoyerConflictView *conflict;
+  FoyerRecordEditor *editor;
 };
 
 G_DEFINE_FINAL_TYPE (FoyerItemCard, foyer_item_card, GTK_TYPE_WIDGET)
@@ -182,14 +177,6 @@ set_asking (FoyerItemCard *self,
 }
 
 static void
-forget_conflict (FoyerItemCard *self)
-{
-  g_clear_pointer (&self->edits, foyer_edits_free);
-  g_clear_pointer (&self->conflicts, g_ptr_array_unref);
-  g_clear_object (&self->current);
-}
-
-static void
 on_file_read (GObject      *source,
               GAsyncResult *result,
               gpointer      user_data)
@@ -245,7 +232,7 @@ finish_entry (FoyerItemCard *self)
 {
   gboolean had_focus = is_editing (self) || self->is_asking;
 
-  forget_conflict (self);
+  foyer_record_editor_forget (self->editor);
   set_asking (self, FALSE);
   show_page (self, "fields");
   /* The focus stays on the card: at its next step. */
@@ -282,18 +269,10 @@ show_failure (FoyerItemCard *self,
               FoyerItem     *current,
               GError        *error)
 {
-  if (conflicts != NULL && current != NULL && self->edits != NULL)
-    {
-      g_clear_pointer (&self->conflicts, g_ptr_array_unref);
-      self->conflicts = g_ptr_array_ref (conflicts);
-      g_set_object (&self->current, current);
-      show_page (self, "conflict");
-      foyer_conflict_view_show (self->conflict, self->services, conflicts);
-      return;
-    }
   if (self->is_asking ? foyer_item_question_show_error (self->form, error)
                       : is_editing (self)
-                          && foyer_record_form_show_error (self->record_form, error))
+                          && foyer_record_editor_show_failure (self->editor, conflicts,
+                                                               FOYER_RECORD (current), error))
     return;
   g_signal_emit (self, signals[FAILED], 0, error);
 }
@@ -558,7 +537,6 @@ foyer_item_card_dispose (GObject *object)
 
   stop_reading (self);
   foyer_widget_remove_children (GTK_WIDGET (object));
-  forget_conflict (self);
   g_clear_pointer (&self->file, foyer_item_file_free);
   g_clear_object (&self->item);
   g_clear_object (&self->drafts);
@@ -611,8 +589,7 @@ foyer_item_card_class_init (FoyerItemCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FoyerItemCard, form);
   gtk_widget_class_bind_template_child (widget_class, FoyerItemCard, details);
   gtk_widget_class_bind_template_child (widget_class, FoyerItemCard, fields);
-  gtk_widget_class_bind_template_child (widget_class, FoyerItemCard, record_form);
-  gtk_widget_class_bind_template_child (widget_class, FoyerItemCard, conflict);
+  gtk_widget_class_bind_template_child (widget_class, FoyerItemCard, editor);
   gtk_widget_class_bind_template_callback (widget_class, on_cancel_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_edit_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_fields_failed);
@@ -630,15 +607,14 @@ static void
 foyer_item_card_init (FoyerItemCard *self)
 {
   g_type_ensure (FOYER_TYPE_CHIPS);
-  g_type_ensure (FOYER_TYPE_CONFLICT_VIEW);
   g_type_ensure (FOYER_TYPE_EMPTY_STATE);
   g_type_ensure (FOYER_TYPE_ITEM_DETAILS);
   g_type_ensure (FOYER_TYPE_ITEM_QUESTION);
   g_type_ensure (FOYER_TYPE_KEYCAP);
-  g_type_ensure (FOYER_TYPE_RECORD_FORM);
+  g_type_ensure (FOYER_TYPE_RECORD_EDITOR);
   g_type_ensure (FOYER_TYPE_WORKFLOW_BAR);
   gtk_widget_init_template (GTK_WIDGET (self));
-  foyer_record_form_set_up (self->record_form, FOYER_TYPE_ITEM, rows);
+  foyer_record_editor_set_up (self->editor, FOYER_TYPE_ITEM, rows);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->transfer), "i", FOYER_ITEM_ACT_ASSIGN);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->note), "i", FOYER_ITEM_ACT_NOTE);
 }
@@ -676,7 +652,7 @@ foyer_item_card_set_item (FoyerItemCard *self,
     return;
   if (!is_same_item (self->item, item))
     {
-      forget_conflict (self);
+      foyer_record_editor_forget (self->editor);
       g_clear_pointer (&self->file, foyer_item_file_free);
       set_asking (self, FALSE);
       show_page (self, "fields");
@@ -746,10 +722,10 @@ foyer_item_card_edit (FoyerItemCard *self)
   if (self->item == NULL || is_editing (self))
     return;
   set_asking (self, FALSE);
-  show_page (self, "form");
-  foyer_record_form_begin (self->record_form, self->services, FOYER_RECORD (self->item),
-                           foyer_item_details_get_revealed (self->fields));
-  gtk_widget_child_focus (GTK_WIDGET (self->record_form), GTK_DIR_TAB_FORWARD);
+  show_page (self, "editor");
+  foyer_record_editor_begin (self->editor, self->services, FOYER_RECORD (self->item),
+                             foyer_item_details_get_revealed (self->fields));
+  gtk_widget_child_focus (GTK_WIDGET (self->editor), GTK_DIR_TAB_FORWARD);
 }
 
 /* Whether something is being typed or asked here. */
@@ -779,18 +755,11 @@ foyer_item_card_save (FoyerItemCard *self)
   if (self->is_acting)
     return TRUE;
 
-  edits = self->conflicts != NULL
-            ? foyer_conflict_view_settle (self->conflict, self->edits, FOYER_RECORD (self->current))
-            : foyer_record_form_make_edits (self->record_form);
+  edits = foyer_record_editor_submit (self->editor);
   if (foyer_edits_is_empty (edits))
     {
       finish_entry (self);
       return TRUE;
-    }
-  if (self->conflicts == NULL)
-    {
-      g_clear_pointer (&self->edits, foyer_edits_free);
-      self->edits = foyer_edits_copy (edits);
     }
   self->is_acting = TRUE;
   foyer_items_edit_async (get_items (self), edits, NULL, on_acted, g_object_ref (self));
@@ -804,12 +773,8 @@ foyer_item_card_back (FoyerItemCard *self)
 {
   g_return_val_if_fail (FOYER_IS_ITEM_CARD (self), FALSE);
 
-  if (g_str_equal (gtk_stack_get_visible_child_name (self->details), "conflict"))
-    {
-      g_clear_pointer (&self->conflicts, g_ptr_array_unref);
-      show_page (self, "form");
-      return TRUE;
-    }
+  if (foyer_record_editor_back (self->editor))
+    return TRUE;
   if (!foyer_item_card_is_busy (self))
     return FALSE;
   finish_entry (self);

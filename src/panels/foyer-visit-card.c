@@ -1,11 +1,10 @@
 #include "panels/foyer-visit-card.h"
 
 #include "domain/foyer-item.h"
-#include "panels/foyer-conflict-view.h"
 #include "panels/foyer-item-text.h"
 #include "panels/foyer-presence-line.h"
 #include "panels/foyer-record-door.h"
-#include "panels/foyer-record-form.h"
+#include "panels/foyer-record-editor.h"
 #include "panels/foyer-timeline-view.h"
 #include "panels/foyer-visit-fields.h"
 #include "panels/foyer-visit-menu.h"
@@ -33,9 +32,6 @@ struct _FoyerVisitCard
   guint delay;
   guint history_limit;
   gboolean shows_back;
-  FoyerEdits *edits;      /* submitted, while they conflict */
-  GPtrArray *conflicts;
-  FoyerVisit *current;
 
   GtkStack *stack;
   GtkLabel *title;
@@ -51,8 +47,7 @@ struct _FoyerVisitCard
   GtkBox *notes;
   GtkStack *details;
   FoyerVisitFields *fields;
-  FoyerRecordForm *form;
-  FoyerConflictView *conflict;
+  FoyerRecordEditor *editor;
   FoyerTimelineView *timeline;
 };
 
@@ -465,14 +460,6 @@ on_all (GtkWidget  *widget,
 }
 
 static void
-forget_conflict (FoyerVisitCard *self)
-{
-  g_clear_pointer (&self->edits, foyer_edits_free);
-  g_clear_pointer (&self->conflicts, g_ptr_array_unref);
-  g_clear_object (&self->current);
-}
-
-static void
 foyer_visit_card_get_property (GObject    *object,
                                guint       prop_id,
                                GValue     *value,
@@ -513,7 +500,6 @@ foyer_visit_card_dispose (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_handle_id (&self->delay, g_source_remove);
   foyer_widget_remove_children (GTK_WIDGET (object));
-  forget_conflict (self);
   g_clear_object (&self->visit);
   g_clear_object (&self->services);
 
@@ -556,8 +542,7 @@ foyer_visit_card_class_init (FoyerVisitCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FoyerVisitCard, notes);
   gtk_widget_class_bind_template_child (widget_class, FoyerVisitCard, details);
   gtk_widget_class_bind_template_child (widget_class, FoyerVisitCard, fields);
-  gtk_widget_class_bind_template_child (widget_class, FoyerVisitCard, form);
-  gtk_widget_class_bind_template_child (widget_class, FoyerVisitCard, conflict);
+  gtk_widget_class_bind_template_child (widget_class, FoyerVisitCard, editor);
   gtk_widget_class_bind_template_child (widget_class, FoyerVisitCard, timeline);
   gtk_widget_class_bind_template_callback (widget_class, on_edit_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_save_clicked);
@@ -570,15 +555,14 @@ static void
 foyer_visit_card_init (FoyerVisitCard *self)
 {
   g_type_ensure (FOYER_TYPE_CHIPS);
-  g_type_ensure (FOYER_TYPE_CONFLICT_VIEW);
   g_type_ensure (FOYER_TYPE_EMPTY_STATE);
   g_type_ensure (FOYER_TYPE_TIMELINE_VIEW);
   g_type_ensure (FOYER_TYPE_VISIT_FIELDS);
   g_type_ensure (FOYER_TYPE_PRESENCE_LINE);
-  g_type_ensure (FOYER_TYPE_RECORD_FORM);
+  g_type_ensure (FOYER_TYPE_RECORD_EDITOR);
   g_type_ensure (FOYER_TYPE_VISIT_STEP);
   gtk_widget_init_template (GTK_WIDGET (self));
-  foyer_record_form_set_up (self->form, FOYER_TYPE_VISIT, rows);
+  foyer_record_editor_set_up (self->editor, FOYER_TYPE_VISIT, rows);
 }
 
 void
@@ -608,7 +592,7 @@ foyer_visit_card_set_visit (FoyerVisitCard *self,
 
   if (!is_same)
     {
-      forget_conflict (self);
+      foyer_record_editor_forget (self->editor);
       show_details (self, "fields");
       self->history_limit = HISTORY_SHOWN;
     }
@@ -651,10 +635,10 @@ foyer_visit_card_edit (FoyerVisitCard *self)
   if (self->visit == NULL || is_editing (self))
     return;
   foyer_visit_card_ask (self, FOYER_VISIT_ASK_NOTHING);
-  show_details (self, "form");
-  foyer_record_form_begin (self->form, self->services, FOYER_RECORD (self->visit),
-                           foyer_visit_fields_get_revealed (self->fields));
-  gtk_widget_child_focus (GTK_WIDGET (self->form), GTK_DIR_TAB_FORWARD);
+  show_details (self, "editor");
+  foyer_record_editor_begin (self->editor, self->services, FOYER_RECORD (self->visit),
+                             foyer_visit_fields_get_revealed (self->fields));
+  gtk_widget_child_focus (GTK_WIDGET (self->editor), GTK_DIR_TAB_FORWARD);
 }
 
 /* Submits what is being typed or asked; returns whether there was anything of the kind. */
@@ -673,20 +657,11 @@ foyer_visit_card_save (FoyerVisitCard *self)
   if (!is_editing (self))
     return FALSE;
 
-  edits = self->conflicts != NULL
-            ? foyer_conflict_view_settle (self->conflict, self->edits, FOYER_RECORD (self->current))
-            : foyer_record_form_make_edits (self->form);
+  edits = foyer_record_editor_submit (self->editor);
   if (foyer_edits_is_empty (edits))
-    {
-      foyer_visit_card_finish_entry (self);
-      return TRUE;
-    }
-  if (self->conflicts == NULL)
-    {
-      g_clear_pointer (&self->edits, foyer_edits_free);
-      self->edits = foyer_edits_copy (edits);
-    }
-  g_signal_emit (self, signals[EDITED], 0, edits);
+    foyer_visit_card_finish_entry (self);
+  else
+    g_signal_emit (self, signals[EDITED], 0, edits);
   return TRUE;
 }
 
@@ -700,40 +675,24 @@ foyer_visit_card_finish_entry (FoyerVisitCard *self)
 
   had_focus = is_editing (self)
               || foyer_visit_step_get_asked (self->step) != FOYER_VISIT_ASK_NOTHING;
-  forget_conflict (self);
+  foyer_record_editor_forget (self->editor);
   foyer_visit_card_ask (self, FOYER_VISIT_ASK_NOTHING);
   if (had_focus)
     gtk_widget_activate_action (GTK_WIDGET (self), "panel.back", NULL);
 }
 
-/* @conflicts: (element-type FoyerFieldConflict); @current: the visit as it is stored */
-void
-foyer_visit_card_show_conflicts (FoyerVisitCard *self,
-                                 GPtrArray      *conflicts,
-                                 FoyerVisit     *current)
-{
-  g_return_if_fail (FOYER_IS_VISIT_CARD (self));
-
-  if (self->edits == NULL)
-    return;
-  if (self->conflicts != NULL)
-    g_ptr_array_unref (self->conflicts);
-  self->conflicts = g_ptr_array_ref (conflicts);
-  g_set_object (&self->current, current);
-  show_details (self, "conflict");
-  foyer_conflict_view_show (self->conflict, self->services, conflicts);
-}
-
-/* Returns whether the error belongs to a field that is being typed, and is said there now. */
+/* As foyer_record_editor_show_failure(); what is asked in the card says what is wrong there, too. */
 gboolean
-foyer_visit_card_show_error (FoyerVisitCard *self,
-                             const GError   *error)
+foyer_visit_card_show_failure (FoyerVisitCard *self,
+                               GPtrArray      *conflicts,
+                               FoyerVisit     *current,
+                               const GError   *error)
 {
   g_return_val_if_fail (FOYER_IS_VISIT_CARD (self), FALSE);
 
-  if (is_editing (self))
-    return foyer_record_form_show_error (self->form, error);
-  return foyer_visit_step_show_error (self->step, error);
+  return is_editing (self) ? foyer_record_editor_show_failure (self->editor, conflicts,
+                                                               FOYER_RECORD (current), error)
+                           : foyer_visit_step_show_error (self->step, error);
 }
 
 /* Closes what is being typed or asked, without saving; returns whether there was such a thing. */
@@ -742,12 +701,8 @@ foyer_visit_card_back (FoyerVisitCard *self)
 {
   g_return_val_if_fail (FOYER_IS_VISIT_CARD (self), FALSE);
 
-  if (g_str_equal (gtk_stack_get_visible_child_name (self->details), "conflict"))
-    {
-      g_clear_pointer (&self->conflicts, g_ptr_array_unref);
-      show_details (self, "form");
-      return TRUE;
-    }
+  if (foyer_record_editor_back (self->editor))
+    return TRUE;
   if (!is_editing (self) && foyer_visit_step_get_asked (self->step) == FOYER_VISIT_ASK_NOTHING)
     return FALSE;
   foyer_visit_card_finish_entry (self);

@@ -16,22 +16,21 @@ G_DECLARE_FINAL_TYPE (FoyerVisitCard, foyer_visit_card, FOYER, VISIT_CARD, GtkWi
  * read. Property "shows-back" (boolean): the card is a page of its own and there is a list to go
  * back to. */
 
-void     foyer_visit_card_connect        (FoyerVisitCard *self,
-                                          FoyerServices  *services);
-void     foyer_visit_card_set_visit      (FoyerVisitCard *self,
-                                          FoyerVisit     *visit);
-void     foyer_visit_card_ask            (FoyerVisitCard *self,
-                                          FoyerVisitAsk   question);
-gboolean foyer_visit_card_choose         (FoyerVisitCard *self,
-                                          guint           digit);
-void     foyer_visit_card_edit           (FoyerVisitCard *self);
-gboolean foyer_visit_card_save           (FoyerVisitCard *self);
-void     foyer_visit_card_finish_entry   (FoyerVisitCard *self);
-void     foyer_visit_card_show_conflicts (FoyerVisitCard *self,
-                                          GPtrArray      *conflicts,
-                                          FoyerVisit     *current);
-gboolean foyer_visit_card_show_error     (FoyerVisitCard *self,
-                                          const GError   *error);
-gboolean foyer_visit_card_back           (FoyerVisitCard *self);
+void     foyer_visit_card_connect      (FoyerVisitCard *self,
+                                        FoyerServices  *services);
+void     foyer_visit_card_set_visit    (FoyerVisitCard *self,
+                                        FoyerVisit     *visit);
+void     foyer_visit_card_ask          (FoyerVisitCard *self,
+                                        FoyerVisitAsk   question);
+gboolean foyer_visit_card_choose       (FoyerVisitCard *self,
+                                        guint           digit);
+void     foyer_visit_card_edit         (FoyerVisitCard *self);
+gboolean foyer_visit_card_save         (FoyerVisitCard *self);
+void     foyer_visit_card_finish_entry (FoyerVisitCard *self);
+gboolean foyer_visit_card_show_failure (FoyerVisitCard *self,
+                                        GPtrArray      *conflicts,
+                                        FoyerVisit     *current,
+                                        const GError   *error);
+gboolean foyer_visit_card_back         (FoyerVisitCard *self);
 
 G_END_DECLS

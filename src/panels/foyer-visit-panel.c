@@ -53,9 +53,7 @@ fail (FoyerVisitPanel *self,
   FoyerVisitPanelPrivate *priv = get_private (self);
   g_autofree char *what = describe (self);
 
-  if (conflicts != NULL && current != NULL)
-    foyer_visit_card_show_conflicts (priv->card, conflicts, current);
-  else if (!foyer_visit_card_show_error (priv->card, error))
+  if (!foyer_visit_card_show_failure (priv->card, conflicts, current, error))
     foyer_panel_fail (FOYER_PANEL (self), what, error);
 }
 

@@ -1,7 +1,6 @@
 #include "panels/demo/foyer-demo-account-editor.h"
 
-#include "panels/foyer-conflict-view.h"
-#include "panels/foyer-record-form.h"
+#include "panels/foyer-record-editor.h"
 #include "widgets/foyer-widget.h"
 
 struct _FoyerDemoAccountEditor
@@ -11,12 +10,9 @@ struct _FoyerDemoAccountEditor
   FoyerServices *services;
   GCancellable *cancellable;
   FoyerDemoAccount *account; /* none: a new one */
-  FoyerEdits *edits;         /* submitted, while they conflict */
-  FoyerRecord *current;      /* as it is stored, while they conflict */
 
-  GtkStack *stack;           /* "form", "conflict", "password" */
-  FoyerRecordForm *form;
-  FoyerConflictView *conflict;
+  GtkStack *stack;           /* "editor", "password" */
+  FoyerRecordEditor *editor;
   GtkPasswordEntry *secret;
 };
 
@@ -57,24 +53,6 @@ is_page (FoyerDemoAccountEditor *self,
 }
 
 static void
-forget_conflict (FoyerDemoAccountEditor *self)
-{
-  g_clear_pointer (&self->edits, foyer_edits_free);
-  g_clear_object (&self->current);
-}
-
-/* Somebody else saved the same fields meanwhile. */
-static void
-show_conflicts (FoyerDemoAccountEditor *self,
-                GPtrArray              *conflicts,
-                FoyerDemoAccount       *current)
-{
-  g_set_object (&self->current, FOYER_RECORD (current));
-  gtk_stack_set_visible_child_name (self->stack, "conflict");
-  foyer_conflict_view_show (self->conflict, self->services, conflicts);
-}
-
-static void
 on_saved (GObject      *source,
           GAsyncResult *result,
           gpointer      user_data)
@@ -92,23 +70,10 @@ on_saved (GObject      *source,
       foyer_demo_account_editor_leave (self);
       g_signal_emit (self, signals[SAVED], 0, account);
     }
-  else if (conflicts != NULL && account != NULL && self->edits != NULL)
-    show_conflicts (self, conflicts, account);
-  else if (!is_page (self, "form") || !foyer_record_form_show_error (self->form, error))
+  else if (is_page (self, "password")
+           || !foyer_record_editor_show_failure (self->editor, conflicts, FOYER_RECORD (account),
+                                                 error))
     g_signal_emit (self, signals[FAILED], 0, error);
-}
-
-static void
-save_edits (FoyerDemoAccountEditor *self)
-{
-  FoyerEdits *edits = self->current != NULL
-                        ? foyer_conflict_view_settle (self->conflict, self->edits, self->current)
-                        : foyer_record_form_make_edits (self->form);
-
-  forget_conflict (self);
-  self->edits = edits;
-  foyer_demo_desk_edit_account_async (get_desk (self), edits, self->cancellable, on_saved,
-                                      g_object_ref (self));
 }
 
 static void
@@ -117,7 +82,6 @@ foyer_demo_account_editor_dispose (GObject *object)
   FoyerDemoAccountEditor *self = FOYER_DEMO_ACCOUNT_EDITOR (object);
 
   g_cancellable_cancel (self->cancellable);
-  forget_conflict (self);
   foyer_widget_remove_children (GTK_WIDGET (object));
   g_clear_object (&self->account);
   g_clear_object (&self->services);
@@ -151,19 +115,17 @@ foyer_demo_account_editor_class_init (FoyerDemoAccountEditorClass *klass)
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/foyer/Foyer/ui/panels/demo/foyer-demo-account-editor.ui");
   gtk_widget_class_bind_template_child (widget_class, FoyerDemoAccountEditor, stack);
-  gtk_widget_class_bind_template_child (widget_class, FoyerDemoAccountEditor, form);
-  gtk_widget_class_bind_template_child (widget_class, FoyerDemoAccountEditor, conflict);
+  gtk_widget_class_bind_template_child (widget_class, FoyerDemoAccountEditor, editor);
   gtk_widget_class_bind_template_child (widget_class, FoyerDemoAccountEditor, secret);
 }
 
 static void
 foyer_demo_account_editor_init (FoyerDemoAccountEditor *self)
 {
-  g_type_ensure (FOYER_TYPE_CONFLICT_VIEW);
-  g_type_ensure (FOYER_TYPE_RECORD_FORM);
+  g_type_ensure (FOYER_TYPE_RECORD_EDITOR);
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  foyer_record_form_set_up (self->form, FOYER_TYPE_DEMO_ACCOUNT, rows);
+  foyer_record_editor_set_up (self->editor, FOYER_TYPE_DEMO_ACCOUNT, rows);
 }
 
 void
@@ -184,9 +146,10 @@ foyer_demo_account_editor_edit (FoyerDemoAccountEditor *self,
 
   foyer_demo_account_editor_leave (self);
   g_set_object (&self->account, account);
-  foyer_record_form_begin (self->form, self->services, FOYER_RECORD (account), TRUE);
-  gtk_stack_set_visible_child_name (self->stack, "form");
-  gtk_widget_grab_focus (foyer_record_form_get_control (self->form, "label"));
+  foyer_record_editor_begin (self->editor, self->services, FOYER_RECORD (account), TRUE);
+  gtk_stack_set_visible_child_name (self->stack, "editor");
+  gtk_widget_grab_focus (
+    foyer_record_form_get_control (foyer_record_editor_get_form (self->editor), "label"));
 }
 
 /* Asks for the new password of @account. */
@@ -214,10 +177,16 @@ foyer_demo_account_editor_save (FoyerDemoAccountEditor *self)
                                       gtk_editable_get_text (GTK_EDITABLE (self->secret)),
                                       self->cancellable, on_saved, g_object_ref (self));
   else if (self->account != NULL)
-    save_edits (self);
+    {
+      g_autoptr (FoyerEdits) edits = foyer_record_editor_submit (self->editor);
+
+      foyer_demo_desk_edit_account_async (get_desk (self), edits, self->cancellable, on_saved,
+                                          g_object_ref (self));
+    }
   else
     {
-      g_autoptr (GHashTable) typed = foyer_record_form_dup_typed (self->form);
+      g_autoptr (GHashTable) typed =
+        foyer_record_form_dup_typed (foyer_record_editor_get_form (self->editor));
 
       foyer_demo_desk_add_account_async (get_desk (self), typed, self->cancellable, on_saved,
                                          g_object_ref (self));
@@ -230,6 +199,6 @@ foyer_demo_account_editor_leave (FoyerDemoAccountEditor *self)
 {
   g_return_if_fail (FOYER_IS_DEMO_ACCOUNT_EDITOR (self));
 
-  forget_conflict (self);
+  foyer_record_editor_forget (self->editor);
   gtk_editable_set_text (GTK_EDITABLE (self->secret), "");
 }

@@ -150,9 +150,7 @@ on_edit_done (GObject      *source,
     return;
   if (error == NULL)
     show_script (self);
-  else if (conflicts != NULL && enquiry != NULL)
-    foyer_enquiry_card_show_conflicts (self->card, conflicts, enquiry);
-  else if (!foyer_enquiry_card_show_error (self->card, error))
+  else if (!foyer_enquiry_card_show_failure (self->card, conflicts, enquiry, error))
     foyer_panel_fail (FOYER_PANEL (self), NULL, error);
 }
 

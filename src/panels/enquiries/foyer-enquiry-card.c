@@ -1,11 +1,10 @@
 #include "panels/enquiries/foyer-enquiry-card.h"
 
 #include "panels/enquiries/foyer-enquiry-row.h"
-#include "panels/foyer-conflict-view.h"
 #include "panels/foyer-item-text.h"
 #include "panels/foyer-presence-line.h"
 #include "panels/foyer-record-door.h"
-#include "panels/foyer-record-form.h"
+#include "panels/foyer-record-editor.h"
 #include "service/foyer-words.h"
 #include "widgets/foyer-chip.h"
 #include "widgets/foyer-widget.h"
@@ -19,18 +18,13 @@ struct _FoyerEnquiryCard
   FoyerServices *services;
   FoyerEnquiry *enquiry;
   GCancellable *cancellable; /* of what is read about its case */
-  FoyerEdits *edits; /* submitted, while they conflict */
-  GPtrArray *conflicts;
-  FoyerEnquiry *current;
 
   GtkLabel *title;
   GtkLabel *number;
   GtkLabel *facts;
   FoyerPresenceLine *presence;
   GtkBox *matter;
-  GtkStack *stack;
-  FoyerRecordForm *form;
-  FoyerConflictView *conflict;
+  FoyerRecordEditor *editor;
 };
 
 G_DEFINE_FINAL_TYPE (FoyerEnquiryCard, foyer_enquiry_card, GTK_TYPE_WIDGET)
@@ -58,16 +52,6 @@ static const FoyerRecordRow rows[] = {
   { "is_transferred", FOYER_RECORD_CONTROL_TICK },
   { NULL },
 };
-
-static void
-forget_conflict (FoyerEnquiryCard *self)
-{
-  g_clear_pointer (&self->edits, foyer_edits_free);
-  g_clear_pointer (&self->conflicts, g_ptr_array_unref);
-  g_clear_object (&self->current);
-  if (self->stack != NULL)
-    gtk_stack_set_visible_child_name (self->stack, "form");
-}
 
 static void
 forget_matter (FoyerEnquiryCard *self)
@@ -157,9 +141,7 @@ foyer_enquiry_card_dispose (GObject *object)
 {
   FoyerEnquiryCard *self = FOYER_ENQUIRY_CARD (object);
 
-  self->stack = NULL;
   self->matter = NULL;
-  forget_conflict (self);
   forget_matter (self);
   foyer_widget_remove_children (GTK_WIDGET (object));
   g_clear_object (&self->enquiry);
@@ -190,9 +172,7 @@ foyer_enquiry_card_class_init (FoyerEnquiryCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FoyerEnquiryCard, facts);
   gtk_widget_class_bind_template_child (widget_class, FoyerEnquiryCard, presence);
   gtk_widget_class_bind_template_child (widget_class, FoyerEnquiryCard, matter);
-  gtk_widget_class_bind_template_child (widget_class, FoyerEnquiryCard, stack);
-  gtk_widget_class_bind_template_child (widget_class, FoyerEnquiryCard, form);
-  gtk_widget_class_bind_template_child (widget_class, FoyerEnquiryCard, conflict);
+  gtk_widget_class_bind_template_child (widget_class, FoyerEnquiryCard, editor);
   gtk_widget_class_bind_template_callback (widget_class, on_save_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_close_clicked);
 }
@@ -200,11 +180,10 @@ foyer_enquiry_card_class_init (FoyerEnquiryCardClass *klass)
 static void
 foyer_enquiry_card_init (FoyerEnquiryCard *self)
 {
-  g_type_ensure (FOYER_TYPE_CONFLICT_VIEW);
   g_type_ensure (FOYER_TYPE_PRESENCE_LINE);
-  g_type_ensure (FOYER_TYPE_RECORD_FORM);
+  g_type_ensure (FOYER_TYPE_RECORD_EDITOR);
   gtk_widget_init_template (GTK_WIDGET (self));
-  foyer_record_form_set_up (self->form, FOYER_TYPE_ENQUIRY, rows);
+  foyer_record_editor_set_up (self->editor, FOYER_TYPE_ENQUIRY, rows);
 }
 
 void
@@ -219,7 +198,6 @@ foyer_enquiry_card_set_enquiry (FoyerEnquiryCard *self,
 
   g_set_object (&self->services, services);
   g_set_object (&self->enquiry, enquiry);
-  forget_conflict (self);
   title = foyer_enquiry_row_dup_caller (enquiry);
   time = foyer_words_time (NULL, foyer_shop_get_time (shop), foyer_enquiry_get_at (enquiry),
                            foyer_service_now_us (FOYER_SERVICE (shop)));
@@ -233,7 +211,7 @@ foyer_enquiry_card_set_enquiry (FoyerEnquiryCard *self,
   gtk_label_set_label (self->number, foyer_enquiry_get_number (enquiry));
   gtk_label_set_label (self->facts, facts);
   foyer_presence_line_set_record (self->presence, services, FOYER_RECORD (enquiry));
-  foyer_record_form_begin (self->form, services, FOYER_RECORD (enquiry), FALSE);
+  foyer_record_editor_begin (self->editor, services, FOYER_RECORD (enquiry), FALSE);
   read_matter (self);
 }
 
@@ -247,47 +225,24 @@ foyer_enquiry_card_save (FoyerEnquiryCard *self)
 
   if (self->enquiry == NULL)
     return FALSE;
-  edits = self->conflicts != NULL
-            ? foyer_conflict_view_settle (self->conflict, self->edits, FOYER_RECORD (self->current))
-            : foyer_record_form_make_edits (self->form);
+  edits = foyer_record_editor_submit (self->editor);
   if (foyer_edits_is_empty (edits))
     {
       g_signal_emit (self, signals[CLOSED], 0);
       return FALSE;
     }
-  if (self->conflicts == NULL)
-    {
-      g_clear_pointer (&self->edits, foyer_edits_free);
-      self->edits = foyer_edits_copy (edits);
-    }
   g_signal_emit (self, signals[EDITED], 0, edits);
   return TRUE;
 }
 
-/* @conflicts: (element-type FoyerFieldConflict); @current: the enquiry as it is stored */
-void
-foyer_enquiry_card_show_conflicts (FoyerEnquiryCard *self,
-                                   GPtrArray        *conflicts,
-                                   FoyerEnquiry     *current)
-{
-  g_return_if_fail (FOYER_IS_ENQUIRY_CARD (self));
-
-  if (self->edits == NULL)
-    return;
-  if (self->conflicts != NULL)
-    g_ptr_array_unref (self->conflicts);
-  self->conflicts = g_ptr_array_ref (conflicts);
-  g_set_object (&self->current, current);
-  gtk_stack_set_visible_child_name (self->stack, "conflict");
-  foyer_conflict_view_show (self->conflict, self->services, conflicts);
-}
-
-/* Returns whether the error belongs to a field, and is said there now. */
+/* As foyer_record_editor_show_failure(). */
 gboolean
-foyer_enquiry_card_show_error (FoyerEnquiryCard *self,
-                               const GError     *error)
+foyer_enquiry_card_show_failure (FoyerEnquiryCard *self,
+                                 GPtrArray        *conflicts,
+                                 FoyerEnquiry     *current,
+                                 const GError     *error)
 {
   g_return_val_if_fail (FOYER_IS_ENQUIRY_CARD (self), FALSE);
 
-  return foyer_record_form_show_error (self->form, error);
+  return foyer_record_editor_show_failure (self->editor, conflicts, FOYER_RECORD (current), error);
 }

@@ -1,7 +1,6 @@
 #include "panels/schedule/foyer-setup-board.h"
 
-#include "panels/foyer-conflict-view.h"
-#include "panels/foyer-record-form.h"
+#include "panels/foyer-record-editor.h"
 #include "service/foyer-rota-setup.h"
 #include "service/foyer-rota-words.h"
 #include "service/foyer-words.h"
@@ -40,19 +39,16 @@ struct _FoyerSetupBoard
   GtkListBox *list;
   GtkLabel *none;
   GtkWidget *chooser;
-  GtkWidget *editor;
-  GtkLabel *editor_title;
-  FoyerRecordForm *form;
-  FoyerConflictView *conflict;
+  GtkWidget *page;
+  GtkLabel *title;
+  FoyerRecordEditor *editor;
   GtkLabel *error;
   GtkButton *remove;
 
   GType type;
   FoyerServices *services;
   FoyerRotaMonth *month;
-  FoyerRecord *record;  /* what the form shows; NULL for a new one */
-  FoyerEdits *edits;    /* what was sent last, while it conflicts */
-  GPtrArray *conflicts; /* nullable */
+  FoyerRecord *record; /* what the editor shows; NULL for a new one */
 };
 
 G_DEFINE_FINAL_TYPE (FoyerSetupBoard, foyer_setup_board, GTK_TYPE_WIDGET)
@@ -78,63 +74,43 @@ tell (FoyerSetupBoard *self,
 }
 
 static void
-forget_conflicts (FoyerSetupBoard *self)
-{
-  g_clear_pointer (&self->edits, foyer_edits_free);
-  g_clear_pointer (&self->conflicts, g_ptr_array_unref);
-  gtk_widget_set_visible (GTK_WIDGET (self->conflict), FALSE);
-  gtk_widget_set_visible (GTK_WIDGET (self->form), TRUE);
-}
-
-static void
 show_editor (FoyerSetupBoard *self,
              FoyerRecord     *record)
 {
+  FoyerRecordForm *form = foyer_record_editor_get_form (self->editor);
+
   g_set_object (&self->record, record);
-  forget_conflicts (self);
   tell (self, NULL);
-  foyer_record_form_begin (self->form, self->services, record, TRUE);
+  foyer_record_editor_begin (self->editor, self->services, record, TRUE);
   if (record == NULL && !is_for_shifts (self))
     {
-      foyer_record_form_set_value (self->form, "weekdays", "mon tue wed thu fri sat sun");
-      foyer_record_form_set_value (self->form, "minimum", "1");
+      foyer_record_form_set_value (form, "weekdays", "mon tue wed thu fri sat sun");
+      foyer_record_form_set_value (form, "minimum", "1");
     }
   if (record != NULL)
-    gtk_label_set_label (self->editor_title, is_for_shifts (self) ? _("Change the shift")
-                                                                  : _("Change the demand"));
+    gtk_label_set_label (self->title, is_for_shifts (self) ? _("Change the shift")
+                                                           : _("Change the demand"));
   else
-    gtk_label_set_label (self->editor_title, is_for_shifts (self) ? _("A new shift")
-                                                                  : _("A new demand"));
+    gtk_label_set_label (self->title, is_for_shifts (self) ? _("A new shift")
+                                                           : _("A new demand"));
   if (record == NULL)
     {
-      foyer_record_form_set_value (self->form, "start_minute", "");
-      foyer_record_form_set_value (self->form, "end_minute", "");
+      foyer_record_form_set_value (form, "start_minute", "");
+      foyer_record_form_set_value (form, "end_minute", "");
     }
   gtk_widget_set_visible (GTK_WIDGET (self->remove), record != NULL);
   gtk_widget_set_visible (self->chooser, FALSE);
-  gtk_widget_set_visible (self->editor, TRUE);
-  gtk_widget_child_focus (GTK_WIDGET (self->form), GTK_DIR_TAB_FORWARD);
+  gtk_widget_set_visible (self->page, TRUE);
+  gtk_widget_child_focus (GTK_WIDGET (self->editor), GTK_DIR_TAB_FORWARD);
 }
 
 static void
 close_editor (FoyerSetupBoard *self)
 {
   g_clear_object (&self->record);
-  forget_conflicts (self);
-  gtk_widget_set_visible (self->editor, FALSE);
+  foyer_record_editor_forget (self->editor);
+  gtk_widget_set_visible (self->page, FALSE);
   gtk_widget_set_visible (self->chooser, TRUE);
-}
-
-static void
-show_conflicts (FoyerSetupBoard *self,
-                GPtrArray       *conflicts,
-                FoyerRecord     *current)
-{
-  g_set_object (&self->record, current);
-  self->conflicts = g_ptr_array_ref (conflicts);
-  foyer_conflict_view_show (self->conflict, self->services, conflicts);
-  gtk_widget_set_visible (GTK_WIDGET (self->form), FALSE);
-  gtk_widget_set_visible (GTK_WIDGET (self->conflict), TRUE);
 }
 
 static void
@@ -146,7 +122,6 @@ on_done (GObject      *source,
   g_autoptr (GPtrArray) conflicts = NULL;
   g_autoptr (FoyerRecord) stored = NULL;
   g_autoptr (GError) error = NULL;
-  g_autofree char *sentence = NULL;
 
   stored = foyer_rota_setup_finish (FOYER_ROTA (source), result, &conflicts, &error);
   if (self->services == NULL)
@@ -157,17 +132,21 @@ on_done (GObject      *source,
       return;
     }
 
-  sentence = foyer_words_error (NULL, error);
-  if (conflicts != NULL && stored != NULL && self->edits != NULL)
-    show_conflicts (self, conflicts, stored);
-  if (!foyer_record_form_show_error (self->form, error))
-    tell (self, sentence);
+  if (stored != NULL)
+    g_set_object (&self->record, stored);
+  if (!foyer_record_editor_show_failure (self->editor, conflicts, stored, error))
+    {
+      g_autofree char *sentence = foyer_words_error (NULL, error);
+
+      tell (self, sentence);
+    }
 }
 
 static void
 add (FoyerSetupBoard *self)
 {
-  g_autoptr (GHashTable) typed = foyer_record_form_dup_typed (self->form);
+  FoyerRecordForm *form = foyer_record_editor_get_form (self->editor);
+  g_autoptr (GHashTable) typed = foyer_record_form_dup_typed (form);
 
   if (is_for_shifts (self))
     foyer_rota_add_shift_async (get_rota (self), typed, NULL, on_done, g_object_ref (self));
@@ -178,7 +157,7 @@ add (FoyerSetupBoard *self)
 static void
 on_save (FoyerSetupBoard *self)
 {
-  FoyerEdits *edits;
+  g_autoptr (FoyerEdits) edits = NULL;
 
   tell (self, NULL);
   if (self->record == NULL)
@@ -187,17 +166,11 @@ on_save (FoyerSetupBoard *self)
       return;
     }
 
-  edits = self->conflicts != NULL
-            ? foyer_conflict_view_settle (self->conflict, self->edits, self->record)
-            : foyer_record_form_make_edits (self->form);
-  g_clear_pointer (&self->conflicts, g_ptr_array_unref);
-  g_clear_pointer (&self->edits, foyer_edits_free);
-  self->edits = edits;
+  edits = foyer_record_editor_submit (self->editor);
   if (is_for_shifts (self))
-    foyer_rota_edit_shift_async (get_rota (self), self->edits, NULL, on_done, g_object_ref (self));
+    foyer_rota_edit_shift_async (get_rota (self), edits, NULL, on_done, g_object_ref (self));
   else
-    foyer_rota_edit_coverage_async (get_rota (self), self->edits, NULL, on_done,
-                                    g_object_ref (self));
+    foyer_rota_edit_coverage_async (get_rota (self), edits, NULL, on_done, g_object_ref (self));
 }
 
 static void
@@ -338,8 +311,6 @@ foyer_setup_board_dispose (GObject *object)
   g_clear_object (&self->services);
   g_clear_object (&self->month);
   g_clear_object (&self->record);
-  g_clear_pointer (&self->edits, foyer_edits_free);
-  g_clear_pointer (&self->conflicts, g_ptr_array_unref);
   foyer_widget_remove_children (GTK_WIDGET (object));
 
   G_OBJECT_CLASS (foyer_setup_board_parent_class)->dispose (object);
@@ -359,9 +330,8 @@ foyer_setup_board_class_init (FoyerSetupBoardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FoyerSetupBoard, none);
   gtk_widget_class_bind_template_child (widget_class, FoyerSetupBoard, chooser);
   gtk_widget_class_bind_template_child (widget_class, FoyerSetupBoard, editor);
-  gtk_widget_class_bind_template_child (widget_class, FoyerSetupBoard, editor_title);
-  gtk_widget_class_bind_template_child (widget_class, FoyerSetupBoard, form);
-  gtk_widget_class_bind_template_child (widget_class, FoyerSetupBoard, conflict);
+  gtk_widget_class_bind_template_child (widget_class, FoyerSetupBoard, page);
+  gtk_widget_class_bind_template_child (widget_class, FoyerSetupBoard, title);
   gtk_widget_class_bind_template_child (widget_class, FoyerSetupBoard, error);
   gtk_widget_class_bind_template_child (widget_class, FoyerSetupBoard, remove);
   gtk_widget_class_bind_template_callback (widget_class, on_add);
@@ -374,8 +344,7 @@ foyer_setup_board_class_init (FoyerSetupBoardClass *klass)
 static void
 foyer_setup_board_init (FoyerSetupBoard *self)
 {
-  g_type_ensure (FOYER_TYPE_CONFLICT_VIEW);
-  g_type_ensure (FOYER_TYPE_RECORD_FORM);
+  g_type_ensure (FOYER_TYPE_RECORD_EDITOR);
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -386,7 +355,8 @@ foyer_setup_board_new (GType type)
   FoyerSetupBoard *self = g_object_new (FOYER_TYPE_SETUP_BOARD, NULL);
 
   self->type = type;
-  foyer_record_form_set_up (self->form, type, is_for_shifts (self) ? shift_rows : coverage_rows);
+  foyer_record_editor_set_up (self->editor, type,
+                              is_for_shifts (self) ? shift_rows : coverage_rows);
   gtk_label_set_label (self->none, is_for_shifts (self)
                                      ? _("There is no shift yet. The roster begins with one.")
                                      : _("No post needs anybody yet: say how many people, and when."));
