@@ -322,3 +322,18 @@ FOYER_RECORD_GETTER (FoyerItem, foyer_item, const char *, pause_reason)
 FOYER_RECORD_REF_GETTER (FoyerItem, foyer_item, repeat_of)
 FOYER_RECORD_GETTER (FoyerItem, foyer_item, const char *, origin)
 FOYER_RECORD_REF_GETTER (FoyerItem, foyer_item, origin_id)
+
+/**
+ * foyer_item_get_when:
+ * @self: an item
+ *
+ * Returns: when it is next to be looked at, microseconds UTC: the contact that is planned, else the
+ *   due time; 0 for never
+ */
+gint64
+foyer_item_get_when (FoyerItem *self)
+{
+  g_return_val_if_fail (FOYER_IS_ITEM (self), 0);
+
+  return self->next_contact != 0 ? self->next_contact : self->due;
+}

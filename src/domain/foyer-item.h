@@ -138,6 +138,7 @@ const FoyerUuid *foyer_item_get_parent       (FoyerItem             *self);
 gint64           foyer_item_get_opened       (FoyerItem             *self);
 gint64           foyer_item_get_due          (FoyerItem             *self);
 gint64           foyer_item_get_next_contact (FoyerItem             *self);
+gint64           foyer_item_get_when        (FoyerItem             *self);
 gint64           foyer_item_get_closed       (FoyerItem             *self);
 gint64           foyer_item_get_progress     (FoyerItem             *self);
 FoyerCategory    foyer_item_get_category     (FoyerItem             *self);

@@ -89,14 +89,6 @@ foyer_item_text_line (FoyerItem  *item,
   return foyer_visit_text_list (parts);
 }
 
-/* When it is next to be looked at: the contact that is planned, else the due time; 0: never. */
-gint64
-foyer_item_text_when (FoyerItem *item)
-{
-  return foyer_item_get_next_contact (item) != 0 ? foyer_item_get_next_contact (item)
-                                                 : foyer_item_get_due (item);
-}
-
 /* The time of a row: of today and tomorrow the time of day, else the date; empty for none. */
 char *
 foyer_item_text_clock (gint64         when_us,
@@ -124,7 +116,7 @@ foyer_item_text_due (FoyerItem      *item,
                      FoyerTone      *tone,
                      const char    **icon_name)
 {
-  gint64 when_us = foyer_item_text_when (item);
+  gint64 when_us = foyer_item_get_when (item);
   gboolean is_late = foyer_item_is_overdue (item, now_us) || (when_us != 0 && when_us < now_us);
 
   *tone = FOYER_TONE_NEUTRAL;

@@ -17,7 +17,6 @@ char       *foyer_item_text_title (FoyerItem      *item);
 char       *foyer_item_text_line  (FoyerItem      *item,
                                    const char     *owner,
                                    const char     *taker);
-gint64      foyer_item_text_when  (FoyerItem      *item);
 char       *foyer_item_text_clock (gint64          when_us,
                                    FoyerShopTime  *time,
                                    gint64          now_us);

@@ -85,9 +85,7 @@ foyer_callback_row_get_callback (FoyerCallbackRow *self)
 gint64
 foyer_callback_row_get_when (FoyerCallbackRow *self)
 {
-  gint64 next_us = foyer_item_get_next_contact (self->item);
-
-  return next_us != 0 ? next_us : foyer_item_get_due (self->item);
+  return foyer_item_get_when (self->item);
 }
 
 /**

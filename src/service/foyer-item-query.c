@@ -19,11 +19,11 @@ foyer_item_query_free (gpointer data)
   g_free (self);
 }
 
+/* What has no time comes last. */
 static gint64
-get_when (FoyerItem *item)
+get_place (FoyerItem *item)
 {
-  gint64 contact_us = foyer_item_get_next_contact (item);
-  gint64 when_us = contact_us != 0 ? contact_us : foyer_item_get_due (item);
+  gint64 when_us = foyer_item_get_when (item);
 
   return when_us != 0 ? when_us : G_MAXINT64;
 }
@@ -34,8 +34,8 @@ compare_items (gconstpointer a,
 {
   FoyerItem *first = *(FoyerItem *const *) a;
   FoyerItem *second = *(FoyerItem *const *) b;
-  gint64 first_us = get_when (first);
-  gint64 second_us = get_when (second);
+  gint64 first_us = get_place (first);
+  gint64 second_us = get_place (second);
 
   if (first_us != second_us)
     return first_us < second_us ? -1 : 1;

@@ -99,7 +99,7 @@ foyer_notice_words_summary (FoyerCatalog  *catalog,
 
   for (guint i = 0; i < items->len; i++)
     {
-      gint64 at_us = foyer_notice_words_when (g_ptr_array_index (items, i));
+      gint64 at_us = foyer_item_get_when (g_ptr_array_index (items, i));
 
       if (at_us != 0)
         oldest_us = MIN (oldest_us, at_us);

@@ -102,20 +102,6 @@ dup_phone (FoyerCatalog      *catalog,
                           phone + length - TAIL_DIGITS);
 }
 
-/**
- * foyer_notice_words_when:
- * @item: a work item
- *
- * Returns: for when it is agreed: the next contact, else the due time; 0 for none
- */
-gint64
-foyer_notice_words_when (FoyerItem *item)
-{
-  gint64 contact_us = foyer_item_get_next_contact (item);
-
-  return contact_us != 0 ? contact_us : foyer_item_get_due (item);
-}
-
 /* The time of day; with its day when that is not today. */
 char *
 foyer_notice_dup_time (FoyerCatalog  *catalog,
@@ -232,7 +218,7 @@ dup_callback_title (FoyerCatalog           *catalog,
                     FoyerNoticeDetail       detail,
                     gint64                  now_us)
 {
-  gint64 at_us = foyer_notice_words_when (facts->item);
+  gint64 at_us = foyer_item_get_when (facts->item);
   g_autofree char *known = dup_who (catalog, facts, detail);
   const char *who = known != NULL ? known : foyer_item_get_number (facts->item);
   g_autofree char *time = NULL;
@@ -271,7 +257,7 @@ dup_callback_body (FoyerCatalog           *catalog,
   if (facts->reason == FOYER_NOTICE_LATE)
     {
       g_autofree char *time = foyer_notice_dup_time (catalog, shop_time,
-                                                     foyer_notice_words_when (facts->item),
+                                                     foyer_item_get_when (facts->item),
                                                      now_us);
 
       /* Translators: %s is the time that was agreed with the customer. */
@@ -358,7 +344,7 @@ dup_item_title (FoyerCatalog           *catalog,
                 const FoyerNoticeFacts *facts,
                 gint64                  now_us)
 {
-  gint64 left_us = foyer_notice_words_when (facts->item) - now_us;
+  gint64 left_us = foyer_item_get_when (facts->item) - now_us;
   g_autofree char *item = dup_item (catalog, facts->item);
   g_autofree char *span = NULL;
 
@@ -392,7 +378,7 @@ dup_item_body (FoyerCatalog           *catalog,
                FoyerNoticeDetail       detail,
                gint64                  now_us)
 {
-  gint64 at_us = foyer_notice_words_when (facts->item);
+  gint64 at_us = foyer_item_get_when (facts->item);
   g_autofree char *who = dup_who (catalog, facts, detail);
   g_autofree char *promise = NULL, *owner = NULL;
 
@@ -452,7 +438,7 @@ say_todo (FoyerNotification      *self,
           gint64                  now_us)
 {
   const char *subject = foyer_item_get_subject (facts->item);
-  gint64 at_us = foyer_notice_words_when (facts->item);
+  gint64 at_us = foyer_item_get_when (facts->item);
   g_autofree char *time = NULL;
 
   if (at_us == 0 || facts->reason == FOYER_NOTICE_TOLD)
@@ -516,7 +502,7 @@ say_demo (FoyerNotification      *self,
           const FoyerNoticeFacts *facts,
           gint64                  now_us)
 {
-  gint64 over_us = now_us - foyer_notice_words_when (facts->item);
+  gint64 over_us = now_us - foyer_item_get_when (facts->item);
   /* The subject of a demonstration is its account. */
   const char *account = foyer_item_get_subject (facts->item);
   g_autofree char *span = foyer_words_span (catalog, over_us);
@@ -759,7 +745,7 @@ foyer_notice_words_details (FoyerCatalog           *catalog,
                             const FoyerNoticeFacts *facts,
                             gint64                  now_us)
 {
-  gint64 at_us = foyer_notice_words_when (facts->item);
+  gint64 at_us = foyer_item_get_when (facts->item);
   const char *kind = foyer_words_enum (catalog, FOYER_TYPE_ITEM_KIND,
                                        foyer_item_get_kind (facts->item));
   const char *mark = NULL;

@@ -44,6 +44,5 @@ char              *foyer_notice_words_details   (FoyerCatalog           *catalog
                                                  const FoyerNoticeFacts *facts,
                                                  gint64                  now_us);
 const char        *foyer_notice_words_icon      (const FoyerNoticeFacts *facts);
-gint64             foyer_notice_words_when      (FoyerItem              *item);
 
 G_END_DECLS

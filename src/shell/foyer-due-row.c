@@ -127,7 +127,7 @@ foyer_due_row_show_time (FoyerDueRow            *self,
                          FoyerShopTime          *shop_time,
                          gint64                  now_us)
 {
-  gint64 at_us = foyer_notice_words_when (facts->item);
+  gint64 at_us = foyer_item_get_when (facts->item);
   gboolean is_late = at_us != 0 && now_us - at_us >= G_TIME_SPAN_MINUTE;
   g_autofree char *details = NULL, *due = NULL, *spoken = NULL;
 

@@ -68,7 +68,7 @@ show_due (FoyerReviewLine *self,
                                               &icon_name);
 
   if (tone == FOYER_TONE_NEUTRAL && foyer_item_get_paused (item) == 0
-      && foyer_item_text_when (item) != 0 && foyer_item_text_when (item) - now_us <= SOON_US)
+      && foyer_item_get_when (item) != 0 && foyer_item_get_when (item) - now_us <= SOON_US)
     tone = FOYER_TONE_WARN;
   foyer_chip_set_icon_name (self->due, due != NULL ? icon_name : NULL);
   foyer_chip_set_label (self->due, due);

@@ -10,7 +10,7 @@ gint64
 foyer_today_text_when (gpointer record)
 {
   if (FOYER_IS_ITEM (record))
-    return foyer_item_text_when (record);
+    return foyer_item_get_when (record);
   if (FOYER_IS_DEMO_SESSION (record))
     return foyer_demo_session_get_until (record);
   return foyer_visit_get_state (record) == FOYER_VISIT_EXPECTED
