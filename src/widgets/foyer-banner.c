@@ -13,6 +13,7 @@ typedef struct
   char *label;
   char *action;
   char *details;
+  char *closing;
 } Note;
 
 struct _FoyerBanner
@@ -25,6 +26,7 @@ struct _FoyerBanner
   GtkLabel *sentence;
   GtkButton *details_button;
   GtkButton *action_button;
+  GtkButton *close_button;
 
   GPtrArray *notes; /* the one shown comes first */
   FoyerTone tone;
@@ -49,6 +51,7 @@ note_free (Note *note)
   g_free (note->label);
   g_free (note->action);
   g_free (note->details);
+  g_free (note->closing);
   g_free (note);
 }
 
@@ -95,6 +98,9 @@ show_first (FoyerBanner *self)
       gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (self->action_button), note->action);
     }
   gtk_widget_set_visible (GTK_WIDGET (self->details_button), note->details != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->close_button), note->closing != NULL);
+  if (note->closing != NULL)
+    gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (self->close_button), note->closing);
 
   foyer_tone_apply (self->note_box, self->tone, note->tone);
   self->tone = note->tone;
@@ -176,6 +182,7 @@ foyer_banner_class_init (FoyerBannerClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FoyerBanner, sentence);
   gtk_widget_class_bind_template_child (widget_class, FoyerBanner, details_button);
   gtk_widget_class_bind_template_child (widget_class, FoyerBanner, action_button);
+  gtk_widget_class_bind_template_child (widget_class, FoyerBanner, close_button);
   gtk_widget_class_bind_template_callback (widget_class, on_child_revealed_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_details_clicked);
 }
@@ -259,6 +266,24 @@ foyer_banner_set_details (FoyerBanner *self,
 
   g_free (note->details);
   note->details = g_strdup (details);
+  show_first (self);
+}
+
+/* Lets whoever reads the note @key put it away, by the detailed @action. */
+void
+foyer_banner_set_closing (FoyerBanner *self,
+                          const char  *key,
+                          const char  *action)
+{
+  Note *note;
+
+  g_return_if_fail (FOYER_IS_BANNER (self));
+
+  note = find_note (self, key, NULL);
+  g_return_if_fail (note != NULL);
+
+  g_free (note->closing);
+  note->closing = g_strdup (action);
   show_first (self);
 }
 

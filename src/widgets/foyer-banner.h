@@ -23,6 +23,9 @@ void        foyer_banner_set_action   (FoyerBanner *self,
 void        foyer_banner_set_details  (FoyerBanner *self,
                                        const char  *key,
                                        const char  *details);
+void        foyer_banner_set_closing  (FoyerBanner *self,
+                                       const char  *key,
+                                       const char  *action);
 void        foyer_banner_remove       (FoyerBanner *self,
                                        const char  *key);
 const char *foyer_banner_get_key      (FoyerBanner *self);
