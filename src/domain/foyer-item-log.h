@@ -27,6 +27,7 @@ typedef struct
 #define FOYER_NOTE_WRONG_NUMBER "note:wrong-number"
 #define FOYER_NOTE_PLANNED_ANEW "note:planned-anew"
 #define FOYER_NOTE_HOLIDAYS "note:holidays"
+#define FOYER_NOTE_AWAY "note:away"
 
 #define FOYER_TYPE_ITEM_LOG (foyer_item_log_get_type ())
 G_DECLARE_FINAL_TYPE (FoyerItemLog, foyer_item_log, FOYER, ITEM_LOG, FoyerRecord)

@@ -258,6 +258,41 @@ foyer_attendance_find_stand_in (FoyerAttendance      *self,
   return found;
 }
 
+static FoyerStaff *
+take_if_with_us (FoyerAttendance *self,
+                 const FoyerUuid *staff)
+{
+  FoyerStaff *known = find_staff (self, staff);
+
+  return known != NULL && foyer_staff_get_state (known) == FOYER_STAFF_ACTIVE
+         && find_leave (self, staff) == NULL ? known : NULL;
+}
+
+/**
+ * foyer_attendance_find_successor:
+ * @self: an attendance
+ * @staff: somebody who is on leave, or has left the firm
+ *
+ * Who takes over the work of somebody who is away for longer (LV-06, T1): the cover of their leave,
+ * else their deputy. Other than a stand-in they need not be on the roster at this instant.
+ *
+ * Returns: (transfer none) (nullable): who; %NULL when none is named, or they are away too
+ */
+FoyerStaff *
+foyer_attendance_find_successor (FoyerAttendance *self,
+                                 const FoyerUuid *staff)
+{
+  FoyerLeave *leave = find_leave (self, staff);
+  FoyerStaff *known = find_staff (self, staff);
+  FoyerStaff *found = NULL;
+
+  if (leave != NULL)
+    found = take_if_with_us (self, foyer_leave_get_cover (leave));
+  if (found == NULL && known != NULL)
+    found = take_if_with_us (self, foyer_staff_get_deputy (known));
+  return found;
+}
+
 /**
  * foyer_attendance_find_supervisors:
  * @self: an attendance

@@ -40,6 +40,8 @@ gboolean            foyer_attendance_has_roster       (FoyerAttendance       *se
 FoyerStaff         *foyer_attendance_find_stand_in    (FoyerAttendance       *self,
                                                      const FoyerUuid     *staff,
                                                      FoyerAttendanceState   worst);
+FoyerStaff         *foyer_attendance_find_successor   (FoyerAttendance       *self,
+                                                     const FoyerUuid     *staff);
 GPtrArray          *foyer_attendance_find_supervisors (FoyerAttendance       *self);
 GPtrArray          *foyer_attendance_find_here        (FoyerAttendance       *self);
 

@@ -134,20 +134,25 @@ foyer_callback_cancel_run (FoyerTransaction  *transaction,
   return TRUE;
 }
 
-static gint64
-get_when (FoyerItem *item)
-{
-  return foyer_item_get_next_contact (item) != 0 ? foyer_item_get_next_contact (item)
-                                                 : foyer_item_get_due (item);
-}
-
-/* Whoever is suggested gets it; where nobody can, the supervisor does. */
-static gboolean
-deal_one (FoyerTransaction    *transaction,
-          FoyerCallbackOrder  *self,
-          FoyerShopRules      *rules,
-          const FoyerUuid     *id,
-          GError             **error)
+/**
+ * foyer_callback_deal_one: (skip)
+ * @transaction: the transaction
+ * @self: who is absent, and why
+ * @rules: what the shop chose
+ * @id: key of a callback of theirs
+ * @error: where to put why not
+ *
+ * Gives a callback to whoever is suggested (B3); where nobody can call, it is nobody's, and the
+ * supervisors are told.
+ *
+ * Returns: whether it is dealt
+ */
+gboolean
+foyer_callback_deal_one (FoyerTransaction    *transaction,
+                         FoyerCallbackOrder  *self,
+                         FoyerShopRules      *rules,
+                         const FoyerUuid     *id,
+                         GError             **error)
 {
   FoyerItemStamp stamp = foyer_callback_make_stamp (transaction, self->act.at_us);
   g_autoptr (FoyerItem) item = foyer_service_load (transaction, FOYER_TYPE_ITEM, id, error);
@@ -158,7 +163,7 @@ deal_one (FoyerTransaction    *transaction,
   if (item == NULL
       || (callback = foyer_service_load (transaction, FOYER_TYPE_CALLBACK, id, error)) == NULL
       || !foyer_callback_find_caller (foyer_transaction_get_db (transaction), rules,
-                                      MAX (get_when (item), self->act.at_us), callback,
+                                      MAX (foyer_item_get_when (item), self->act.at_us), callback,
                                       &self->staff, &caller, &is_cross, error))
     return FALSE;
 
@@ -201,8 +206,9 @@ foyer_callback_redeal (FoyerTransaction  *transaction,
     return FALSE;
 
   for (guint i = 0; i < items->len; i++)
-    if (get_when (items->pdata[i]) < self->end_us
-        && !deal_one (transaction, self, rules, foyer_record_get_id (items->pdata[i]), error))
+    if (foyer_item_get_when (items->pdata[i]) < self->end_us
+        && !foyer_callback_deal_one (transaction, self, rules,
+                                     foyer_record_get_id (items->pdata[i]), error))
       return FALSE;
 
   *result = g_steal_pointer (&staff);

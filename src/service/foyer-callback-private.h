@@ -83,7 +83,7 @@ typedef struct
   FoyerUuid item;               /* or, to deal out again, nothing */
   FoyerUuid staff;              /* whom it is given to; who is absent */
   FoyerUuid customer;
-  gint64 first_us, end_us;
+  gint64 end_us;
   char *text;
 } FoyerCallbackOrder;
 
@@ -95,6 +95,11 @@ gboolean        foyer_callback_assign     (FoyerTransaction        *transaction,
 gboolean        foyer_callback_cancel_run (FoyerTransaction        *transaction,
                                            gpointer                 data,
                                            gpointer                *result,
+                                           GError                 **error);
+gboolean        foyer_callback_deal_one   (FoyerTransaction        *transaction,
+                                           FoyerCallbackOrder      *self,
+                                           FoyerShopRules          *rules,
+                                           const FoyerUuid         *id,
                                            GError                 **error);
 gboolean        foyer_callback_redeal     (FoyerTransaction        *transaction,
                                            gpointer                 data,

@@ -24,6 +24,7 @@ struct _FoyerServices
   FoyerDemoDesk *demo_desk;
   FoyerItems *items;
   FoyerCallbacks *callbacks;
+  FoyerAbsences *absences;
   FoyerDue *due;
 };
 
@@ -35,6 +36,7 @@ foyer_services_dispose (GObject *object)
   FoyerServices *self = FOYER_SERVICES (object);
 
   g_clear_object (&self->due);
+  g_clear_object (&self->absences);
   g_clear_object (&self->callbacks);
   g_clear_object (&self->items);
   g_clear_object (&self->demo_desk);
@@ -100,6 +102,7 @@ foyer_services_new (FoyerStore   *store,
                                          self->vault);
   self->items = foyer_items_new (store, session, self->history, self->shop);
   self->callbacks = foyer_callbacks_new (store, session, self->history, self->shop);
+  self->absences = foyer_absences_new (store, session, self->history, self->shop);
   self->due = foyer_due_new (store, session, self->history, self->shop);
 
   return self;
@@ -461,4 +464,16 @@ FoyerCallbacks *
 foyer_services_get_callbacks (FoyerServices *self)
 {
   return self->callbacks;
+}
+
+/**
+ * foyer_services_get_absences:
+ * @self: the services
+ *
+ * Returns: (transfer none): what is left behind by who is away, which is read once somebody looks
+ */
+FoyerAbsences *
+foyer_services_get_absences (FoyerServices *self)
+{
+  return self->absences;
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "service/foyer-absences.h"
 #include "service/foyer-backups.h"
 #include "service/foyer-callbacks.h"
 #include "service/foyer-customers.h"
@@ -52,6 +53,7 @@ FoyerRota      *foyer_services_get_rota       (FoyerServices       *self);
 FoyerDemoDesk  *foyer_services_get_demo_desk  (FoyerServices       *self);
 FoyerItems     *foyer_services_get_items      (FoyerServices       *self);
 FoyerCallbacks *foyer_services_get_callbacks  (FoyerServices       *self);
+FoyerAbsences  *foyer_services_get_absences   (FoyerServices       *self);
 FoyerDue       *foyer_services_get_due        (FoyerServices       *self);
 
 G_END_DECLS

@@ -495,6 +495,7 @@ static const Word field_words[] = {
 
 /* What was done, as the window says it when it offers to take it back. */
 static const Word note_words[] = {
+  { FOYER_NOTE_AWAY, NC_("note", "Its owner is away, and nobody is there to take it over") },
   { FOYER_NOTE_HOLIDAYS, NC_("note", "The public holidays were announced") },
   { FOYER_NOTE_PLANNED_ANEW, NC_("note", "Planned anew") },
   { FOYER_NOTE_TIME_ASKED, NC_("note", "The customer asked for another time") },
@@ -503,6 +504,7 @@ static const Word note_words[] = {
 };
 
 static const Word act_words[] = {
+  { "absence.deal", NC_("act", "Work dealt out") },
   { "calendar.import", NC_("act", "Public holidays imported") },
   { "callback.assign", NC_("act", "Callback handed over") },
   { "callback.cancel", NC_("act", "Callback cancelled") },
