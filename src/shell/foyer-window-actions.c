@@ -228,8 +228,16 @@ on_close_banner (GtkWidget  *widget,
   FoyerBanner *banner = FOYER_WINDOW (widget)->banner;
   g_autofree char *key = g_strdup (foyer_banner_get_key (banner));
 
-  if (key != NULL)
+  if (key != NULL && !foyer_window_put_off_absence (FOYER_WINDOW (widget), key))
     foyer_banner_remove (banner, key);
+}
+
+static void
+on_deal_absence (GtkWidget  *widget,
+                 const char *action,
+                 GVariant   *parameter)
+{
+  foyer_window_deal_absence (FOYER_WINDOW (widget));
 }
 
 static void
@@ -249,6 +257,7 @@ foyer_window_class_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.act", "s", on_act);
   gtk_widget_class_install_action (widget_class, "win.back", NULL, on_back);
   gtk_widget_class_install_action (widget_class, "win.close-banner", NULL, on_close_banner);
+  gtk_widget_class_install_action (widget_class, "win.deal-absence", NULL, on_deal_absence);
   gtk_widget_class_install_action (widget_class, "win.due", NULL, on_due);
   gtk_widget_class_install_action (widget_class, "win.go", "u", on_go);
   gtk_widget_class_install_action (widget_class, "win.hurry", NULL, on_hurry);

@@ -65,6 +65,12 @@ void foyer_window_update_page           (FoyerWindow    *self);
 /* foyer-window-store.c */
 void foyer_window_watch_store           (FoyerWindow    *self);
 
+/* foyer-window-absence.c */
+void foyer_window_watch_absences        (FoyerWindow    *self);
+void foyer_window_deal_absence          (FoyerWindow    *self);
+gboolean foyer_window_put_off_absence   (FoyerWindow    *self,
+                                         const char     *banner);
+
 /* foyer-window-due.c */
 void foyer_window_init_due              (FoyerWindow    *self);
 void foyer_window_end_asking            (FoyerWindow    *self);

@@ -499,6 +499,7 @@ foyer_window_set_services (FoyerWindow   *self,
       g_signal_handlers_disconnect_by_data (foyer_services_get_shop (self->services), self);
       g_signal_handlers_disconnect_by_data (foyer_services_get_store (self->services), self);
       g_signal_handlers_disconnect_by_data (foyer_services_get_backups (self->services), self);
+      g_signal_handlers_disconnect_by_data (foyer_services_get_absences (self->services), self);
     }
   g_clear_pointer (&self->shop_name, g_binding_unbind);
   remove_panels (self);
@@ -529,6 +530,7 @@ foyer_window_set_services (FoyerWindow   *self,
   g_signal_connect_object (foyer_services_get_backups (services), "notify::is-overdue",
                            G_CALLBACK (on_backups_overdue_changed), self, G_CONNECT_SWAPPED);
   on_backups_overdue_changed (self);
+  foyer_window_watch_absences (self);
   foyer_window_update_page (self);
   /* Last: a store that fails has a page of its own. */
   foyer_window_watch_store (self);
