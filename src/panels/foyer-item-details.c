@@ -2,18 +2,15 @@
 
 #include "domain/foyer-attachment.h"
 #include "domain/foyer-enquiry.h"
+#include "panels/foyer-field-grid.h"
 #include "panels/foyer-item-text.h"
 #include "panels/foyer-record-door.h"
 #include "panels/foyer-staff-name.h"
-#include "panels/foyer-visit-text.h"
 #include "service/foyer-words.h"
 #include "widgets/foyer-timeline-gutter.h"
 #include "widgets/foyer-widget.h"
 
 #include <glib/gi18n-lib.h>
-
-/* For so long a revealed number stays on the screen. */
-#define REVEAL_SECONDS 15
 
 struct _FoyerItemDetails
 {
@@ -21,15 +18,9 @@ struct _FoyerItemDetails
 
   FoyerServices *services;
   FoyerItem *item;
-  GCancellable *cancellable;
-  char *phone; /* revealed */
-  guint hide;
 
-  GtkBox *box;
-  GtkGrid *grid;
-  GtkLabel *phone_label;
-  GtkButton *reveal;
-  int n_rows;
+  FoyerFieldGrid *grid;
+  GtkBox *log;
 };
 
 G_DEFINE_FINAL_TYPE (FoyerItemDetails, foyer_item_details, GTK_TYPE_WIDGET)
@@ -58,79 +49,6 @@ dup_time (FoyerItemDetails *self,
                            foyer_service_now_us (FOYER_SERVICE (shop)));
 }
 
-static void
-show_phone (FoyerItemDetails *self)
-{
-  g_autofree char *text = NULL;
-
-  if (self->phone_label == NULL)
-    return;
-
-  text = self->phone != NULL
-           ? foyer_visit_text_phone (self->phone, TRUE)
-           : foyer_visit_text_phone (foyer_item_get_phone (self->item), FALSE);
-  gtk_label_set_label (self->phone_label, text);
-  gtk_button_set_label (self->reveal, self->phone != NULL
-                                        ? C_("phone", "Hide")
-                                        /* Translators: shows the whole number; that is logged. */
-                                        : C_("phone", "Show (logged)"));
-}
-
-static void
-hide_phone (FoyerItemDetails *self)
-{
-  g_clear_handle_id (&self->hide, g_source_remove);
-  g_clear_pointer (&self->phone, g_free);
-  show_phone (self);
-}
-
-static gboolean
-on_hide (gpointer data)
-{
-  FoyerItemDetails *self = data;
-
-  self->hide = 0;
-  hide_phone (self);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-on_revealed (GObject      *source,
-             GAsyncResult *result,
-             gpointer      user_data)
-{
-  g_autoptr (FoyerItemDetails) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *phone = foyer_customers_reveal_finish (FOYER_CUSTOMERS (source), result, &error);
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->services == NULL)
-    return;
-  if (error != NULL)
-    {
-      g_signal_emit (self, signals[FAILED], 0, error);
-      return;
-    }
-
-  g_free (self->phone);
-  self->phone = g_steal_pointer (&phone);
-  g_clear_handle_id (&self->hide, g_source_remove);
-  self->hide = g_timeout_add_seconds (REVEAL_SECONDS, on_hide, self);
-  show_phone (self);
-}
-
-static void
-on_reveal_clicked (FoyerItemDetails *self)
-{
-  if (self->phone != NULL)
-    {
-      hide_phone (self);
-      return;
-    }
-  foyer_customers_reveal_async (foyer_services_get_customers (self->services),
-                                FOYER_RECORD (self->item), self->cancellable, on_revealed,
-                                g_object_ref (self));
-}
-
 static GtkWidget *
 make_label (const char *text)
 {
@@ -141,68 +59,6 @@ make_label (const char *text)
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_widget_set_hexpand (label, TRUE);
   return label;
-}
-
-/* A word at the left and @value (transfer full) at its right. */
-static void
-add_row (FoyerItemDetails *self,
-         const char       *word,
-         GtkWidget        *value)
-{
-  GtkWidget *label = gtk_label_new (word);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_set_valign (label, GTK_ALIGN_START);
-  gtk_widget_add_css_class (label, "dim");
-  gtk_grid_attach (self->grid, label, 0, self->n_rows, 1, 1);
-  gtk_grid_attach (self->grid, value, 1, self->n_rows, 1, 1);
-  self->n_rows++;
-}
-
-static void
-add_text (FoyerItemDetails *self,
-          const char       *word,
-          const char       *text)
-{
-  GtkWidget *value;
-
-  if (text == NULL || *text == '\0')
-    return;
-  value = make_label (text);
-  gtk_label_set_selectable (GTK_LABEL (value), TRUE);
-  /* Selectable text would be a Tab stop for each line. */
-  gtk_widget_set_focusable (value, FALSE);
-  add_row (self, word, value);
-}
-
-static void
-add_time (FoyerItemDetails *self,
-          const char       *field,
-          gint64            at_us)
-{
-  g_autofree char *text = at_us != 0 ? dup_time (self, at_us) : NULL;
-
-  add_text (self, foyer_words_field (NULL, field), text);
-}
-
-static void
-add_phone (FoyerItemDetails *self)
-{
-  GtkWidget *box;
-
-  if (*foyer_item_get_phone (self->item) == '\0')
-    return;
-
-  box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  self->phone_label = GTK_LABEL (gtk_label_new (NULL));
-  self->reveal = GTK_BUTTON (gtk_button_new_with_label (""));
-  gtk_widget_add_css_class (GTK_WIDGET (self->reveal), "link");
-  g_signal_connect_object (self->reveal, "clicked", G_CALLBACK (on_reveal_clicked), self,
-                           G_CONNECT_SWAPPED);
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->phone_label));
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->reveal));
-  add_row (self, foyer_words_field (NULL, "phone"), box);
-  show_phone (self);
 }
 
 static GtkWidget *
@@ -239,7 +95,7 @@ add_item_door (FoyerItemDetails *self,
   g_autofree char *id = foyer_uuid_to_string (foyer_record_get_id (FOYER_RECORD (item)));
   g_autofree char *label = foyer_item_text_door (item);
 
-  add_row (self, word, make_door (label, "item.open", id));
+  foyer_field_grid_add (self->grid, word, make_door (label, "item.open", id));
 }
 
 static void
@@ -264,7 +120,7 @@ add_enquiries (FoyerItemDetails *self,
                                           time, NULL);
       GtkWidget *door = foyer_record_door_new (label, FOYER_RECORD (enquiry));
 
-      add_row (self, i == 0 ? C_("item", "Enquiry") : "", show_as_link (door));
+      foyer_field_grid_add (self->grid, i == 0 ? C_("item", "Enquiry") : "", show_as_link (door));
     }
 }
 
@@ -278,52 +134,39 @@ add_taker (FoyerItemDetails *self)
     return;
   /* Translators: whoever was asked first stays co-responsible; %s is a colleague. */
   text = g_strdup_printf (C_("item", "%s (first contact)"), taker);
-  add_text (self, foyer_words_field (NULL, "taker"), text);
+  foyer_field_grid_add_text (self->grid, "taker", text);
 }
 
 static void
-add_fields (FoyerItemDetails *self,
-            FoyerItemFile    *file)
+add_fields (FoyerItemDetails *self)
 {
   FoyerItem *item = self->item;
-  FoyerChannel channel = foyer_item_get_channel (item);
-  FoyerCategory category = foyer_item_get_category (item);
   g_autofree char *visit = NULL;
 
-  self->grid = GTK_GRID (gtk_grid_new ());
-  self->n_rows = 0;
-  gtk_grid_set_column_spacing (self->grid, 16);
-  gtk_grid_set_row_spacing (self->grid, 5);
-  gtk_widget_set_margin_start (GTK_WIDGET (self->grid), 16);
-  gtk_widget_set_margin_end (GTK_WIDGET (self->grid), 16);
-  gtk_widget_set_margin_bottom (GTK_WIDGET (self->grid), 12);
-  gtk_box_append (self->box, GTK_WIDGET (self->grid));
-
-  add_text (self, foyer_words_field (NULL, "customer"), foyer_item_get_name (item));
-  add_phone (self);
-  add_text (self, foyer_words_field (NULL, "body"), foyer_item_get_body (item));
-  add_text (self, foyer_words_field (NULL, "owner"),
-            foyer_staff_name (get_people (self), foyer_item_get_owner (item)));
+  foyer_field_grid_add_text (self->grid, "customer", foyer_item_get_name (item));
+  foyer_field_grid_add_phone (self->grid);
+  foyer_field_grid_add_text (self->grid, "body", foyer_item_get_body (item));
+  foyer_field_grid_add_staff (self->grid, "owner", foyer_item_get_owner (item));
   add_taker (self);
-  add_time (self, "opened", foyer_item_get_opened (item));
-  add_time (self, "due", foyer_item_get_due (item));
-  add_time (self, "next_contact", foyer_item_get_next_contact (item));
-  add_time (self, "closed", foyer_item_get_closed (item));
-  if (channel != FOYER_CHANNEL_NONE)
-    add_text (self, foyer_words_field (NULL, "channel"),
-              foyer_words_enum (NULL, FOYER_TYPE_CHANNEL, (int) channel));
-  if (category != FOYER_CATEGORY_NONE)
-    add_text (self, foyer_words_field (NULL, "category"),
-              foyer_words_enum (NULL, FOYER_TYPE_CATEGORY, (int) category));
-  if (!foyer_uuid_is_none (foyer_item_get_visit (item)))
-    {
-      visit = foyer_uuid_to_string (foyer_item_get_visit (item));
-      add_row (self, foyer_words_field (NULL, "visit"),
-               make_door (C_("item", "Show the visit"), "item.visit", visit));
-    }
-  if (file == NULL)
+  foyer_field_grid_add_time (self->grid, "opened", foyer_item_get_opened (item));
+  foyer_field_grid_add_time (self->grid, "due", foyer_item_get_due (item));
+  foyer_field_grid_add_time (self->grid, "next_contact", foyer_item_get_next_contact (item));
+  foyer_field_grid_add_time (self->grid, "closed", foyer_item_get_closed (item));
+  foyer_field_grid_add_choice (self->grid, "channel", FOYER_TYPE_CHANNEL,
+                               foyer_item_get_channel (item));
+  foyer_field_grid_add_choice (self->grid, "category", FOYER_TYPE_CATEGORY,
+                               foyer_item_get_category (item));
+  if (foyer_uuid_is_none (foyer_item_get_visit (item)))
     return;
+  visit = foyer_uuid_to_string (foyer_item_get_visit (item));
+  foyer_field_grid_add (self->grid, foyer_words_field (NULL, "visit"),
+                        make_door (C_("item", "Show the visit"), "item.visit", visit));
+}
 
+static void
+add_file (FoyerItemDetails *self,
+          FoyerItemFile    *file)
+{
   add_enquiries (self, file->enquiries);
   if (file->parent != NULL)
     add_item_door (self, foyer_words_field (NULL, "parent"), file->parent);
@@ -333,9 +176,9 @@ add_fields (FoyerItemDetails *self,
     {
       FoyerAttachment *attachment = file->attachments->pdata[i];
 
-      add_row (self, i == 0 ? C_("item", "Files") : "",
-               make_door (foyer_attachment_get_label (attachment), "item.file",
-                          foyer_attachment_get_uri (attachment)));
+      foyer_field_grid_add (self->grid, i == 0 ? C_("item", "Files") : "",
+                            make_door (foyer_attachment_get_label (attachment), "item.file",
+                                       foyer_attachment_get_uri (attachment)));
     }
 }
 
@@ -364,7 +207,8 @@ make_line (FoyerItemDetails *self,
   gtk_widget_add_css_class (head_label, "dim");
   gtk_box_append (GTK_BOX (column), head_label);
   if (*foyer_item_log_get_text (line) != '\0')
-    gtk_box_append (GTK_BOX (column), make_label (foyer_words_note (NULL, foyer_item_log_get_text (line))));
+    gtk_box_append (GTK_BOX (column),
+                    make_label (foyer_words_note (NULL, foyer_item_log_get_text (line))));
   gtk_widget_set_margin_bottom (column, 6);
   gtk_widget_set_hexpand (column, TRUE);
   gtk_widget_add_css_class (row, "timeline-row");
@@ -390,8 +234,15 @@ add_log (FoyerItemDetails *self,
   gtk_widget_set_margin_end (lines, 16);
   for (guint i = 0; i < log->len; i++)
     gtk_box_append (GTK_BOX (lines), make_line (self, log->pdata[i], i == 0, i + 1 == log->len));
-  gtk_box_append (self->box, head);
-  gtk_box_append (self->box, lines);
+  gtk_box_append (self->log, head);
+  gtk_box_append (self->log, lines);
+}
+
+static void
+on_grid_failed (FoyerItemDetails *self,
+                GError           *error)
+{
+  g_signal_emit (self, signals[FAILED], 0, error);
 }
 
 static void
@@ -399,10 +250,6 @@ foyer_item_details_dispose (GObject *object)
 {
   FoyerItemDetails *self = FOYER_ITEM_DETAILS (object);
 
-  g_cancellable_cancel (self->cancellable);
-  g_clear_handle_id (&self->hide, g_source_remove);
-  self->phone_label = NULL;
-  self->reveal = NULL;
   foyer_widget_remove_children (GTK_WIDGET (object));
   g_clear_object (&self->item);
   g_clear_object (&self->services);
@@ -411,40 +258,32 @@ foyer_item_details_dispose (GObject *object)
 }
 
 static void
-foyer_item_details_finalize (GObject *object)
-{
-  FoyerItemDetails *self = FOYER_ITEM_DETAILS (object);
-
-  g_clear_object (&self->cancellable);
-  g_free (self->phone);
-
-  G_OBJECT_CLASS (foyer_item_details_parent_class)->finalize (object);
-}
-
-static void
 foyer_item_details_class_init (FoyerItemDetailsClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
-
-  object_class->dispose = foyer_item_details_dispose;
-  object_class->finalize = foyer_item_details_finalize;
+  G_OBJECT_CLASS (klass)->dispose = foyer_item_details_dispose;
 
   signals[FAILED] = g_signal_new ("failed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
 
-  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BOX_LAYOUT);
 }
 
 static void
 foyer_item_details_init (FoyerItemDetails *self)
 {
-  self->cancellable = g_cancellable_new ();
-  self->box = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 0));
-  gtk_widget_set_parent (GTK_WIDGET (self->box), GTK_WIDGET (self));
+  GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
+  self->grid = g_object_new (FOYER_TYPE_FIELD_GRID,
+                             "margin-start", 16, "margin-end", 16, "margin-bottom", 12, NULL);
+  g_signal_connect_object (self->grid, "failed", G_CALLBACK (on_grid_failed), self,
+                           G_CONNECT_SWAPPED);
+  self->log = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 0));
+  gtk_widget_set_parent (GTK_WIDGET (self->grid), GTK_WIDGET (self));
+  gtk_widget_set_parent (GTK_WIDGET (self->log), GTK_WIDGET (self));
 }
 
-/* @item: (nullable); @file: (nullable): all that belongs to it, once that is read. A number that was
- * revealed is hidden again when another item is shown. */
+/* @item: (nullable); @file: (nullable): all that belongs to it, once that is read. */
 void
 foyer_item_details_show (FoyerItemDetails *self,
                          FoyerServices    *services,
@@ -452,34 +291,22 @@ foyer_item_details_show (FoyerItemDetails *self,
                          FoyerItemFile    *file)
 {
   GtkWidget *child;
-  gboolean is_same;
 
   g_return_if_fail (FOYER_IS_ITEM_DETAILS (self));
 
-  is_same = self->item != NULL && item != NULL
-            && foyer_uuid_equal (foyer_record_get_id (FOYER_RECORD (self->item)),
-                                 foyer_record_get_id (FOYER_RECORD (item)))
-            && g_str_equal (foyer_item_get_phone (self->item), foyer_item_get_phone (item));
   g_set_object (&self->services, services);
   g_set_object (&self->item, item);
-  if (!is_same)
-    {
-      g_cancellable_cancel (self->cancellable);
-      g_object_unref (self->cancellable);
-      self->cancellable = g_cancellable_new ();
-      g_clear_handle_id (&self->hide, g_source_remove);
-      g_clear_pointer (&self->phone, g_free);
-    }
-
-  self->phone_label = NULL;
-  self->reveal = NULL;
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->box))) != NULL)
-    gtk_box_remove (self->box, child);
+  foyer_field_grid_begin (self->grid, services, FOYER_RECORD (item),
+                          item != NULL ? foyer_item_get_phone (item) : NULL);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->log))) != NULL)
+    gtk_box_remove (self->log, child);
   if (item == NULL)
     return;
-  add_fields (self, file);
-  if (file != NULL)
-    add_log (self, file->log);
+  add_fields (self);
+  if (file == NULL)
+    return;
+  add_file (self, file);
+  add_log (self, file->log);
 }
 
 /* Whether the whole number is on the screen. */
@@ -488,5 +315,5 @@ foyer_item_details_get_revealed (FoyerItemDetails *self)
 {
   g_return_val_if_fail (FOYER_IS_ITEM_DETAILS (self), FALSE);
 
-  return self->phone != NULL;
+  return foyer_field_grid_get_revealed (self->grid);
 }

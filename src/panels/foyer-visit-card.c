@@ -46,7 +46,7 @@ struct _FoyerVisitCard
   GtkMenuButton *more;
   GtkBox *notes;
   GtkStack *details;
-  FoyerVisitFields *fields;
+  FoyerFieldGrid *fields;
   FoyerRecordEditor *editor;
   FoyerTimelineView *timeline;
 };
@@ -420,7 +420,7 @@ show_visit (FoyerVisitCard *self)
   gtk_label_set_label (self->number, foyer_visit_get_number (self->visit));
   show_chips (self, 0, 1);
   show_acts (self);
-  foyer_visit_fields_set_visit (self->fields, self->services, self->visit);
+  foyer_visit_fields_show (self->fields, self->services, self->visit);
 }
 
 static void
@@ -556,8 +556,8 @@ foyer_visit_card_init (FoyerVisitCard *self)
 {
   g_type_ensure (FOYER_TYPE_CHIPS);
   g_type_ensure (FOYER_TYPE_EMPTY_STATE);
+  g_type_ensure (FOYER_TYPE_FIELD_GRID);
   g_type_ensure (FOYER_TYPE_TIMELINE_VIEW);
-  g_type_ensure (FOYER_TYPE_VISIT_FIELDS);
   g_type_ensure (FOYER_TYPE_PRESENCE_LINE);
   g_type_ensure (FOYER_TYPE_RECORD_EDITOR);
   g_type_ensure (FOYER_TYPE_VISIT_STEP);
@@ -637,7 +637,7 @@ foyer_visit_card_edit (FoyerVisitCard *self)
   foyer_visit_card_ask (self, FOYER_VISIT_ASK_NOTHING);
   show_details (self, "editor");
   foyer_record_editor_begin (self->editor, self->services, FOYER_RECORD (self->visit),
-                             foyer_visit_fields_get_revealed (self->fields));
+                             foyer_field_grid_get_revealed (self->fields));
   gtk_widget_child_focus (GTK_WIDGET (self->editor), GTK_DIR_TAB_FORWARD);
 }
 

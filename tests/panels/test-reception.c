@@ -6,7 +6,7 @@
 #include "panels/foyer-message-form.h"
 #include "panels/foyer-text-box.h"
 #include "panels/foyer-visit-card.h"
-#include "panels/foyer-visit-fields.h"
+#include "panels/foyer-field-grid.h"
 #include "panels/reception/foyer-appointment-form.h"
 #include "panels/reception/foyer-queue-board.h"
 #include "panels/reception/foyer-queue-row.h"
@@ -304,7 +304,7 @@ test_edit (PanelFixture  *self,
   panel_fixture_act (self, "panel.save");
   panel_fixture_settle (self);
   g_assert_cmpstr (foyer_visit_get_name (get_visit (self)), ==, "周岚");
-  g_assert_nonnull (panel_fixture_find (self->panel, FOYER_TYPE_VISIT_FIELDS));
+  g_assert_nonnull (panel_fixture_find (self->panel, FOYER_TYPE_FIELD_GRID));
 }
 
 /* Two people change the name: nothing is overwritten, field by field one chooses. */
