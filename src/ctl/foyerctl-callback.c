@@ -22,12 +22,7 @@ finish (FoyerCallbacks  *callbacks,
   g_autoptr(GError) error = NULL;
   g_autoptr(FoyerItem) item = foyer_callbacks_finish (callbacks, foyerctl_wait (result), &error);
 
-  if (item == NULL)
-    return foyerctl_complain (error);
-
-  /* The commit has returned. */
-  printf ("saved %s\n", foyer_item_get_number (item));
-  return FOYERCTL_DONE;
+  return foyerctl_say_saved (FOYER_RECORD (item), "number", error);
 }
 
 static gpointer
@@ -44,15 +39,15 @@ read_open (FoyerDb   *db,
 }
 
 static void
-print_row (Foyerctl         *self,
-           FoyerctlRows     *rows,
-           FoyerCallbackRow *row)
+print_row (Foyerctl     *self,
+           FoyerctlRows *rows,
+           gpointer      each)
 {
+  FoyerCallbackRow *row = each;
   FoyerItem *item = foyer_callback_row_get_item (row);
   FoyerCallback *callback = foyer_callback_row_get_callback (row);
   g_autofree char *phone = foyerctl_dup_phone (self, foyer_item_get_phone (item));
 
-  foyerctl_rows_next (rows);
   foyerctl_rows_id (rows, FOYER_RECORD (item));
   foyerctl_rows_field (rows, FOYER_RECORD (item), "number");
   foyerctl_rows_field (rows, FOYER_RECORD (callback), "kind");
@@ -85,7 +80,6 @@ foyerctl_callback_list (Foyerctl  *self,
   g_autoptr(GPtrArray) found = NULL;
   g_autoptr(GError) error = NULL;
   FoyerUuid wanted = { 0 };
-  FoyerctlRows rows;
 
   if (!foyerctl_parse (self, "callback list", entries, 0, 0, &argc, &argv))
     return FOYERCTL_WRONG_USAGE;
@@ -97,14 +91,7 @@ foyerctl_callback_list (Foyerctl  *self,
   if (owner != NULL)
     wanted = *foyer_record_get_id (FOYER_RECORD (owner));
   found = foyer_store_read (self->store, FOYER_STORE_DESK, read_open, &wanted, NULL, &error);
-  if (found == NULL)
-    return foyerctl_complain (error);
-
-  foyerctl_rows_begin (&rows, self->is_json);
-  for (guint i = 0; i < found->len; i++)
-    print_row (self, &rows, found->pdata[i]);
-  foyerctl_rows_end (&rows);
-  return FOYERCTL_DONE;
+  return foyerctl_print (self, found, print_row, error);
 }
 
 static void
@@ -313,12 +300,7 @@ write_digest (Foyerctl            *self,
 
   foyer_callback_digest_print_async (digest, self->shop, language, NULL, foyerctl_on_done, &result);
   pdf = foyer_callback_digest_print_finish (foyerctl_wait (&result), &error);
-  if (pdf == NULL
-      || !g_file_set_contents (path, g_bytes_get_data (pdf, NULL), g_bytes_get_size (pdf), &error))
-    return foyerctl_complain (error);
-
-  printf ("saved %s\n", path);
-  return FOYERCTL_DONE;
+  return foyerctl_write_file (path, pdf, error);
 }
 
 /* foyerctl callback digest: what calling came to (B6), as text, as one table in CSV, or as PDF. */

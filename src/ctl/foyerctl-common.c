@@ -3,6 +3,7 @@
 #include "ctl/foyerctl.h"
 
 #include <glib/gi18n.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "domain/foyer-day.h"
@@ -163,6 +164,42 @@ foyerctl_misuse (const char *sentence)
   return FOYERCTL_WRONG_USAGE;
 }
 
+/* @record: (nullable): as it is stored, named by its @field; without one, complains of @error. */
+FoyerctlStatus
+foyerctl_say_saved (FoyerRecord  *record,
+                    const char   *field,
+                    const GError *error)
+{
+  g_autofree char *name = NULL;
+
+  if (record == NULL || error != NULL)
+    return foyerctl_complain (error);
+
+  /* The commit has returned. */
+  name = foyer_record_dup_text (record, foyer_record_class_find_field (
+                                          FOYER_RECORD_GET_CLASS (record), field));
+  printf ("saved %s\n", name);
+  return FOYERCTL_DONE;
+}
+
+/* @content: (nullable): of the file; without one, complains of @error. */
+FoyerctlStatus
+foyerctl_write_file (const char   *path,
+                     GBytes       *content,
+                     const GError *error)
+{
+  g_autoptr(GError) refused = NULL;
+
+  if (content == NULL)
+    return foyerctl_complain (error);
+  if (!g_file_set_contents (path, g_bytes_get_data (content, NULL), g_bytes_get_size (content),
+                            &refused))
+    return foyerctl_complain (refused);
+
+  printf ("saved %s\n", path);
+  return FOYERCTL_DONE;
+}
+
 /* A day as YYYY-MM-DD. */
 gboolean
 foyerctl_parse_day (const char *text,
@@ -268,6 +305,28 @@ foyerctl_parse_moment (Foyerctl    *self,
   return text == NULL
          || foyer_todo_line_parse_moment (text, foyer_shop_get_time (self->shop),
                                           foyer_clock_now_us (self->clock), at_us, error);
+}
+
+/* @found: (nullable): printed, a row each; without them, complains of @error. */
+FoyerctlStatus
+foyerctl_print (Foyerctl      *self,
+                GPtrArray     *found,
+                FoyerctlPrint  print,
+                const GError  *error)
+{
+  FoyerctlRows rows;
+
+  if (found == NULL)
+    return foyerctl_complain (error);
+
+  foyerctl_rows_begin (&rows, self->is_json);
+  for (guint i = 0; i < found->len; i++)
+    {
+      foyerctl_rows_next (&rows);
+      print (self, &rows, found->pdata[i]);
+    }
+  foyerctl_rows_end (&rows);
+  return FOYERCTL_DONE;
 }
 
 void

@@ -89,11 +89,7 @@ foyerctl_demo_account_add (Foyerctl  *self,
   desk = make_desk (self);
   foyer_demo_desk_add_account_async (desk, typed, NULL, foyerctl_on_done, &result);
   account = foyer_demo_desk_finish_account (desk, foyerctl_wait (&result), NULL, &error);
-  if (account == NULL)
-    return foyerctl_complain (error);
-
-  printf ("saved %s\n", foyer_demo_account_get_label (account));
-  return FOYERCTL_DONE;
+  return foyerctl_say_saved (FOYER_RECORD (account), "label", error);
 }
 
 static gpointer
@@ -105,15 +101,15 @@ read_accounts (FoyerDb   *db,
 }
 
 static void
-print_account (Foyerctl         *self,
-               FoyerctlRows     *rows,
-               FoyerDemoAccount *account)
+print_account (Foyerctl     *self,
+               FoyerctlRows *rows,
+               gpointer      each)
 {
+  FoyerDemoAccount *account = each;
   g_autoptr(GEnumClass) states = g_type_class_ref (FOYER_TYPE_DEMO_ACCOUNT_STATE);
   FoyerDemoAccountState state =
     foyer_demo_account_get_standing (account, foyerctl_get_today (self));
 
-  foyerctl_rows_next (rows);
   foyerctl_rows_id (rows, FOYER_RECORD (account));
   foyerctl_rows_field (rows, FOYER_RECORD (account), "label");
   foyerctl_rows_text (rows, "state", g_enum_get_value (states, state)->value_nick);
@@ -130,7 +126,6 @@ foyerctl_demo_account_list (Foyerctl  *self,
 {
   g_autoptr(GPtrArray) accounts = NULL;
   g_autoptr(GError) error = NULL;
-  FoyerctlRows rows;
 
   if (!foyerctl_parse (self, "demo account list", NULL, 0, 0, &argc, &argv))
     return FOYERCTL_WRONG_USAGE;
@@ -138,14 +133,7 @@ foyerctl_demo_account_list (Foyerctl  *self,
     return foyerctl_complain (error);
 
   accounts = foyer_store_read (self->store, FOYER_STORE_DESK, read_accounts, NULL, NULL, &error);
-  if (accounts == NULL)
-    return foyerctl_complain (error);
-
-  foyerctl_rows_begin (&rows, self->is_json);
-  for (guint i = 0; i < accounts->len; i++)
-    print_account (self, &rows, accounts->pdata[i]);
-  foyerctl_rows_end (&rows);
-  return FOYERCTL_DONE;
+  return foyerctl_print (self, accounts, print_account, error);
 }
 
 static gpointer
@@ -281,11 +269,7 @@ foyerctl_demo_return (Foyerctl  *self,
     }
   foyer_demo_desk_log_out_async (desk, session, NULL, foyerctl_on_done, &result);
   after = foyer_demo_desk_finish (desk, foyerctl_wait (&result), &error);
-  if (after == NULL)
-    return foyerctl_complain (error);
-
-  printf ("saved %s\n", foyer_demo_session_get_number (after));
-  return FOYERCTL_DONE;
+  return foyerctl_say_saved (FOYER_RECORD (after), "number", error);
 }
 
 static gpointer
@@ -297,6 +281,23 @@ read_sessions (FoyerDb   *db,
 
   return day == FOYER_DAY_NONE ? foyer_demo_repository_find_open (db, error)
                                : foyer_demo_repository_find_days (db, day, day, error);
+}
+
+static void
+print_session (Foyerctl     *self,
+               FoyerctlRows *rows,
+               gpointer      each)
+{
+  FoyerDemoSession *session = each;
+
+  foyerctl_rows_id (rows, FOYER_RECORD (session));
+  foyerctl_rows_field (rows, FOYER_RECORD (session), "number");
+  foyerctl_rows_field (rows, FOYER_RECORD (session), "state");
+  foyerctl_rows_text (rows, "rep", get_number (self, foyer_demo_session_get_rep (session)));
+  foyerctl_rows_field (rows, FOYER_RECORD (session), "identity");
+  foyerctl_rows_time (rows, "begun", foyer_demo_session_get_begun (session));
+  foyerctl_rows_time (rows, "logged_out", foyer_demo_session_get_logged_out (session));
+  foyerctl_rows_field (rows, FOYER_RECORD (session), "outcome");
 }
 
 /* foyerctl demo list: what runs, or the demos of a day */
@@ -314,7 +315,6 @@ foyerctl_demo_list (Foyerctl  *self,
   g_autoptr(GPtrArray) sessions = NULL;
   g_autoptr(GError) error = NULL;
   gint64 day = FOYER_DAY_NONE;
-  FoyerctlRows rows;
 
   if (!foyerctl_parse (self, "demo list", entries, 0, 0, &argc, &argv)
       || (day_text != NULL && !foyerctl_parse_day (day_text, &day)))
@@ -323,24 +323,5 @@ foyerctl_demo_list (Foyerctl  *self,
     return foyerctl_complain (error);
 
   sessions = foyer_store_read (self->store, FOYER_STORE_DESK, read_sessions, &day, NULL, &error);
-  if (sessions == NULL)
-    return foyerctl_complain (error);
-
-  foyerctl_rows_begin (&rows, self->is_json);
-  for (guint i = 0; i < sessions->len; i++)
-    {
-      FoyerDemoSession *session = sessions->pdata[i];
-
-      foyerctl_rows_next (&rows);
-      foyerctl_rows_id (&rows, FOYER_RECORD (session));
-      foyerctl_rows_field (&rows, FOYER_RECORD (session), "number");
-      foyerctl_rows_field (&rows, FOYER_RECORD (session), "state");
-      foyerctl_rows_text (&rows, "rep", get_number (self, foyer_demo_session_get_rep (session)));
-      foyerctl_rows_field (&rows, FOYER_RECORD (session), "identity");
-      foyerctl_rows_time (&rows, "begun", foyer_demo_session_get_begun (session));
-      foyerctl_rows_time (&rows, "logged_out", foyer_demo_session_get_logged_out (session));
-      foyerctl_rows_field (&rows, FOYER_RECORD (session), "outcome");
-    }
-  foyerctl_rows_end (&rows);
-  return FOYERCTL_DONE;
+  return foyerctl_print (self, sessions, print_session, error);
 }

@@ -1,7 +1,6 @@
 #include "ctl/foyerctl.h"
 
 #include <glib/gi18n.h>
-#include <stdio.h>
 
 #include "service/foyer-due.h"
 #include "service/foyer-items.h"
@@ -22,12 +21,7 @@ finish (FoyerItems    *items,
   g_autoptr(GError) error = NULL;
   g_autoptr(FoyerItem) item = foyer_items_finish (items, foyerctl_wait (result), NULL, &error);
 
-  if (item == NULL || error != NULL)
-    return foyerctl_complain (error);
-
-  /* The commit has returned. */
-  printf ("saved %s\n", foyer_item_get_number (item));
-  return FOYERCTL_DONE;
+  return foyerctl_say_saved (FOYER_RECORD (item), "number", error);
 }
 
 static const GEnumValue *
@@ -105,12 +99,12 @@ foyerctl_item_add (Foyerctl  *self,
 static void
 print_item (Foyerctl     *self,
             FoyerctlRows *rows,
-            FoyerItem    *item)
+            gpointer      each)
 {
+  FoyerItem *item = each;
   FoyerRecord *record = FOYER_RECORD (item);
   g_autofree char *phone = foyerctl_dup_phone (self, foyer_item_get_phone (item));
 
-  foyerctl_rows_next (rows);
   foyerctl_rows_id (rows, record);
   foyerctl_rows_field (rows, record, "number");
   foyerctl_rows_field (rows, record, "kind");
@@ -163,7 +157,6 @@ foyerctl_item_list (Foyerctl  *self,
   g_autoptr(GPtrArray) items = NULL;
   g_autoptr(GError) error = NULL;
   Wanted wanted = { .kind = -1 };
-  FoyerctlRows rows;
 
   if (!foyerctl_parse (self, "item list", entries, 0, 0, &argc, &argv))
     return FOYERCTL_WRONG_USAGE;
@@ -179,14 +172,7 @@ foyerctl_item_list (Foyerctl  *self,
   if (owner != NULL)
     wanted.owner = *foyer_record_get_id (FOYER_RECORD (owner));
   items = foyer_store_read (self->store, FOYER_STORE_DESK, read_open, &wanted, NULL, &error);
-  if (items == NULL)
-    return foyerctl_complain (error);
-
-  foyerctl_rows_begin (&rows, self->is_json);
-  for (guint i = 0; i < items->len; i++)
-    print_item (self, &rows, items->pdata[i]);
-  foyerctl_rows_end (&rows);
-  return FOYERCTL_DONE;
+  return foyerctl_print (self, items, print_item, error);
 }
 
 static gpointer
@@ -213,6 +199,19 @@ foyerctl_find_item (Foyerctl    *self,
                            error);
 }
 
+static void
+print_line (Foyerctl     *self,
+            FoyerctlRows *rows,
+            gpointer      each)
+{
+  FoyerItemLog *line = each;
+
+  foyerctl_rows_time (rows, "at", foyer_item_log_get_at (line));
+  foyerctl_print_staff (self, rows, "staff", foyer_item_log_get_staff (line));
+  foyerctl_rows_field (rows, FOYER_RECORD (line), "what");
+  foyerctl_rows_field (rows, FOYER_RECORD (line), "text");
+}
+
 /* foyerctl item show NUMBER: its log, the newest line first. */
 FoyerctlStatus
 foyerctl_item_show (Foyerctl  *self,
@@ -225,7 +224,6 @@ foyerctl_item_show (Foyerctl  *self,
   g_autoptr(FoyerItemFile) file = NULL;
   g_autoptr(GAsyncResult) result = NULL;
   g_autoptr(GError) error = NULL;
-  FoyerctlRows rows;
 
   if (!foyerctl_parse (self, "item show", entries, 1, 1, &argc, &argv))
     return FOYERCTL_WRONG_USAGE;
@@ -242,19 +240,7 @@ foyerctl_item_show (Foyerctl  *self,
   if (file == NULL)
     return foyerctl_complain (error);
 
-  foyerctl_rows_begin (&rows, self->is_json);
-  for (guint i = 0; i < file->log->len; i++)
-    {
-      FoyerItemLog *line = file->log->pdata[i];
-
-      foyerctl_rows_next (&rows);
-      foyerctl_rows_time (&rows, "at", foyer_item_log_get_at (line));
-      foyerctl_print_staff (self, &rows, "staff", foyer_item_log_get_staff (line));
-      foyerctl_rows_field (&rows, FOYER_RECORD (line), "what");
-      foyerctl_rows_field (&rows, FOYER_RECORD (line), "text");
-    }
-  foyerctl_rows_end (&rows);
-  return FOYERCTL_DONE;
+  return foyerctl_print (self, file->log, print_line, NULL);
 }
 
 /* What a person does by hand; the rest follows from other acts. */
@@ -323,6 +309,25 @@ foyerctl_item_move (Foyerctl  *self,
   return finish (items, &result);
 }
 
+static void
+print_notice (Foyerctl     *self,
+              FoyerctlRows *rows,
+              gpointer      each)
+{
+  g_autoptr(GEnumClass) reasons = g_type_class_ref (FOYER_TYPE_NOTICE_REASON);
+  FoyerDueNotice *notice = each;
+  FoyerRecord *record = FOYER_RECORD (notice->item);
+
+  foyerctl_rows_time (rows, "moment", notice->notice.moment_us);
+  foyerctl_rows_text (rows, "reason",
+                      g_enum_get_value (reasons, notice->notice.reason)->value_nick);
+  foyerctl_rows_field (rows, record, "number");
+  foyerctl_rows_field (rows, record, "kind");
+  foyerctl_print_staff (self, rows, "owner", foyer_item_get_owner (notice->item));
+  foyerctl_rows_field (rows, record, "subject");
+  foyerctl_rows_time (rows, "due", foyer_item_get_due (notice->item));
+}
+
 /* foyerctl due: what rings up to a moment. Nothing rings by it. */
 FoyerctlStatus
 foyerctl_due (Foyerctl  *self,
@@ -335,12 +340,10 @@ foyerctl_due (Foyerctl  *self,
       N_("WHEN") },
     { NULL },
   };
-  g_autoptr(GEnumClass) reasons = g_type_class_ref (FOYER_TYPE_NOTICE_REASON);
   g_autoptr(FoyerDue) due = NULL;
   g_autoptr(GAsyncResult) result = NULL;
   g_autoptr(GPtrArray) notices = NULL;
   g_autoptr(GError) error = NULL;
-  FoyerctlRows rows;
   gint64 until_us;
 
   if (!foyerctl_parse (self, "due", entries, 0, 0, &argc, &argv))
@@ -354,25 +357,5 @@ foyerctl_due (Foyerctl  *self,
   due = foyer_due_new (self->store, self->session, self->history, self->shop);
   foyer_due_preview_async (due, until_us, NULL, foyerctl_on_done, &result);
   notices = foyer_due_preview_finish (due, foyerctl_wait (&result), &error);
-  if (notices == NULL)
-    return foyerctl_complain (error);
-
-  foyerctl_rows_begin (&rows, self->is_json);
-  for (guint i = 0; i < notices->len; i++)
-    {
-      FoyerDueNotice *notice = notices->pdata[i];
-      FoyerRecord *record = FOYER_RECORD (notice->item);
-
-      foyerctl_rows_next (&rows);
-      foyerctl_rows_time (&rows, "moment", notice->notice.moment_us);
-      foyerctl_rows_text (&rows, "reason",
-                          g_enum_get_value (reasons, notice->notice.reason)->value_nick);
-      foyerctl_rows_field (&rows, record, "number");
-      foyerctl_rows_field (&rows, record, "kind");
-      foyerctl_print_staff (self, &rows, "owner", foyer_item_get_owner (notice->item));
-      foyerctl_rows_field (&rows, record, "subject");
-      foyerctl_rows_time (&rows, "due", foyer_item_get_due (notice->item));
-    }
-  foyerctl_rows_end (&rows);
-  return FOYERCTL_DONE;
+  return foyerctl_print (self, notices, print_notice, error);
 }

@@ -1,7 +1,6 @@
 #include "ctl/foyerctl.h"
 
 #include <glib/gi18n.h>
-#include <stdio.h>
 
 /* foyerctl register --pdf FILE: the same document that the window prints. */
 FoyerctlStatus
@@ -42,10 +41,5 @@ foyerctl_register (Foyerctl  *self,
   foyer_documents_register_async (documents, &filter, foyerctl_get_language (language), NULL,
                                   foyerctl_on_done, &result);
   pdf = foyer_documents_finish (documents, foyerctl_wait (&result), &error);
-  if (pdf == NULL
-      || !g_file_set_contents (path, g_bytes_get_data (pdf, NULL), g_bytes_get_size (pdf), &error))
-    return foyerctl_complain (error);
-
-  printf ("saved %s\n", path);
-  return FOYERCTL_DONE;
+  return foyerctl_write_file (path, pdf, error);
 }

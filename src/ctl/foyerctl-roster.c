@@ -1,7 +1,6 @@
 #include "ctl/foyerctl.h"
 
 #include <glib/gi18n.h>
-#include <stdio.h>
 
 #include "service/foyer-rota-export.h"
 
@@ -34,12 +33,7 @@ write_file (FoyerRota     *rota,
   g_autoptr(GError) error = NULL;
 
   file = foyer_rota_export_finish (rota, foyerctl_wait (result), &error);
-  if (file == NULL
-      || !g_file_set_contents (path, g_bytes_get_data (file, NULL), g_bytes_get_size (file), &error))
-    return foyerctl_complain (error);
-
-  printf ("saved %s\n", path);
-  return FOYERCTL_DONE;
+  return foyerctl_write_file (path, file, error);
 }
 
 /* foyerctl roster print --pdf FILE: the same document that the window prints. */

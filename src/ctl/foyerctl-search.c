@@ -3,29 +3,22 @@
 #include <glib/gi18n.h>
 
 static void
-print_customers (Foyerctl  *self,
-                 GPtrArray *customers)
+print_customer (Foyerctl     *self,
+                FoyerctlRows *rows,
+                gpointer      each)
 {
-  FoyerctlRows rows;
+  FoyerCustomer *customer = each;
+  FoyerRecord *record = FOYER_RECORD (customer);
+  g_autofree char *phone = foyerctl_dup_phone (self, foyer_customer_get_phone (customer));
 
-  foyerctl_rows_begin (&rows, self->is_json);
-  for (guint i = 0; i < customers->len; i++)
-    {
-      FoyerCustomer *customer = customers->pdata[i];
-      FoyerRecord *record = FOYER_RECORD (customer);
-      g_autofree char *phone = foyerctl_dup_phone (self, foyer_customer_get_phone (customer));
-
-      foyerctl_rows_next (&rows);
-      foyerctl_rows_id (&rows, record);
-      foyerctl_rows_field (&rows, record, "number");
-      foyerctl_rows_field (&rows, record, "name");
-      foyerctl_rows_text (&rows, "phone", phone);
-      foyerctl_rows_field (&rows, record, "organisation");
-      foyerctl_rows_field (&rows, record, "identity");
-      foyerctl_rows_field (&rows, record, "state");
-      foyerctl_rows_time (&rows, "last_contact", foyer_customer_get_last_contact (customer));
-    }
-  foyerctl_rows_end (&rows);
+  foyerctl_rows_id (rows, record);
+  foyerctl_rows_field (rows, record, "number");
+  foyerctl_rows_field (rows, record, "name");
+  foyerctl_rows_text (rows, "phone", phone);
+  foyerctl_rows_field (rows, record, "organisation");
+  foyerctl_rows_field (rows, record, "identity");
+  foyerctl_rows_field (rows, record, "state");
+  foyerctl_rows_time (rows, "last_contact", foyer_customer_get_last_contact (customer));
 }
 
 /* foyerctl search TERMS…: customers by any hint, newest contact first. */
@@ -56,9 +49,5 @@ foyerctl_search (Foyerctl  *self,
   customers = foyer_customers_new (self->store, self->session, self->history, self->shop);
   foyer_customers_find_async (customers, hint, limit, NULL, foyerctl_on_done, &result);
   found = foyer_customers_find_finish (customers, foyerctl_wait (&result), &error);
-  if (found == NULL)
-    return foyerctl_complain (error);
-
-  print_customers (self, found);
-  return FOYERCTL_DONE;
+  return foyerctl_print (self, found, print_customer, error);
 }

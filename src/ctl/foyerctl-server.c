@@ -115,6 +115,17 @@ foyerctl_server_seat (Foyerctl  *self,
   return foyerctl_misuse (_("A seat can be added or revoked: add NAME, revoke NAME."));
 }
 
+static void
+print_table (Foyerctl     *self,
+             FoyerctlRows *rows,
+             gpointer      each)
+{
+  const FoyerStoreCopied *table = each;
+
+  foyerctl_rows_text (rows, "table", table->table);
+  foyerctl_rows_int (rows, "rows", table->rows);
+}
+
 /* foyerctl copy FROM TO */
 FoyerctlStatus
 foyerctl_copy (Foyerctl  *self,
@@ -123,7 +134,6 @@ foyerctl_copy (Foyerctl  *self,
 {
   g_autoptr(GPtrArray) copied = NULL;
   g_autoptr(GError) error = NULL;
-  FoyerctlRows rows;
 
   if (!foyerctl_parse (self, "copy", NULL, 2, 2, &argc, &argv))
     return FOYERCTL_WRONG_USAGE;
@@ -132,15 +142,5 @@ foyerctl_copy (Foyerctl  *self,
   if (copied == NULL)
     return complain (error);
 
-  foyerctl_rows_begin (&rows, self->is_json);
-  for (guint i = 0; i < copied->len; i++)
-    {
-      const FoyerStoreCopied *table = g_ptr_array_index (copied, i);
-
-      foyerctl_rows_next (&rows);
-      foyerctl_rows_text (&rows, "table", table->table);
-      foyerctl_rows_int (&rows, "rows", table->rows);
-    }
-  foyerctl_rows_end (&rows);
-  return FOYERCTL_DONE;
+  return foyerctl_print (self, copied, print_table, NULL);
 }

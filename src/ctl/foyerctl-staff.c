@@ -1,7 +1,6 @@
 #include "ctl/foyerctl.h"
 
 #include <glib/gi18n.h>
-#include <stdio.h>
 
 /* Nicks with commas or blanks between, as flags of @type. */
 static gboolean
@@ -64,11 +63,7 @@ foyerctl_staff_add (Foyerctl  *self,
   foyer_people_add_async (self->people, number, name, roles, posts, NULL, foyerctl_on_done,
                           &result);
   staff = foyer_people_finish (self->people, foyerctl_wait (&result), &error);
-  if (staff == NULL)
-    return foyerctl_complain (error);
-
-  printf ("saved %s\n", foyer_staff_get_number (staff));
-  return FOYERCTL_DONE;
+  return foyerctl_say_saved (FOYER_RECORD (staff), "number", error);
 }
 
 /* foyerctl staff list: who works here. */

@@ -1,7 +1,6 @@
 #include "ctl/foyerctl.h"
 
 #include <glib/gi18n.h>
-#include <stdio.h>
 
 #include "store/foyer-visit-repository.h"
 
@@ -19,12 +18,7 @@ finish (FoyerReception  *reception,
   g_autoptr(FoyerVisit) visit = foyer_reception_finish (reception, foyerctl_wait (result), NULL,
                                                         &error);
 
-  if (visit == NULL || error != NULL)
-    return foyerctl_complain (error);
-
-  /* The commit has returned. */
-  printf ("saved %s\n", foyer_visit_get_number (visit));
-  return FOYERCTL_DONE;
+  return foyerctl_say_saved (FOYER_RECORD (visit), "number", error);
 }
 
 /* A word of the list of purposes is the purpose; anything else is what the visitor asks. */
@@ -98,13 +92,13 @@ read_day (FoyerDb   *db,
 static void
 print_visit (Foyerctl     *self,
              FoyerctlRows *rows,
-             FoyerVisit   *visit)
+             gpointer      each)
 {
+  FoyerVisit *visit = each;
   FoyerRecord *record = FOYER_RECORD (visit);
   FoyerStaff *handler = foyer_people_lookup (self->people, foyer_visit_get_handler (visit));
   g_autofree char *phone = foyerctl_dup_phone (self, foyer_visit_get_phone (visit));
 
-  foyerctl_rows_next (rows);
   foyerctl_rows_id (rows, record);
   foyerctl_rows_field (rows, record, "number");
   foyerctl_rows_field (rows, record, "name");
@@ -135,7 +129,6 @@ foyerctl_visit_list (Foyerctl  *self,
   };
   g_autoptr(GPtrArray) visits = NULL;
   g_autoptr(GError) error = NULL;
-  FoyerctlRows rows;
   gint64 day;
 
   if (!foyerctl_parse (self, "visit list", entries, 0, 0, &argc, &argv)
@@ -147,14 +140,7 @@ foyerctl_visit_list (Foyerctl  *self,
     day = foyerctl_get_today (self);
 
   visits = foyer_store_read (self->store, FOYER_STORE_DESK, read_day, &day, NULL, &error);
-  if (visits == NULL)
-    return foyerctl_complain (error);
-
-  foyerctl_rows_begin (&rows, self->is_json);
-  for (guint i = 0; i < visits->len; i++)
-    print_visit (self, &rows, visits->pdata[i]);
-  foyerctl_rows_end (&rows);
-  return FOYERCTL_DONE;
+  return foyerctl_print (self, visits, print_visit, error);
 }
 
 static gpointer

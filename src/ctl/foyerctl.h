@@ -34,119 +34,53 @@ typedef struct
   FoyerPeople *people;
 } Foyerctl;
 
+/* A command: it says itself what went wrong. */
+typedef FoyerctlStatus FoyerctlRun (Foyerctl *self, int argc, char **argv);
+
 typedef struct
 {
   const char *name;             /* one word or two */
   const char *arguments;        /* what follows, for the help */
   const char *summary;          /* to be translated */
-  FoyerctlStatus (*run) (Foyerctl *self, int argc, char **argv);
+  FoyerctlRun *run;
 } FoyerctlCommand;
 
-FoyerctlStatus  foyerctl_sample      (Foyerctl            *self,
-                                      int                  argc,
-                                      char               **argv);
-FoyerctlStatus  foyerctl_search      (Foyerctl            *self,
-                                      int                  argc,
-                                      char               **argv);
-FoyerctlStatus  foyerctl_visit_add   (Foyerctl            *self,
-                                      int                  argc,
-                                      char               **argv);
-FoyerctlStatus  foyerctl_visit_list  (Foyerctl            *self,
-                                      int                  argc,
-                                      char               **argv);
-FoyerctlStatus  foyerctl_visit_move  (Foyerctl            *self,
-                                      int                  argc,
-                                      char               **argv);
-FoyerctlStatus  foyerctl_item_add    (Foyerctl            *self,
-                                      int                  argc,
-                                      char               **argv);
-FoyerctlStatus  foyerctl_item_list   (Foyerctl            *self,
-                                      int                  argc,
-                                      char               **argv);
-FoyerctlStatus  foyerctl_item_show   (Foyerctl            *self,
-                                      int                  argc,
-                                      char               **argv);
-FoyerctlStatus  foyerctl_item_move   (Foyerctl            *self,
-                                      int                  argc,
-                                      char               **argv);
-FoyerctlStatus  foyerctl_callback_list
-                                     (Foyerctl            *self,
-                                      int                  argc,
-                                      char               **argv);
-FoyerctlStatus  foyerctl_callback_digest
-                                     (Foyerctl            *self,
-                                      int                  argc,
-                                      char               **argv);
-FoyerctlStatus  foyerctl_callback_outcome
-                                     (Foyerctl            *self,
-                                      int                  argc,
-                                      char               **argv);
-FoyerctlStatus  foyerctl_callback_plan
-                                     (Foyerctl            *self,
-                                      int                  argc,
-                                      char               **argv);
-FoyerctlStatus  foyerctl_due         (Foyerctl            *self,
-                                      int                  argc,
-                                      char               **argv);
-FoyerctlStatus  foyerctl_review_list (Foyerctl            *self,
-                                      int                  argc,
-                                      char               **argv);
-FoyerctlStatus  foyerctl_review_start (Foyerctl           *self,
-                                      int                  argc,
-                                      char               **argv);
-FoyerctlStatus  foyerctl_review_tick (Foyerctl            *self,
-                                      int                  argc,
-                                      char               **argv);
-FoyerctlStatus  foyerctl_staff_add   (Foyerctl            *self,
-                                      int                  argc,
-                                      char               **argv);
-FoyerctlStatus  foyerctl_staff_list  (Foyerctl            *self,
-                                      int                  argc,
-                                      char               **argv);
-FoyerctlStatus  foyerctl_demo_account_add (Foyerctl *self, int argc, char **argv);
-FoyerctlStatus  foyerctl_demo_account_list (Foyerctl *self, int argc, char **argv);
-FoyerctlStatus  foyerctl_demo_lend (Foyerctl *self, int argc, char **argv);
-FoyerctlStatus  foyerctl_demo_list (Foyerctl *self, int argc, char **argv);
-FoyerctlStatus  foyerctl_demo_return (Foyerctl *self, int argc, char **argv);
-FoyerctlStatus  foyerctl_register    (Foyerctl            *self,
-                                      int                  argc,
-                                      char               **argv);
-FoyerctlStatus  foyerctl_plan_month  (Foyerctl            *self,
-                                      int                  argc,
-                                      char               **argv);
-FoyerctlStatus  foyerctl_calendar_import
-                                     (Foyerctl            *self,
-                                      int                  argc,
-                                      char               **argv);
-FoyerctlStatus  foyerctl_roster_print
-                                     (Foyerctl            *self,
-                                      int                  argc,
-                                      char               **argv);
-FoyerctlStatus  foyerctl_roster_export
-                                     (Foyerctl            *self,
-                                      int                  argc,
-                                      char               **argv);
-FoyerctlStatus  foyerctl_check       (Foyerctl            *self,
-                                      int                  argc,
-                                      char               **argv);
-FoyerctlStatus  foyerctl_backup      (Foyerctl            *self,
-                                      int                  argc,
-                                      char               **argv);
-FoyerctlStatus  foyerctl_restore     (Foyerctl            *self,
-                                      int                  argc,
-                                      char               **argv);
-FoyerctlStatus  foyerctl_migrate     (Foyerctl            *self,
-                                      int                  argc,
-                                      char               **argv);
-FoyerctlStatus  foyerctl_server_init (Foyerctl            *self,
-                                      int                  argc,
-                                      char               **argv);
-FoyerctlStatus  foyerctl_server_seat (Foyerctl            *self,
-                                      int                  argc,
-                                      char               **argv);
-FoyerctlStatus  foyerctl_copy        (Foyerctl            *self,
-                                      int                  argc,
-                                      char               **argv);
+FoyerctlRun foyerctl_sample;
+FoyerctlRun foyerctl_search;
+FoyerctlRun foyerctl_visit_add;
+FoyerctlRun foyerctl_visit_list;
+FoyerctlRun foyerctl_visit_move;
+FoyerctlRun foyerctl_item_add;
+FoyerctlRun foyerctl_item_list;
+FoyerctlRun foyerctl_item_show;
+FoyerctlRun foyerctl_item_move;
+FoyerctlRun foyerctl_callback_list;
+FoyerctlRun foyerctl_callback_digest;
+FoyerctlRun foyerctl_callback_outcome;
+FoyerctlRun foyerctl_callback_plan;
+FoyerctlRun foyerctl_due;
+FoyerctlRun foyerctl_review_list;
+FoyerctlRun foyerctl_review_start;
+FoyerctlRun foyerctl_review_tick;
+FoyerctlRun foyerctl_staff_add;
+FoyerctlRun foyerctl_staff_list;
+FoyerctlRun foyerctl_demo_account_add;
+FoyerctlRun foyerctl_demo_account_list;
+FoyerctlRun foyerctl_demo_lend;
+FoyerctlRun foyerctl_demo_list;
+FoyerctlRun foyerctl_demo_return;
+FoyerctlRun foyerctl_register;
+FoyerctlRun foyerctl_plan_month;
+FoyerctlRun foyerctl_calendar_import;
+FoyerctlRun foyerctl_roster_print;
+FoyerctlRun foyerctl_roster_export;
+FoyerctlRun foyerctl_check;
+FoyerctlRun foyerctl_backup;
+FoyerctlRun foyerctl_restore;
+FoyerctlRun foyerctl_migrate;
+FoyerctlRun foyerctl_server_init;
+FoyerctlRun foyerctl_server_seat;
+FoyerctlRun foyerctl_copy;
 
 /* What the commands share */
 
@@ -166,6 +100,12 @@ char           *foyerctl_dup_uri     (Foyerctl            *self);
 void            foyerctl_close       (Foyerctl            *self);
 FoyerctlStatus  foyerctl_complain    (const GError        *error);
 FoyerctlStatus  foyerctl_misuse      (const char          *sentence);
+FoyerctlStatus  foyerctl_say_saved   (FoyerRecord         *record,
+                                      const char          *field,
+                                      const GError        *error);
+FoyerctlStatus  foyerctl_write_file  (const char          *path,
+                                      GBytes              *content,
+                                      const GError        *error);
 char           *foyerctl_dup_phone   (Foyerctl            *self,
                                       const char          *phone);
 gboolean        foyerctl_parse_day   (const char          *text,
@@ -227,5 +167,15 @@ void            foyerctl_print_staff (Foyerctl            *self,
                                       FoyerctlRows        *rows,
                                       const char          *name,
                                       const FoyerUuid     *id);
+
+/* Prints the fields of one row. */
+typedef void  (* FoyerctlPrint)      (Foyerctl            *self,
+                                      FoyerctlRows        *rows,
+                                      gpointer             each);
+
+FoyerctlStatus  foyerctl_print       (Foyerctl            *self,
+                                      GPtrArray           *found,
+                                      FoyerctlPrint        print,
+                                      const GError        *error);
 
 G_END_DECLS
