@@ -120,40 +120,64 @@ foyer_callback_place (gint64         at_us,
   return foyer_shop_time_at (time, day, foyer_shop_time_get_local_us (time, at_us));
 }
 
+/* What the shop chose for this kind, else for all (B5). */
+static gint64
+get_wait_us (FoyerCallbackKind  kind,
+             gint64             n_attempts,
+             FoyerSettings     *settings)
+{
+  gint64 wait_us;
+
+  return n_attempts > 0
+         && foyer_settings_get_wait_us (settings, FOYER_SETTING_CALLBACK_RETRY_REPLY + kind,
+                                        (guint) n_attempts - 1, &wait_us)
+           ? wait_us
+           : foyer_settings_get_span_us (settings, FOYER_SETTING_CALLBACK_RETRY);
+}
+
 /**
  * foyer_callback_get_next_try:
- * @n_attempts: how often it was tried, the last try included
+ * @kind: what the call is for
+ * @n_attempts: how often it was tried, the last try included; 0 for the call of another colleague
+ *   after one that was not accepted (C10), which keeps to `callback.retry`
  * @at_us: when it was tried last, microseconds UTC
  * @settings: the shop's settings
  * @time: the shop's time
  * @calendar: the public holidays
  *
- * The retry plan: `callback.retry` later, inside `callback.hours`, not on a holiday; not more often
- * than `callback.max_attempts` in all (B5, CB-02, CB-03).
+ * The retry plan of the kind, `callback.retry.KIND`: the first wait after the first try, and so on,
+ * the last again and again; where it is empty, `callback.retry`. Always inside `callback.hours`, not on a
+ * holiday, and not more often than `callback.max_attempts` in all (B5, CB-02, CB-03).
  *
  * Returns: when to try again, microseconds UTC; 0 for not again by itself
  */
 gint64
-foyer_callback_get_next_try (gint64         n_attempts,
-                             gint64         at_us,
-                             FoyerSettings *settings,
-                             FoyerShopTime *time,
-                             FoyerCalendar *calendar)
+foyer_callback_get_next_try (FoyerCallbackKind  kind,
+                             gint64             n_attempts,
+                             gint64             at_us,
+                             FoyerSettings     *settings,
+                             FoyerShopTime     *time,
+                             FoyerCalendar     *calendar)
 {
-  gint64 wait_us = foyer_settings_get_span_us (settings, FOYER_SETTING_CALLBACK_RETRY);
+  gint64 wait_us = get_wait_us (kind, n_attempts, settings);
   gint64 next_us = foyer_callback_place (at_us + wait_us, settings, time, calendar);
   int minute = foyer_shop_time_get_minute (time, next_us);
   int from, to;
+  gint64 day;
 
   if (wait_us < 0
       || n_attempts >= foyer_settings_get_count (settings, FOYER_SETTING_CALLBACK_MAX_ATTEMPTS))
     return 0;
 
   foyer_settings_get_hours (settings, FOYER_SETTING_CALLBACK_HOURS, &from, &to);
-  return minute == CLAMP (minute, from, to)
-           ? next_us
-           : foyer_shop_time_at_minute (time, foyer_shop_time_get_day (time, next_us),
-                                        CLAMP (minute, from, to));
+  day = foyer_shop_time_get_day (time, next_us);
+  if (minute != CLAMP (minute, from, to))
+    next_us = foyer_shop_time_at_minute (time, day, CLAMP (minute, from, to));
+  /* Too late in the evening for another try: the next morning. */
+  if (next_us <= at_us)
+    next_us = foyer_callback_place (foyer_shop_time_at_minute (time, day + 1, from), settings, time,
+                                    calendar);
+  return next_us;
 }
 
 /**

@@ -2,6 +2,7 @@
 
 #include "base/foyer-uuid.h"
 #include "domain/foyer-calendar.h"
+#include "domain/foyer-promise-enums.h"
 #include "domain/foyer-settings.h"
 #include "domain/foyer-shop-time.h"
 
@@ -50,7 +51,8 @@ gint64             foyer_callback_place         (gint64                 at_us,
                                                  FoyerSettings         *settings,
                                                  FoyerShopTime         *time,
                                                  FoyerCalendar         *calendar);
-gint64             foyer_callback_get_next_try  (gint64                 n_attempts,
+gint64             foyer_callback_get_next_try  (FoyerCallbackKind      kind,
+                                                 gint64                 n_attempts,
                                                  gint64                 at_us,
                                                  FoyerSettings         *settings,
                                                  FoyerShopTime         *time,

@@ -10,6 +10,9 @@
 
 #include <string.h>
 
+/* More often than that nobody is called in vain. */
+#define MAX_WAITS 20
+
 #define ROW(KEY, name, KIND, ...) \
   [FOYER_SETTING_##KEY] = { name, FOYER_SETTING_KIND_##KIND, __VA_ARGS__ }
 
@@ -76,6 +79,14 @@ static const struct
   ROW (PRINT_REPAIR_COPIES, "print.repair_copies", COUNT, "3", 1, 9),
   /* Callbacks (§14e) */
   ROW (CALLBACK_RETRY, "callback.retry", SPAN, "1d"),
+  ROW (CALLBACK_RETRY_REPLY, "callback.retry.reply", WAITS, ""),
+  ROW (CALLBACK_RETRY_INSTALL, "callback.retry.install", WAITS, ""),
+  ROW (CALLBACK_RETRY_USAGE, "callback.retry.usage", WAITS, ""),
+  ROW (CALLBACK_RETRY_SATISFACTION, "callback.retry.satisfaction", WAITS, ""),
+  ROW (CALLBACK_RETRY_COMPLAINT, "callback.retry.complaint", WAITS, ""),
+  ROW (CALLBACK_RETRY_WATCH, "callback.retry.watch", WAITS, ""),
+  ROW (CALLBACK_RETRY_SECOND_SALE, "callback.retry.second_sale", WAITS, ""),
+  ROW (CALLBACK_RETRY_GREETING, "callback.retry.greeting", WAITS, ""),
   ROW (CALLBACK_MAX_ATTEMPTS, "callback.max_attempts", COUNT, "3", 1, 20),
   ROW (CALLBACK_LATE, "callback.late", SPAN, "30min"),
   ROW (CALLBACK_ESCALATE, "callback.escalate", SPAN, "2h"),
@@ -86,6 +97,7 @@ static const struct
   ROW (CALLBACK_INTERVAL_USAGE, "callback.interval.usage", SPAN, "14d"),
   ROW (CALLBACK_INTERVAL_SECOND_SALE, "callback.interval.second_sale", SPAN, "180d"),
   ROW (CARE_ENABLED, "care.enabled", BOOL, "false"),
+  ROW (CARE_PER_DAY, "care.per_day", COUNT, "20", 1, 999),
   ROW (SURVEY_LOW, "survey.low", COUNT, "3", 1, 5),
   /* Shifts (§14a, §14c) */
   ROW (ROSTER_MAX_DAYS_IN_ROW, "roster.max_days_in_row", COUNT, "6", 1, 31),
@@ -162,6 +174,33 @@ parse_span (const char *text,
   return FALSE;
 }
 
+/* The @n-th of the waits, the last where there are fewer: a plan says how it begins, and goes on as it
+ * ended. *@is_any: whether there is one. */
+static gboolean
+parse_waits (const char *text,
+             guint       n,
+             gboolean   *is_any,
+             gint64     *wait_us)
+{
+  g_auto (GStrv) words = g_strsplit (text, " ", -1);
+  gint64 span_us;
+
+  *is_any = FALSE;
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      if (*words[i] == '\0')
+        continue;
+      if (i >= MAX_WAITS || !parse_span (words[i], &span_us)
+          || (span_us < 0 && g_strv_length (words) > 1))
+        return FALSE;
+      if (i <= n)
+        *wait_us = span_us;
+      *is_any = TRUE;
+    }
+
+  return TRUE;
+}
+
 static gboolean
 parse_offset (const char *text,
               gint64     *offset_us)
@@ -224,6 +263,8 @@ is_value (FoyerSettingKey  key,
       return g_ascii_string_to_signed (text, 10, table[key].least, table[key].most, &number, NULL);
     case FOYER_SETTING_KIND_SPAN:
       return parse_span (text, &number);
+    case FOYER_SETTING_KIND_WAITS:
+      return parse_waits (text, 0, &is_found, &number);
     case FOYER_SETTING_KIND_OFFSET:
       return parse_offset (text, &number);
     case FOYER_SETTING_KIND_RULE:
@@ -466,6 +507,28 @@ foyer_settings_get_span_us (FoyerSettings   *self,
 
   g_return_val_if_fail (is_good, 0);
   return span_us;
+}
+
+/**
+ * foyer_settings_get_wait_us:
+ * @self: settings
+ * @key: a setting of kind %FOYER_SETTING_KIND_WAITS
+ * @n: which wait, from 0; behind the last the last goes on
+ * @wait_us: (out): how long, microseconds; -1 for off
+ *
+ * Returns: whether anything was chosen
+ */
+gboolean
+foyer_settings_get_wait_us (FoyerSettings   *self,
+                            FoyerSettingKey  key,
+                            guint            n,
+                            gint64          *wait_us)
+{
+  gboolean is_any;
+
+  g_return_val_if_fail (table[key].kind == FOYER_SETTING_KIND_WAITS, FALSE);
+
+  return parse_waits (foyer_settings_get_text (self, key), n, &is_any, wait_us) && is_any;
 }
 
 /**

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * @FOYER_SETTING_KIND_BOOL: `true` or `false`
  * @FOYER_SETTING_KIND_COUNT: a number within its bounds
  * @FOYER_SETTING_KIND_SPAN: how long: `10min`, `24h`, `30d`, or `off`
+ * @FOYER_SETTING_KIND_WAITS: how long each time, with a space between: `2h 1d`; `off`, or nothing
  * @FOYER_SETTING_KIND_OFFSET: how long before: `-1d`
  * @FOYER_SETTING_KIND_RULE: until when, see #FoyerDeadlineKind
  * @FOYER_SETTING_KIND_MINUTE: a time of day: `22:00`, `24:00`
@@ -27,6 +28,7 @@ typedef enum
   FOYER_SETTING_KIND_BOOL,
   FOYER_SETTING_KIND_COUNT,
   FOYER_SETTING_KIND_SPAN,
+  FOYER_SETTING_KIND_WAITS,
   FOYER_SETTING_KIND_OFFSET,
   FOYER_SETTING_KIND_RULE,
   FOYER_SETTING_KIND_MINUTE,
@@ -97,6 +99,15 @@ typedef enum
   FOYER_SETTING_PRINT_REPAIR_COPIES,
   /* Callbacks (§14e) */
   FOYER_SETTING_CALLBACK_RETRY,
+  /* That of a kind, in the order of FoyerCallbackKind; empty: as above */
+  FOYER_SETTING_CALLBACK_RETRY_REPLY,
+  FOYER_SETTING_CALLBACK_RETRY_INSTALL,
+  FOYER_SETTING_CALLBACK_RETRY_USAGE,
+  FOYER_SETTING_CALLBACK_RETRY_SATISFACTION,
+  FOYER_SETTING_CALLBACK_RETRY_COMPLAINT,
+  FOYER_SETTING_CALLBACK_RETRY_WATCH,
+  FOYER_SETTING_CALLBACK_RETRY_SECOND_SALE,
+  FOYER_SETTING_CALLBACK_RETRY_GREETING,
   FOYER_SETTING_CALLBACK_MAX_ATTEMPTS,
   FOYER_SETTING_CALLBACK_LATE,
   FOYER_SETTING_CALLBACK_ESCALATE,
@@ -107,6 +118,7 @@ typedef enum
   FOYER_SETTING_CALLBACK_INTERVAL_USAGE,
   FOYER_SETTING_CALLBACK_INTERVAL_SECOND_SALE,
   FOYER_SETTING_CARE_ENABLED,
+  FOYER_SETTING_CARE_PER_DAY,
   FOYER_SETTING_SURVEY_LOW,
   /* Shifts (§14a, §14c) */
   FOYER_SETTING_ROSTER_MAX_DAYS_IN_ROW,
@@ -164,6 +176,10 @@ gint64            foyer_settings_get_count      (FoyerSettings    *self,
                                                  FoyerSettingKey   key);
 gint64            foyer_settings_get_span_us    (FoyerSettings    *self,
                                                  FoyerSettingKey   key);
+gboolean          foyer_settings_get_wait_us    (FoyerSettings    *self,
+                                                 FoyerSettingKey   key,
+                                                 guint             n,
+                                                 gint64           *wait_us);
 int               foyer_settings_get_minute     (FoyerSettings    *self,
                                                  FoyerSettingKey   key);
 void              foyer_settings_get_hours      (FoyerSettings    *self,

@@ -225,8 +225,9 @@ plan_recall (Call    *self,
   };
   g_autoptr (FoyerItem) planned = NULL;
 
-  plan.item.due_us = foyer_callback_get_next_try (0, self->told->act.at_us, self->rules->settings,
-                                                  self->rules->time, self->rules->calendar);
+  plan.item.due_us = foyer_callback_get_next_try (plan.kind, 0, self->told->act.at_us,
+                                                  self->rules->settings, self->rules->time,
+                                                  self->rules->calendar);
   if (plan.item.due_us == 0)
     plan.item.due_us = self->told->act.at_us + G_TIME_SPAN_DAY;
   planned = foyer_callback_plan_run (self->transaction, &plan, error);
@@ -382,7 +383,8 @@ missed (Call    *self,
   if (!foyer_callback_miss (self->callback, remark, max, error))
     return FALSE;
 
-  next_us = foyer_callback_get_next_try (foyer_callback_get_attempts (self->callback),
+  next_us = foyer_callback_get_next_try (foyer_callback_get_kind (self->callback),
+                                         foyer_callback_get_attempts (self->callback),
                                          self->told->act.at_us, self->rules->settings,
                                          self->rules->time, self->rules->calendar);
   if (!foyer_callback_store (self->transaction, self->item,

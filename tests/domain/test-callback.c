@@ -167,17 +167,66 @@ test_next_try (Rules         *self,
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
-    g_assert_cmpint (foyer_callback_get_next_try (rows[i].n,
+    g_assert_cmpint (foyer_callback_get_next_try (FOYER_CALLBACK_USAGE, rows[i].n,
                                                   at (self, rows[i].from, rows[i].minute),
                                                   self->settings, self->time, self->calendar), ==,
                      at (self, rows[i].to, rows[i].next_minute));
 
   /* CB-03 */
-  g_assert_cmpint (foyer_callback_get_next_try (3, at (self, "2026-11-21", 600), self->settings,
+  g_assert_cmpint (foyer_callback_get_next_try (FOYER_CALLBACK_USAGE, 3,
+                                                at (self, "2026-11-21", 600), self->settings,
                                                 self->time, self->calendar), ==, 0);
   g_assert_true (foyer_settings_set (self->settings, "callback.retry", "off", NULL));
-  g_assert_cmpint (foyer_callback_get_next_try (1, at (self, "2026-11-21", 600), self->settings,
+  g_assert_cmpint (foyer_callback_get_next_try (FOYER_CALLBACK_USAGE, 1,
+                                                at (self, "2026-11-21", 600), self->settings,
                                                 self->time, self->calendar), ==, 0);
+}
+
+/* A kind has a plan of its own, and what it leaves open is the shop's. */
+static void
+test_next_try_of_kind (Rules         *self,
+                       gconstpointer  unused)
+{
+  static const struct
+  {
+    const char *plan;
+    int minute;
+    int n;
+    const char *to;               /* NULL: not again */
+    int next_minute;
+  } rows[] = {
+    { "2h 1d", 600, 1, "2026-11-21", 720 },
+    { "2h 1d", 600, 2, "2026-11-22", 600 },
+    /* The last goes on, as often as `callback.max_attempts` has it. */
+    { "2h 4h", 600, 5, "2026-11-21", 840 },
+    { "2h 4h", 600, 6, NULL, 0 },
+    /* Not at night; and never before it was tried. */
+    { "2h", 1140, 1, "2026-11-21", 1200 },
+    { "2h", 1230, 1, "2026-11-22", 540 },
+    { "", 600, 1, "2026-11-22", 600 },
+    { "off", 600, 1, NULL, 0 },
+    /* After one that was not accepted another colleague calls another day (C10). */
+    { "2h", 600, 0, "2026-11-22", 600 },
+  };
+
+  g_assert_true (foyer_settings_set (self->settings, "callback.max_attempts", "6", NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      gint64 next_us;
+
+      g_assert_true (foyer_settings_set (self->settings, "callback.retry.greeting", rows[i].plan,
+                                         NULL));
+      next_us = foyer_callback_get_next_try (FOYER_CALLBACK_GREETING, rows[i].n,
+                                             at (self, "2026-11-21", rows[i].minute),
+                                             self->settings, self->time, self->calendar);
+      g_assert_cmpint (next_us, ==,
+                       rows[i].to != NULL ? at (self, rows[i].to, rows[i].next_minute) : 0);
+      /* The others keep to the shop's. */
+      g_assert_cmpint (foyer_callback_get_next_try (FOYER_CALLBACK_WATCH, 1,
+                                                    at (self, "2026-11-21", 600), self->settings,
+                                                    self->time, self->calendar), ==,
+                       at (self, "2026-11-22", 600));
+    }
 }
 
 static void
@@ -322,8 +371,8 @@ test_quota (void)
 static void
 test_survey (void)
 {
-  const int good[] = { 5, 4, 4 };
-  const int low[] = { 5, 2, 0 };
+  const FoyerRating good[] = { { .rating = 5 }, { .rating = 4 }, { .rating = 4 } };
+  const FoyerRating low[] = { { .rating = 5 }, { .rating = 2 }, { .rating = 0 } };
   double mean;
 
   /* FG-01 */
@@ -356,6 +405,7 @@ main (int   argc,
   g_test_add_func ("/callback/reschedule", test_reschedule);
   g_test_add_func ("/callback/stop", test_stop);
   g_test_add ("/callback/next-try", Rules, NULL, set_up, test_next_try, tear_down);
+  g_test_add ("/callback/next-try-of-kind", Rules, NULL, set_up, test_next_try_of_kind, tear_down);
   g_test_add ("/callback/place", Rules, NULL, set_up, test_place, tear_down);
   g_test_add_func ("/callback/suggest", test_suggest);
   g_test_add_func ("/callback/suggest-unknown-seller", test_suggest_unknown_seller);

@@ -71,6 +71,7 @@ test_refusals (void)
     { "due.case", "3d" }, { "due.case.warn", "1d" }, { "due.case.warn", "-off" },
     { "callback.max_attempts", "0" }, { "callback.max_attempts", "3x" }, { "survey.low", "6" },
     { "callback.hours", "20:00-09:00" }, { "callback.hours", "09:00" }, { "notice.sound", "yes" },
+    { "callback.retry.usage", "2h off" }, { "callback.retry.usage", "soon" },
     { "calendar.closed_days", "2026-02-30" }, { "shop.name", "a\nb" },
   };
   g_autoptr (FoyerSettings) settings = foyer_settings_new ();

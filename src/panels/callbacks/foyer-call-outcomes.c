@@ -265,8 +265,8 @@ describe_retry (FoyerCallOutcomes *self)
   int n = (int) foyer_callback_get_attempts (callback) + 1;
   int max = (int) foyer_settings_get_count (settings, FOYER_SETTING_CALLBACK_MAX_ATTEMPTS);
   gint64 now_us = get_now (self);
-  gint64 next_us = foyer_callback_get_next_try (n, now_us, settings, get_time (self),
-                                                foyer_shop_get_calendar (shop));
+  gint64 next_us = foyer_callback_get_next_try (foyer_callback_get_kind (callback), n, now_us, settings,
+                                                get_time (self), foyer_shop_get_calendar (shop));
   g_autofree char *next = NULL;
 
   if (next_us == 0)
