@@ -4,6 +4,19 @@
 
 G_BEGIN_DECLS
 
+/**
+ * FoyerRating:
+ * @question: what was asked
+ * @rating: what was answered, 1 to 5; 0 for nothing
+ *
+ * What a customer said to one question.
+ */
+typedef struct
+{
+  FoyerUuid question;
+  int rating;
+} FoyerRating;
+
 #define FOYER_RATING_LEAST 1
 #define FOYER_RATING_MOST 5
 

@@ -111,6 +111,20 @@ foyer_survey_question_void (FoyerSurveyQuestion *self,
 }
 
 /**
+ * foyer_survey_question_move:
+ * @self: a question
+ * @position: its place, from 0
+ *
+ * It is asked earlier, or later. Its words stay, and so its answers.
+ */
+void
+foyer_survey_question_move (FoyerSurveyQuestion *self,
+                            gint64               position)
+{
+  self->position = position;
+}
+
+/**
  * foyer_survey_question_restore:
  * @self: a question
  *

@@ -30,6 +30,8 @@ FoyerSurveyQuestion *foyer_survey_question_new          (const FoyerUuid     *id
                                                          const char          *label_zh);
 gboolean             foyer_survey_question_void         (FoyerSurveyQuestion *self,
                                                          GError             **error);
+void                 foyer_survey_question_move         (FoyerSurveyQuestion *self,
+                                                         gint64               position);
 void                 foyer_survey_question_restore      (FoyerSurveyQuestion *self);
 const char          *foyer_survey_question_get_key      (FoyerSurveyQuestion *self);
 gint64               foyer_survey_question_get_position (FoyerSurveyQuestion *self);

@@ -121,19 +121,19 @@ foyer_survey_set_remark (FoyerSurvey *self,
 
 /**
  * foyer_survey_is_low:
- * @ratings: (array length=n_ratings): what was given; 0 for no answer
+ * @ratings: (array length=n_ratings): what was given
  * @n_ratings: how many
  * @low: the setting `survey.low`
  *
  * Returns: whether one of them lies below @low, so that somebody must look at it
  */
 gboolean
-foyer_survey_is_low (const int *ratings,
-                     guint      n_ratings,
-                     gint64     low)
+foyer_survey_is_low (const FoyerRating *ratings,
+                     guint              n_ratings,
+                     gint64             low)
 {
   for (guint i = 0; i < n_ratings; i++)
-    if (ratings[i] != 0 && ratings[i] < low)
+    if (ratings[i].rating != 0 && ratings[i].rating < low)
       return TRUE;
 
   return FALSE;

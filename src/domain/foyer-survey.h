@@ -27,7 +27,7 @@ gboolean          foyer_survey_get_is_declined  (FoyerSurvey      *self);
 const char       *foyer_survey_get_remark       (FoyerSurvey      *self);
 FoyerSurveyState  foyer_survey_get_state        (FoyerSurvey      *self);
 
-gboolean          foyer_survey_is_low           (const int        *ratings,
+gboolean          foyer_survey_is_low           (const FoyerRating *ratings,
                                                  guint             n_ratings,
                                                  gint64            low);
 gboolean          foyer_survey_compute_mean     (gint64            sum,

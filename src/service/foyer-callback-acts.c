@@ -151,14 +151,15 @@ foyer_callbacks_record_async (FoyerCallbacks         *self,
  * foyer_callbacks_survey_async:
  * @self: the callbacks
  * @item: the callback at whose end it was asked
- * @ratings: (nullable) (element-type int): 1 to 5, one a question of foyer_callbacks_get_questions(), 0
- *   for not answered; %NULL when the customer declined
+ * @ratings: (nullable) (element-type FoyerRating): what was asked, and the answers; %NULL when the
+ *   customer declined
  * @remark: (nullable): what the customer said
  * @cancellable: (nullable): gives up what has not begun
  * @callback: (scope async): called when it is committed or has failed
  * @user_data: for @callback
  *
- * Records a survey (Q1). A rating below `survey.low` opens a case, of which the supervisors are told.
+ * Records a survey (Q1). An answer belongs to the question as it was asked, also when that was retired
+ * or moved meanwhile. A rating below `survey.low` opens a case, of which the supervisors are told.
  */
 void
 foyer_callbacks_survey_async (FoyerCallbacks      *self,
@@ -346,40 +347,9 @@ foyer_callbacks_set_target_async (FoyerCallbacks      *self,
 }
 
 /**
- * foyer_callbacks_reword_async:
- * @self: the callbacks
- * @question: a question that is asked
- * @label: its new words in English
- * @label_zh: the same in Chinese
- * @cancellable: (nullable): gives up what has not begun
- * @callback: (scope async): called when it is committed or has failed
- * @user_data: for @callback
- *
- * Words a question anew. It is another one from now on, so that no mean mixes the two.
- */
-void
-foyer_callbacks_reword_async (FoyerCallbacks      *self,
-                              FoyerSurveyQuestion *question,
-                              const char          *label,
-                              const char          *label_zh,
-                              GCancellable        *cancellable,
-                              GAsyncReadyCallback  callback,
-                              gpointer             user_data)
-{
-  FoyerCallbackRewording *job = g_new0 (FoyerCallbackRewording, 1);
-
-  job->question = *foyer_record_get_id (FOYER_RECORD (question));
-  job->label = g_strstrip (g_strdup (label));
-  job->label_zh = g_strstrip (g_strdup (label_zh));
-  foyer_service_run_async (FOYER_SERVICE (self), FOYER_RIGHT_SETTINGS, "survey.reword",
-                           foyer_callback_reword_run, job, foyer_callback_rewording_free,
-                           cancellable, callback, user_data);
-}
-
-/**
  * foyer_callbacks_finish_order:
  * @self: the callbacks
- * @result: the result of redeal, forbid, set target or reword
+ * @result: the result of redeal, forbid, set target, or of what is done about a question
  * @error: where to put why it was not done
  *
  * Returns: whether it was done

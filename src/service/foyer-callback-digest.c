@@ -4,7 +4,7 @@
 #include "service/foyer-callback-digest.h"
 
 #include "service/foyer-callback-figures.h"
-#include "service/foyer-callback-survey.h"
+#include "service/foyer-callback-questions.h"
 #include "store/foyer-callback-repository.h"
 #include "store/foyer-setting-repository.h"
 #include "store/foyer-staff-repository.h"
@@ -314,18 +314,18 @@ read_questions (FoyerDb  *db,
                 GArray   *ratings,
                 GError  **error)
 {
-  g_autoptr (GPtrArray) asked = foyer_callback_survey_read_questions (db, error);
-  g_autoptr (GPtrArray) all =
-    asked != NULL ? foyer_callback_repository_find_questions (db, error) : NULL;
+  g_autoptr (GPtrArray) all = foyer_callback_repository_find_questions (db, error);
+  GPtrArray *asked;
 
   if (all == NULL)
     return NULL;
 
+  asked = foyer_callback_questions_choose (all);
   for (guint i = 0; i < all->len; i++)
     if (foyer_survey_question_get_state (all->pdata[i]) != FOYER_SURVEY_ACTIVE
         && is_answered (ratings, all->pdata[i]))
       g_ptr_array_add (asked, g_object_ref (all->pdata[i]));
-  return g_steal_pointer (&asked);
+  return asked;
 }
 
 /* Names and targets */

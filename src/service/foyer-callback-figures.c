@@ -6,6 +6,12 @@
 #include "store/foyer-callback-repository.h"
 #include "store/foyer-setting-repository.h"
 
+static guint
+get_target (FoyerSetting *setting)
+{
+  return (guint) g_ascii_strtoull (foyer_setting_get_value (setting), NULL, 10);
+}
+
 /**
  * foyer_callback_figures_read: (skip)
  * @db: a connection in a transaction
@@ -32,8 +38,40 @@ foyer_callback_figures_read (FoyerDb   *db,
   figures = g_new0 (FoyerCallbackFigures, 1);
   figures->n_effective = (guint) n_effective;
   if (target != NULL)
-    figures->target = (guint) g_ascii_strtoull (foyer_setting_get_value (target), NULL, 10);
+    figures->target = get_target (target);
   return figures;
+}
+
+/**
+ * foyer_callback_targets_read: (skip)
+ * @db: a connection in a transaction
+ * @unused: nothing
+ * @error: where to put the error
+ *
+ * Returns: (transfer full) (nullable) (element-type FoyerUuid guint): how many calls a day each is to
+ *   make; who has no target is not among them
+ */
+gpointer
+foyer_callback_targets_read (FoyerDb   *db,
+                             gpointer   unused,
+                             GError   **error)
+{
+  g_autoptr (GPtrArray) settings =
+    foyer_setting_repository_find_owned (db, FOYER_CALLBACK_TARGET, error);
+  GHashTable *targets;
+
+  if (settings == NULL)
+    return NULL;
+
+  targets = g_hash_table_new_full (foyer_uuid_hash, foyer_uuid_equal, g_free, NULL);
+  for (guint i = 0; i < settings->len; i++)
+    if (get_target (settings->pdata[i]) != 0)
+      g_hash_table_insert (targets,
+                           g_memdup2 (foyer_setting_get_owner (settings->pdata[i]),
+                                      sizeof (FoyerUuid)),
+                           GUINT_TO_POINTER (get_target (settings->pdata[i])));
+
+  return targets;
 }
 
 /**

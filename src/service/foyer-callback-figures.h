@@ -24,6 +24,11 @@ gpointer foyer_callback_figures_read (FoyerDb           *db,
                                       gpointer           query,
                                       GError           **error);
 
+/* Of everybody: (element-type FoyerUuid guint). */
+gpointer foyer_callback_targets_read (FoyerDb           *db,
+                                      gpointer           unused,
+                                      GError           **error);
+
 /* Who is to make how many calls a day. */
 typedef struct
 {

@@ -4,7 +4,7 @@
 
 #include "service/foyer-callback-figures.h"
 #include "service/foyer-callback-row.h"
-#include "service/foyer-callback-survey.h"
+#include "service/foyer-callback-questions.h"
 #include "service/foyer-reception-private.h"
 #include "store/foyer-callback-repository.h"
 
@@ -28,7 +28,8 @@ struct _FoyerCallbacks
   FoyerShop *shop;
   GListStore *lists[N_LISTS];   /* FoyerCallbackRow */
   gboolean is_asked[N_LISTS];
-  GListStore *questions;        /* FoyerSurveyQuestion */
+  GListStore *questions;        /* FoyerSurveyQuestion; NULL until they are asked for */
+  GListStore *retired;          /* FoyerSurveyQuestion */
   guint tick;
   gint64 cared_day;             /* for which birthdays were looked at last */
   guint due_count;
@@ -49,7 +50,17 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
+enum
+{
+  TARGETS_CHANGED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
 G_DEFINE_FINAL_TYPE (FoyerCallbacks, foyer_callbacks, FOYER_TYPE_SERVICE)
+
+G_DEFINE_QUARK (foyer-callback-error-quark, foyer_callback_error)
 
 static FoyerUuid
 get_actor (FoyerCallbacks *self)
@@ -358,12 +369,26 @@ on_staff_changed (FoyerCallbacks *self)
   read_figures (self);
 }
 
-static gpointer
-read_questions (FoyerDb   *db,
-                gpointer   data,
-                GError   **error)
+/* Rows that stay as they are keep their places, and with them the focus. */
+static void
+take_over (GListStore *list,
+           GPtrArray  *records)
 {
-  return foyer_callback_survey_read_questions (db, error);
+  GListModel *model = G_LIST_MODEL (list);
+  guint n = g_list_model_get_n_items (model);
+  gboolean is_same = n == records->len;
+
+  for (guint i = 0; is_same && i < n; i++)
+    {
+      g_autoptr (FoyerRecord) record = g_list_model_get_item (model, i);
+
+      is_same = foyer_uuid_equal (foyer_record_get_id (record),
+                                  foyer_record_get_id (records->pdata[i]))
+                && foyer_record_get_version (record)
+                     == foyer_record_get_version (records->pdata[i]);
+    }
+  if (!is_same)
+    g_list_store_splice (list, 0, n, records->pdata, records->len);
 }
 
 static void
@@ -373,21 +398,28 @@ on_questions_read (GObject      *source,
 {
   g_autoptr (FoyerCallbacks) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) asked = foyer_store_read_finish (FOYER_STORE (source), result, NULL, &error);
+  FoyerCallbackQuestions *questions =
+    foyer_store_read_finish (FOYER_STORE (source), result, NULL, &error);
 
-  if (asked != NULL)
-    g_list_store_splice (self->questions, 0,
-                         g_list_model_get_n_items (G_LIST_MODEL (self->questions)), asked->pdata,
-                         asked->len);
-  else
-    g_warning ("The questions of the survey could not be read: %s", error->message);
+  if (questions == NULL)
+    {
+      g_warning ("The questions of the survey could not be read: %s", error->message);
+      return;
+    }
+
+  if (self->questions != NULL)
+    {
+      take_over (self->questions, questions->asked);
+      take_over (self->retired, questions->retired);
+    }
+  foyer_callback_questions_free (questions);
 }
 
 static void
 ask_questions (FoyerCallbacks *self)
 {
   foyer_store_read_async (foyer_service_get_store (FOYER_SERVICE (self)), FOYER_STORE_DESK,
-                          read_questions, NULL, NULL, (GDestroyNotify) g_ptr_array_unref, NULL,
+                          foyer_callback_questions_read, NULL, NULL, foyer_callback_questions_free, NULL,
                           on_questions_read, g_object_ref (self));
 }
 
@@ -409,6 +441,7 @@ foyer_callbacks_changed (FoyerService *service,
   FoyerCallbacks *self = FOYER_CALLBACKS (service);
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (FoyerUuid));
   gboolean has_calls = FALSE;
+  gboolean has_settings = FALSE;
   gboolean has_questions = FALSE;
 
   for (guint i = 0; i < changes->len; i++)
@@ -417,14 +450,17 @@ foyer_callbacks_changed (FoyerService *service,
 
       if (g_str_equal (change->entity, "item") || g_str_equal (change->entity, "callback"))
         add_id (ids, &change->id);
-      has_calls |= g_str_equal (change->entity, "attempt") || g_str_equal (change->entity, "setting");
+      has_calls |= g_str_equal (change->entity, "attempt");
+      has_settings |= g_str_equal (change->entity, "setting");
       has_questions |= g_str_equal (change->entity, "survey_question");
     }
 
   if (ids->len > 0 && (self->is_asked[LIST_MINE] || self->is_asked[LIST_SHOP]))
     read_rows (self, g_steal_pointer (&ids));
-  if (has_calls)
+  if (has_calls || has_settings)
     read_figures (self);
+  if (has_settings)
+    g_signal_emit (self, signals[TARGETS_CHANGED], 0);
   if (has_questions && self->questions != NULL)
     ask_questions (self);
 }
@@ -455,6 +491,7 @@ foyer_callbacks_dispose (GObject *object)
   for (List list = 0; list < N_LISTS; list++)
     g_clear_object (&self->lists[list]);
   g_clear_object (&self->questions);
+  g_clear_object (&self->retired);
 
   G_OBJECT_CLASS (foyer_callbacks_parent_class)->dispose (object);
 }
@@ -502,6 +539,9 @@ foyer_callbacks_class_init (FoyerCallbacksClass *klass)
   object_class->get_property = foyer_callbacks_get_property;
   service_class->applied = foyer_callbacks_applied;
   service_class->changed = foyer_callbacks_changed;
+
+  signals[TARGETS_CHANGED] = g_signal_new ("targets-changed", FOYER_TYPE_CALLBACKS,
+                                           G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   for (guint i = 1; i < N_PROPS; i++)
     properties[i] = g_param_spec_uint (names[i], NULL, NULL, 0, G_MAXUINT, 0,
@@ -581,9 +621,81 @@ foyer_callbacks_get_questions (FoyerCallbacks *self)
   if (self->questions == NULL)
     {
       self->questions = g_list_store_new (FOYER_TYPE_SURVEY_QUESTION);
+      self->retired = g_list_store_new (FOYER_TYPE_SURVEY_QUESTION);
       ask_questions (self);
     }
   return G_LIST_MODEL (self->questions);
+}
+
+/**
+ * foyer_callbacks_get_retired_questions:
+ * @self: the callbacks
+ *
+ * Returns: (transfer none): what is not asked any more, in its last words, kept up to date
+ */
+GListModel *
+foyer_callbacks_get_retired_questions (FoyerCallbacks *self)
+{
+  g_return_val_if_fail (FOYER_IS_CALLBACKS (self), NULL);
+
+  foyer_callbacks_get_questions (self);
+  return G_LIST_MODEL (self->retired);
+}
+
+static void
+on_targets_read (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+  GHashTable *targets = foyer_store_read_finish (FOYER_STORE (source), result, NULL, &error);
+
+  if (targets != NULL)
+    g_task_return_pointer (task, targets, (GDestroyNotify) g_hash_table_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * foyer_callbacks_read_targets_async:
+ * @self: the callbacks
+ * @cancellable: (nullable): gives it up
+ * @callback: (scope async): called when they are read
+ * @user_data: for @callback
+ *
+ * Reads who is to make how many calls a day (B7).
+ */
+void
+foyer_callbacks_read_targets_async (FoyerCallbacks      *self,
+                                    GCancellable        *cancellable,
+                                    GAsyncReadyCallback  callback,
+                                    gpointer             user_data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, foyer_callbacks_read_targets_async);
+  foyer_store_read_async (foyer_service_get_store (FOYER_SERVICE (self)), FOYER_STORE_DESK,
+                          foyer_callback_targets_read, NULL, NULL,
+                          (GDestroyNotify) g_hash_table_unref, cancellable, on_targets_read, task);
+}
+
+/**
+ * foyer_callbacks_read_targets_finish:
+ * @self: the callbacks
+ * @result: the result
+ * @error: where to put the #FoyerDbError
+ *
+ * Returns: (transfer full) (nullable) (element-type FoyerUuid guint): the targets of those who have one
+ */
+GHashTable *
+foyer_callbacks_read_targets_finish (FoyerCallbacks  *self,
+                                     GAsyncResult    *result,
+                                     GError         **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 static gpointer

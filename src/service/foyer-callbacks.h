@@ -20,6 +20,25 @@ FoyerCallbacks *foyer_callbacks_new         (FoyerStore          *store,
                                              FoyerHistory        *history,
                                              FoyerShop           *shop);
 
+#define FOYER_CALLBACK_ERROR (foyer_callback_error_quark ())
+
+/**
+ * FoyerCallbackError:
+ * @FOYER_CALLBACK_ERROR_QUESTION_GONE: it was worded anew or retired meanwhile
+ * @FOYER_CALLBACK_ERROR_QUESTION_LAST: a survey asks at least one question
+ * @FOYER_CALLBACK_ERROR_QUESTION_ASKED: it is asked already
+ *
+ * Why something about callbacks is not done.
+ */
+typedef enum
+{
+  FOYER_CALLBACK_ERROR_QUESTION_GONE,
+  FOYER_CALLBACK_ERROR_QUESTION_LAST,
+  FOYER_CALLBACK_ERROR_QUESTION_ASKED,
+} FoyerCallbackError;
+
+GQuark          foyer_callback_error_quark  (void);
+
 /* Plans one, inside the transaction of another service: "kind → when". */
 typedef struct
 {
@@ -108,7 +127,7 @@ void            foyer_callbacks_record_async (FoyerCallbacks         *self,
                                               GCancellable           *cancellable,
                                               GAsyncReadyCallback     callback,
                                               gpointer                user_data);
-/* @ratings: (element-type int): one a question, 0 for not answered; NULL when declined */
+/* @ratings: (element-type FoyerRating): one a question; NULL when declined */
 void            foyer_callbacks_survey_async (FoyerCallbacks         *self,
                                               FoyerItem              *item,
                                               GArray                 *ratings,
@@ -149,6 +168,15 @@ void            foyer_callbacks_forbid_async (FoyerCallbacks         *self,
                                               GCancellable           *cancellable,
                                               GAsyncReadyCallback     callback,
                                               gpointer                user_data);
+/* Who is to make how many calls a day: (element-type FoyerUuid guint); who has no target is not in it.
+ * The signal "targets-changed" tells when to read them anew. */
+void            foyer_callbacks_read_targets_async  (FoyerCallbacks      *self,
+                                                     GCancellable        *cancellable,
+                                                     GAsyncReadyCallback  callback,
+                                                     gpointer             user_data);
+GHashTable     *foyer_callbacks_read_targets_finish (FoyerCallbacks      *self,
+                                                     GAsyncResult        *result,
+                                                     GError             **error);
 /* How many calls a day somebody is to make; 0 for no target (B7). */
 void            foyer_callbacks_set_target_async (FoyerCallbacks      *self,
                                                   FoyerStaff          *staff,
@@ -159,6 +187,32 @@ void            foyer_callbacks_set_target_async (FoyerCallbacks      *self,
 
 /* The questions of the survey (Q1), by place: GListModel of FoyerSurveyQuestion. */
 GListModel     *foyer_callbacks_get_questions (FoyerCallbacks        *self);
+/* What is not asked any more, and could be again: GListModel of FoyerSurveyQuestion. */
+GListModel     *foyer_callbacks_get_retired_questions (FoyerCallbacks *self);
+void            foyer_callbacks_add_question_async    (FoyerCallbacks      *self,
+                                                       const char          *label,
+                                                       const char          *label_zh,
+                                                       GCancellable        *cancellable,
+                                                       GAsyncReadyCallback  callback,
+                                                       gpointer             user_data);
+/* Its answers stay; the last one is not retired. */
+void            foyer_callbacks_retire_question_async (FoyerCallbacks      *self,
+                                                       FoyerSurveyQuestion *question,
+                                                       GCancellable        *cancellable,
+                                                       GAsyncReadyCallback  callback,
+                                                       gpointer             user_data);
+void            foyer_callbacks_restore_question_async (FoyerCallbacks      *self,
+                                                       FoyerSurveyQuestion *question,
+                                                       GCancellable        *cancellable,
+                                                       GAsyncReadyCallback  callback,
+                                                       gpointer             user_data);
+/* @place: from 0 */
+void            foyer_callbacks_move_question_async   (FoyerCallbacks      *self,
+                                                       FoyerSurveyQuestion *question,
+                                                       guint                place,
+                                                       GCancellable        *cancellable,
+                                                       GAsyncReadyCallback  callback,
+                                                       gpointer             user_data);
 /* Words a question anew: the old one is no longer asked, its answers stay. */
 void            foyer_callbacks_reword_async  (FoyerCallbacks        *self,
                                                FoyerSurveyQuestion   *question,
@@ -167,7 +221,7 @@ void            foyer_callbacks_reword_async  (FoyerCallbacks        *self,
                                                GCancellable          *cancellable,
                                                GAsyncReadyCallback    callback,
                                                gpointer               user_data);
-/* For redeal, forbid, set target and reword. */
+/* For redeal, forbid, set target, and what is done about a question. */
 gboolean        foyer_callbacks_finish_order  (FoyerCallbacks        *self,
                                                GAsyncResult          *result,
                                                GError               **error);

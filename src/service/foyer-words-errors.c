@@ -11,6 +11,7 @@
 #include "domain/foyer-day.h"
 #include "domain/foyer-demo-enums.h"
 #include "domain/foyer-domain-error.h"
+#include "service/foyer-callbacks.h"
 #include "service/foyer-key.h"
 #include "service/foyer-holiday-file.h"
 #include "service/foyer-rota.h"
@@ -150,6 +151,22 @@ get_service_sentence (FoyerServiceError code)
                 "Choose field by field which of the two stays.");
     case FOYER_SERVICE_ERROR_UNKNOWN:
       return N_("There is no such entry in the store. Nothing was changed. Check the number.");
+    }
+  return NULL;
+}
+
+static const char *
+get_callback_sentence (FoyerCallbackError code)
+{
+  switch (code)
+    {
+    case FOYER_CALLBACK_ERROR_QUESTION_GONE:
+      return N_("Not saved: somebody else has worded this question anew or retired it meanwhile. What "
+                "you typed is still here. Look at how the questions stand now.");
+    case FOYER_CALLBACK_ERROR_QUESTION_LAST:
+      return N_("A survey asks at least one question. Add another one first, then retire this one.");
+    case FOYER_CALLBACK_ERROR_QUESTION_ASKED:
+      return N_("This question is asked already. Nothing was changed.");
     }
   return NULL;
 }
@@ -299,6 +316,8 @@ foyer_words_error (FoyerCatalog *catalog,
     sentence = get_text_sentence (error->code);
   else if (error->domain == FOYER_SERVICE_ERROR)
     sentence = get_service_sentence (error->code);
+  else if (error->domain == FOYER_CALLBACK_ERROR)
+    sentence = get_callback_sentence (error->code);
   else if (error->domain == FOYER_ROTA_ERROR)
     sentence = get_rota_sentence (error->code);
   else if (error->domain == FOYER_DEMO_ERROR)

@@ -116,6 +116,24 @@ foyer_setting_repository_find_own (FoyerDb          *db,
 }
 
 /**
+ * foyer_setting_repository_find_owned:
+ * @db: a connection in a transaction
+ * @name: name of a setting of a person
+ * @error: where to put the error
+ *
+ * Returns: (transfer full) (element-type FoyerSetting): what each chose; who chose nothing is not
+ *   among them
+ */
+GPtrArray *
+foyer_setting_repository_find_owned (FoyerDb     *db,
+                                     const char  *name,
+                                     GError     **error)
+{
+  return foyer_db_find_records (db, FOYER_TYPE_SETTING, "owner IS NOT NULL AND name = $2",
+                                FOYER_VALUES (STORE (db), foyer_value_text (name)), error);
+}
+
+/**
  * foyer_setting_repository_set_own:
  * @transaction: a transaction
  * @owner: whose

@@ -19,6 +19,9 @@ gboolean   foyer_setting_repository_find_own  (FoyerDb          *db,
                                                const char       *name,
                                                FoyerSetting    **setting,
                                                GError          **error);
+GPtrArray *foyer_setting_repository_find_owned (FoyerDb        *db,
+                                               const char       *name,
+                                               GError          **error);
 gboolean   foyer_setting_repository_set_own   (FoyerTransaction *transaction,
                                                const FoyerUuid  *owner,
                                                const char       *name,

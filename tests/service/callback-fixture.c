@@ -217,6 +217,29 @@ set (Calls      *self,
   desk_sign_in (&self->shop.desk, "1002");
 }
 
+typedef struct
+{
+  GListModel *list;
+  guint n;
+} Expected;
+
+static gboolean
+has_rows (gpointer data)
+{
+  Expected *expected = data;
+
+  return g_list_model_get_n_items (expected->list) == expected->n;
+}
+
+void
+expect_rows (GListModel *list,
+             guint       n)
+{
+  Expected expected = { list, n };
+
+  wait_until (has_rows, &expected);
+}
+
 FoyerItem *
 survey (Calls       *self,
         FoyerItem   *item,
@@ -224,11 +247,20 @@ survey (Calls       *self,
         guint        n_ratings,
         GError     **error)
 {
-  g_autoptr (GArray) given = g_array_new (FALSE, FALSE, sizeof (int));
+  g_autoptr (GArray) given = g_array_new (FALSE, FALSE, sizeof (FoyerRating));
   g_autoptr (GAsyncResult) result = NULL;
+  GListModel *questions = foyer_callbacks_get_questions (self->callbacks);
 
-  if (ratings != NULL)
-    g_array_append_vals (given, ratings, n_ratings);
+  /* They are there by the time a call ends. */
+  if (g_list_model_get_n_items (questions) == 0)
+    expect_rows (questions, 3);
+  for (guint i = 0; i < n_ratings; i++)
+    {
+      g_autoptr (FoyerRecord) question = g_list_model_get_item (questions, i);
+      FoyerRating rating = { *foyer_record_get_id (question), ratings[i] };
+
+      g_array_append_val (given, rating);
+    }
   foyer_callbacks_survey_async (self->callbacks, item, ratings != NULL ? given : NULL, "还可以",
                                 NULL, on_done, &result);
   return foyer_callbacks_finish (self->callbacks, wait_for (&result), error);

@@ -54,6 +54,9 @@ gint64           at           (Calls      *self,
 void             set          (Calls      *self,
                                const char *name,
                                const char *value);
+/* Waits until @list has @n rows. */
+void             expect_rows  (GListModel *list,
+                               guint       n);
 FoyerItem       *survey       (Calls     *self,
                                FoyerItem *item,
                                const int *ratings,

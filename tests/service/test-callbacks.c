@@ -319,29 +319,6 @@ test_undo (Calls         *self,
   g_assert_cmpint (foyer_attempt_get_n (attempts->pdata[0]), ==, 2);
 }
 
-typedef struct
-{
-  GListModel *list;
-  guint n;
-} Expected;
-
-static gboolean
-has_rows (gpointer data)
-{
-  Expected *expected = data;
-
-  return g_list_model_get_n_items (expected->list) == expected->n;
-}
-
-static void
-expect_rows (GListModel *list,
-             guint       n)
-{
-  Expected expected = { list, n };
-
-  wait_until (has_rows, &expected);
-}
-
 static void
 test_lists (Calls         *self,
             gconstpointer  unused)
@@ -470,33 +447,6 @@ test_survey (Calls         *self,
                                " WHERE state = 'active'"), ==, 3);
 }
 
-/* A question that is worded anew is another one. */
-static void
-test_reword (Calls         *self,
-             gconstpointer  unused)
-{
-  GListModel *questions = foyer_callbacks_get_questions (self->callbacks);
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (FoyerSurveyQuestion) question = NULL;
-  g_autoptr (FoyerSurveyQuestion) reworded = NULL;
-  g_autoptr (GError) error = NULL;
-
-  expect_rows (questions, 3);
-  question = g_list_model_get_item (questions, 1);
-  desk_sign_in (&self->shop.desk, "1001");
-  foyer_callbacks_reword_async (self->callbacks, question, "Speed", "速度", NULL, on_done, &result);
-  g_assert_true (foyer_callbacks_finish_order (self->callbacks, wait_for (&result), &error));
-  g_assert_no_error (error);
-  settle (&self->shop.desk);
-
-  expect_rows (questions, 3);
-  reworded = g_list_model_get_item (questions, 1);
-  g_assert_cmpstr (foyer_survey_question_get_label_zh (reworded), ==, "速度");
-  g_assert_cmpstr (foyer_survey_question_get_key (reworded), ==, "efficiency");
-  g_assert_false (foyer_uuid_equal (foyer_record_get_id (FOYER_RECORD (question)),
-                                    foyer_record_get_id (FOYER_RECORD (reworded))));
-}
-
 /* What an absent colleague was to call goes to others, as one act. */
 static void
 test_redeal (Calls         *self,
@@ -590,31 +540,6 @@ test_also (Calls         *self,
   settle (&self->shop.desk);
   g_object_get (self->callbacks, "calls-today", &calls_today, NULL);
   g_assert_cmpuint (calls_today, ==, 1);
-}
-
-static void
-test_target (Calls         *self,
-             gconstpointer  unused)
-{
-  g_autoptr (GAsyncResult) refused = NULL;
-  g_autoptr (GAsyncResult) result = NULL;
-  FoyerStaff *staff = desk_find_staff (&self->shop.desk, "1002");
-  g_autoptr (GError) error = NULL;
-  guint target;
-
-  foyer_callbacks_get_list (self->callbacks, FOYER_ITEM_SCOPE_MINE);
-  foyer_callbacks_set_target_async (self->callbacks, staff, 20, NULL, on_done, &refused);
-  g_assert_false (foyer_callbacks_finish_order (self->callbacks, wait_for (&refused), &error));
-  g_assert_error (error, FOYER_DOMAIN_ERROR, FOYER_DOMAIN_ERROR_DENIED);
-  g_clear_error (&error);
-
-  desk_sign_in (&self->shop.desk, "1001");
-  foyer_callbacks_set_target_async (self->callbacks, staff, 20, NULL, on_done, &result);
-  g_assert_true (foyer_callbacks_finish_order (self->callbacks, wait_for (&result), &error));
-  desk_sign_in (&self->shop.desk, "1002");
-  settle (&self->shop.desk);
-  g_object_get (self->callbacks, "calls-target", &target, NULL);
-  g_assert_cmpuint (target, ==, 20);
 }
 
 /* A promised answer is given: the case is closed, and a week later somebody asks (H3, CP-04). */
@@ -711,11 +636,9 @@ main (int   argc,
     { "/callbacks/suggested", test_suggested },
     { "/callbacks/forbidden", test_forbidden },
     { "/callbacks/survey", test_survey },
-    { "/callbacks/reword", test_reword },
     { "/callbacks/redeal", test_redeal },
     { "/callbacks/care", test_care },
     { "/callbacks/also", test_also },
-    { "/callbacks/target", test_target },
     { "/callbacks/reply", test_reply },
     { "/callbacks/watch", test_watch },
   };

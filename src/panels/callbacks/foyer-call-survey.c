@@ -57,6 +57,7 @@ add_question (FoyerCallSurvey     *self,
   gtk_box_append (GTK_BOX (box), name);
   gtk_box_append (GTK_BOX (box), ratings);
   g_object_set_data (G_OBJECT (box), "ratings", ratings);
+  g_object_set_data_full (G_OBJECT (box), "question", g_object_ref (question), g_object_unref);
   gtk_box_append (self->questions, box);
 }
 
@@ -199,14 +200,17 @@ foyer_call_survey_close (FoyerCallSurvey *self)
 void
 foyer_call_survey_save (FoyerCallSurvey *self)
 {
-  g_autoptr (GArray) ratings = g_array_new (FALSE, FALSE, sizeof (int));
+  g_autoptr (GArray) ratings = g_array_new (FALSE, FALSE, sizeof (FoyerRating));
 
   for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->questions)); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     {
       FoyerSegmented *choice = g_object_get_data (G_OBJECT (child), "ratings");
       const char *key = foyer_segmented_get_selected (choice);
-      int rating = key != NULL ? key[0] - '0' : 0;
+      FoyerRating rating = {
+        .question = *foyer_record_get_id (g_object_get_data (G_OBJECT (child), "question")),
+        .rating = key != NULL ? key[0] - '0' : 0,
+      };
 
       g_array_append_val (ratings, rating);
     }
