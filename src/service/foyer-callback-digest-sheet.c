@@ -224,11 +224,8 @@ static const char *
 get_label (FoyerCatalog        *catalog,
            FoyerSurveyQuestion *question)
 {
-  const char *language = catalog != NULL ? foyer_catalog_get_language (catalog)
-                                         : g_get_language_names ()[0];
-
-  return g_str_has_prefix (language, "zh") ? foyer_survey_question_get_label_zh (question)
-                                           : foyer_survey_question_get_label (question);
+  return foyer_words_choose (catalog, foyer_survey_question_get_label_zh (question),
+                             foyer_survey_question_get_label (question));
 }
 
 static GPtrArray *

@@ -9,6 +9,7 @@
 
 #include "domain/foyer-domain-error.h"
 #include "foyer-config.h"
+#include "service/foyer-words.h"
 
 struct _FoyerDemoPoints
 {
@@ -180,16 +181,6 @@ foyer_demo_desk_list_points (FoyerDemoDesk *self,
   return foyer_demo_points_list (foyer_demo_desk_get_points (self), identity, or_general);
 }
 
-static const char *
-choose (const char *chinese,
-        const char *english)
-{
-  gboolean wants_chinese = g_str_has_prefix (g_get_language_names ()[0], "zh");
-  const char *first = wants_chinese ? chinese : english;
-
-  return *first != '\0' ? first : wants_chinese ? english : chinese;
-}
-
 /**
  * foyer_demo_desk_get_point_text:
  * @point: a talking point
@@ -199,7 +190,8 @@ choose (const char *chinese,
 const char *
 foyer_demo_desk_get_point_text (FoyerTalkingPoint *point)
 {
-  return choose (foyer_talking_point_get_text (point), foyer_talking_point_get_text_en (point));
+  return foyer_words_choose (NULL, foyer_talking_point_get_text (point),
+                             foyer_talking_point_get_text_en (point));
 }
 
 /**
@@ -211,7 +203,8 @@ foyer_demo_desk_get_point_text (FoyerTalkingPoint *point)
 const char *
 foyer_demo_desk_get_point_hint (FoyerTalkingPoint *point)
 {
-  return choose (foyer_talking_point_get_hint (point), foyer_talking_point_get_hint_en (point));
+  return foyer_words_choose (NULL, foyer_talking_point_get_hint (point),
+                             foyer_talking_point_get_hint_en (point));
 }
 
 /* What is stored of a point: as it shall be, and as it ships. */

@@ -735,6 +735,27 @@ foyer_words_field (FoyerCatalog *catalog,
 }
 
 /**
+ * foyer_words_choose:
+ * @catalog: (nullable): the language
+ * @chinese: what the shop wrote in Chinese
+ * @english: the same in English
+ *
+ * Returns: (transfer none): that of the two which is in the language; the other where that is empty
+ */
+const char *
+foyer_words_choose (FoyerCatalog *catalog,
+                    const char   *chinese,
+                    const char   *english)
+{
+  const char *language = catalog != NULL ? foyer_catalog_get_language (catalog)
+                                         : g_get_language_names ()[0];
+  gboolean is_chinese = g_str_has_prefix (language, "zh");
+  const char *first = is_chinese ? chinese : english;
+
+  return *first != '\0' ? first : is_chinese ? english : chinese;
+}
+
+/**
  * foyer_words_note:
  * @catalog: (nullable): the language
  * @text: what stands in the log of a work item, or as the remark of a call

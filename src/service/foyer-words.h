@@ -27,6 +27,9 @@ const char *foyer_words_field        (FoyerCatalog     *catalog,
 const char *foyer_words_act          (FoyerCatalog     *catalog,
                                       const char       *act);
 
+const char *foyer_words_choose       (FoyerCatalog     *catalog,
+                                      const char       *chinese,
+                                      const char       *english);
 const char *foyer_words_note         (FoyerCatalog     *catalog,
                                       const char       *text);
 

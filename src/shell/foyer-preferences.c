@@ -1,6 +1,7 @@
 #include "shell/foyer-preferences.h"
 
 #include "shell/foyer-backups-page.h"
+#include "shell/foyer-callbacks-page.h"
 #include "shell/foyer-pc-page.h"
 #include "shell/foyer-shop-page.h"
 #include "shell/foyer-staff-page.h"
@@ -22,7 +23,7 @@ add_page (GtkStack   *stack,
   gtk_stack_add_titled (stack, scrolled, name, title);
 }
 
-/* Opens the preferences at @page: "pc", "shop", "staff" or "backups". What is changed there holds
+/* Opens the preferences at @page: "pc", "shop", "callbacks", "staff" or "backups". What is changed there holds
  * at once: there is nothing to confirm. */
 void
 foyer_preferences_show (FoyerApplication *application,
@@ -43,6 +44,8 @@ foyer_preferences_show (FoyerApplication *application,
 
   add_page (stack, foyer_pc_page_new (application), "pc", C_("preferences", "This PC"));
   add_page (stack, foyer_shop_page_new (services), "shop", C_("preferences", "The shop"));
+  add_page (stack, foyer_callbacks_page_new (services), "callbacks",
+            C_("preferences", "Callbacks"));
   add_page (stack, foyer_staff_page_new (services), "staff", C_("preferences", "Colleagues"));
   add_page (stack, foyer_backups_page_new (application, services), "backups",
             C_("preferences", "Backups"));

@@ -14,4 +14,20 @@ foyer_widget_remove_children (GtkWidget *widget)
     gtk_widget_unparent (child);
 }
 
+/* Lets the wheel pass over @widget, such as a GtkSpinButton on a page that scrolls: a hand that only
+ * goes on reading must not change a number on its way. */
+static inline void
+foyer_widget_ignore_wheel (GtkWidget *widget)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_SCROLL (controller))
+        gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_NONE);
+    }
+}
+
 G_END_DECLS

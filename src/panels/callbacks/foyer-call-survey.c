@@ -1,5 +1,6 @@
 #include "panels/callbacks/foyer-call-survey.h"
 
+#include "service/foyer-words.h"
 #include "widgets/foyer-segmented.h"
 #include "widgets/foyer-widget.h"
 
@@ -37,9 +38,8 @@ static void
 add_question (FoyerCallSurvey     *self,
               FoyerSurveyQuestion *question)
 {
-  gboolean is_chinese = g_str_has_prefix (g_get_language_names ()[0], "zh");
-  const char *label = is_chinese ? foyer_survey_question_get_label_zh (question)
-                                 : foyer_survey_question_get_label (question);
+  const char *label = foyer_words_choose (NULL, foyer_survey_question_get_label_zh (question),
+                                          foyer_survey_question_get_label (question));
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   GtkWidget *name = gtk_label_new (label);
   GtkWidget *ratings = foyer_segmented_new ();
