@@ -2,7 +2,8 @@
 
 #include "domain/foyer-callback-plan.h"
 
-/* How well somebody fits: the lower the better, first by shift, then by how much they have to do. */
+/* Whether somebody fits better: first who is there at that time, then by shift, then by how much they
+ * have to do. */
 static gboolean
 is_better (const FoyerCaller *caller,
            gboolean           is_cross,
@@ -11,6 +12,8 @@ is_better (const FoyerCaller *caller,
 {
   if (best == NULL)
     return TRUE;
+  if (caller->is_present != best->is_present)
+    return caller->is_present;
   if (is_cross != is_best_cross)
     return is_cross;
   return caller->n_open < best->n_open;
@@ -37,9 +40,9 @@ get_shifts (const FoyerCaller *callers,
  *   one shift is there, which is shown as 非交叉
  *
  * Whom a callback is given to: never who sold or who was not accepted (CB-06), nobody who is away or
- * off duty by the roster; of the others somebody of another shift than the seller's, the fewest open
- * callbacks first (CB-07). Of a seller who is unknown, or does not work that day, nobody is of the
- * same shift.
+ * off duty by the roster; of the others somebody who is present, of another shift than the seller's,
+ * the fewest open callbacks first (B3, CB-07). Of a seller who is unknown, or does not work that day,
+ * nobody is of the same shift.
  *
  * Returns: (nullable): who is to call; %NULL when nobody can: the supervisor decides
  */

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * @is_away: on leave, or marked as absent
  * @shifts: the shifts of that day: a set of 1u << FoyerShiftKind; 0 for none
  * @n_open: how many open callbacks they have
+ * @is_present: whether they are expected to be there when the call is to be made
  *
  * Somebody who could be given a callback of a day.
  */
@@ -23,6 +24,7 @@ typedef struct
   gboolean is_away;
   guint shifts;
   guint n_open;
+  gboolean is_present;
 } FoyerCaller;
 
 /**

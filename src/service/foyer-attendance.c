@@ -164,6 +164,38 @@ judge_cell (FoyerAttendance   *self,
   return self->now_us >= start_us ? FOYER_ATTENDANCE_HERE : FOYER_ATTENDANCE_LATER;
 }
 
+/* The hours of the shift that they work at this instant. */
+static gboolean
+find_hours (FoyerAttendance *self,
+            const FoyerUuid *staff,
+            gint64          *start_us,
+            gint64          *end_us)
+{
+  for (guint i = 0; i < self->cells->len; i++)
+    if (foyer_uuid_equal (foyer_roster_cell_get_staff (self->cells->pdata[i]), staff)
+        && get_hours (self, self->cells->pdata[i], start_us, end_us)
+        && self->now_us >= *start_us && self->now_us < *end_us)
+      return TRUE;
+
+  return FALSE;
+}
+
+/**
+ * foyer_attendance_get_shift_begin:
+ * @self: an attendance
+ * @staff: a colleague
+ *
+ * Returns: when the shift begins that they work at this instant, microseconds UTC; 0 when they work none
+ */
+gint64
+foyer_attendance_get_shift_begin (FoyerAttendance *self,
+                                  const FoyerUuid *staff)
+{
+  gint64 start_us, end_us;
+
+  return find_hours (self, staff, &start_us, &end_us) ? start_us : 0;
+}
+
 /**
  * foyer_attendance_get_shift_end:
  * @self: an attendance
@@ -172,20 +204,68 @@ judge_cell (FoyerAttendance   *self,
  * Returns: when the shift ends that they work now, microseconds UTC; 0 when they work none
  */
 gint64
-foyer_attendance_get_shift_end (FoyerAttendance   *self,
-                              const FoyerUuid *staff)
+foyer_attendance_get_shift_end (FoyerAttendance *self,
+                                const FoyerUuid *staff)
 {
+  gint64 start_us, end_us;
+
+  return find_hours (self, staff, &start_us, &end_us) ? end_us : 0;
+}
+
+/**
+ * foyer_attendance_get_shifts:
+ * @self: an attendance
+ * @staff: a colleague
+ *
+ * Returns: the shifts that they work that day, whenever: a set of 1u << #FoyerShiftKind; 0 for none
+ */
+guint
+foyer_attendance_get_shifts (FoyerAttendance *self,
+                             const FoyerUuid *staff)
+{
+  gint64 today = foyer_shop_time_get_day (self->time, self->now_us);
+  guint shifts = 0;
+
   for (guint i = 0; i < self->cells->len; i++)
     {
-      gint64 start_us, end_us;
+      FoyerRosterCell *cell = self->cells->pdata[i];
+      FoyerShift *shift = g_hash_table_lookup (self->shifts, foyer_roster_cell_get_shift (cell));
 
-      if (foyer_uuid_equal (foyer_roster_cell_get_staff (self->cells->pdata[i]), staff)
-          && get_hours (self, self->cells->pdata[i], &start_us, &end_us)
-          && self->now_us >= start_us && self->now_us < end_us)
-        return end_us;
+      if (shift != NULL && foyer_roster_cell_get_day (cell) == today && is_published (cell)
+          && foyer_uuid_equal (foyer_roster_cell_get_staff (cell), staff))
+        shifts |= 1u << foyer_shift_get_kind (shift);
     }
 
-  return 0;
+  return shifts;
+}
+
+/**
+ * foyer_attendance_is_with_us:
+ * @self: an attendance
+ * @staff: a colleague
+ *
+ * Returns: whether they work for the firm and are not on leave, whatever the roster says
+ */
+gboolean
+foyer_attendance_is_with_us (FoyerAttendance *self,
+                             const FoyerUuid *staff)
+{
+  FoyerStaff *known = find_staff (self, staff);
+
+  return known != NULL && foyer_staff_get_state (known) == FOYER_STAFF_ACTIVE
+         && find_leave (self, staff) == NULL;
+}
+
+/**
+ * foyer_attendance_get_staff:
+ * @self: an attendance
+ *
+ * Returns: (transfer none) (element-type FoyerStaff): all colleagues, also who has left
+ */
+GPtrArray *
+foyer_attendance_get_staff (FoyerAttendance *self)
+{
+  return self->staff;
 }
 
 /**
@@ -199,11 +279,9 @@ FoyerAttendanceState
 foyer_attendance_get_state (FoyerAttendance   *self,
                           const FoyerUuid *staff)
 {
-  FoyerStaff *known = find_staff (self, staff);
   FoyerAttendanceState best = FOYER_ATTENDANCE_AWAY;
 
-  if (known == NULL || foyer_staff_get_state (known) != FOYER_STAFF_ACTIVE
-      || find_leave (self, staff) != NULL)
+  if (!foyer_attendance_is_with_us (self, staff))
     return FOYER_ATTENDANCE_AWAY;
   if (!foyer_attendance_has_roster (self))
     return FOYER_ATTENDANCE_HERE;
@@ -262,10 +340,7 @@ static FoyerStaff *
 take_if_with_us (FoyerAttendance *self,
                  const FoyerUuid *staff)
 {
-  FoyerStaff *known = find_staff (self, staff);
-
-  return known != NULL && foyer_staff_get_state (known) == FOYER_STAFF_ACTIVE
-         && find_leave (self, staff) == NULL ? known : NULL;
+  return foyer_attendance_is_with_us (self, staff) ? find_staff (self, staff) : NULL;
 }
 
 /**

@@ -34,6 +34,13 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (FoyerAttendance, foyer_attendance_free)
 
 FoyerAttendanceState  foyer_attendance_get_state        (FoyerAttendance       *self,
                                                      const FoyerUuid     *staff);
+gboolean            foyer_attendance_is_with_us       (FoyerAttendance       *self,
+                                                     const FoyerUuid     *staff);
+GPtrArray          *foyer_attendance_get_staff        (FoyerAttendance       *self);
+guint               foyer_attendance_get_shifts       (FoyerAttendance       *self,
+                                                     const FoyerUuid     *staff);
+gint64              foyer_attendance_get_shift_begin  (FoyerAttendance       *self,
+                                                     const FoyerUuid     *staff);
 gint64              foyer_attendance_get_shift_end    (FoyerAttendance       *self,
                                                      const FoyerUuid     *staff);
 gboolean            foyer_attendance_has_roster       (FoyerAttendance       *self);

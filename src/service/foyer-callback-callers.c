@@ -1,114 +1,61 @@
-/* Who could call on a day, by the published roster and the leaves (B3). Runs on the store's threads. */
+/* Who could call at a time (B3): by the published roster and the leaves, and, for a call of today, by
+ * who is signed in at a seat. Runs on the store's threads. */
 
 #include "service/foyer-callback-private.h"
 
-#include "domain/foyer-leave.h"
-#include "domain/foyer-shift.h"
+#include "service/foyer-attendance.h"
 #include "store/foyer-callback-repository.h"
-#include "store/foyer-roster-repository.h"
-#include "store/foyer-staff-repository.h"
+#include "store/foyer-presence-repository.h"
 
-/* What is known of a day. */
+/* What is known of the time of a call. */
 typedef struct
 {
-  GPtrArray *staff;
-  GPtrArray *shifts;
-  GPtrArray *cells;
-  GPtrArray *leaves;
+  gint64 now_us;
+  FoyerAttendance *attendance;
   GHashTable *n_open;
-  gint64 at_us;
-} Day;
+  GHashTable *signed_in;        /* none for a call of another day: nobody knows who will be there */
+} Moment;
 
 static void
-day_clear (Day *self)
+moment_clear (Moment *self)
 {
-  g_clear_pointer (&self->staff, g_ptr_array_unref);
-  g_clear_pointer (&self->shifts, g_ptr_array_unref);
-  g_clear_pointer (&self->cells, g_ptr_array_unref);
-  g_clear_pointer (&self->leaves, g_ptr_array_unref);
+  g_clear_pointer (&self->attendance, foyer_attendance_free);
   g_clear_pointer (&self->n_open, g_hash_table_unref);
+  g_clear_pointer (&self->signed_in, g_hash_table_unref);
 }
 
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Day, day_clear)
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Moment, moment_clear)
 
 static gboolean
-day_read (Day             *self,
-          FoyerDb         *db,
-          FoyerShopRules  *rules,
-          gint64           at_us,
-          GError         **error)
+moment_read (Moment          *self,
+             FoyerDb         *db,
+             FoyerShopRules  *rules,
+             gint64           now_us,
+             gint64           at_us,
+             GError         **error)
 {
-  gint64 day = foyer_shop_time_get_day (rules->time, at_us);
+  gboolean is_today = foyer_shop_time_get_day (rules->time, at_us)
+                      == foyer_shop_time_get_day (rules->time, now_us);
 
-  self->at_us = at_us;
-  return (self->staff = foyer_staff_repository_find_all (db, error)) != NULL
-         && (self->shifts = foyer_roster_repository_find_shifts (db, error)) != NULL
-         && (self->cells = foyer_roster_repository_find_cells (db, day, day, error)) != NULL
-         && (self->leaves = foyer_roster_repository_find_leaves (db, at_us, at_us + 1, error)) != NULL
-         && (self->n_open = foyer_callback_repository_count_open (db, error)) != NULL;
+  self->now_us = now_us;
+  return (self->attendance = foyer_attendance_read (db, rules->time, at_us, error)) != NULL
+         && (self->n_open = foyer_callback_repository_count_open (db, error)) != NULL
+         && (!is_today
+             || (self->signed_in = foyer_presence_repository_find_staff (db, now_us, error)) != NULL);
 }
 
+/* Whether somebody is expected to be there: they work at that time, and are signed in somewhere, or
+ * their shift has not begun yet. Where nobody is signed in, the roster is all that is known. */
 static gboolean
-is_published (FoyerRosterCell *cell)
-{
-  FoyerCellState state = foyer_roster_cell_get_state (cell);
-
-  return state == FOYER_CELL_PUBLISHED || state == FOYER_CELL_CHANGED;
-}
-
-static gboolean
-has_roster (Day *self)
-{
-  for (guint i = 0; i < self->cells->len; i++)
-    if (is_published (self->cells->pdata[i]))
-      return TRUE;
-
-  return FALSE;
-}
-
-static guint
-get_shift_bit (Day             *self,
-               const FoyerUuid *shift)
-{
-  for (guint i = 0; i < self->shifts->len; i++)
-    if (foyer_uuid_equal (foyer_record_get_id (self->shifts->pdata[i]), shift))
-      return 1u << foyer_shift_get_kind (self->shifts->pdata[i]);
-
-  return 0;
-}
-
-static guint
-get_shifts (Day             *self,
+is_present (Moment          *self,
             const FoyerUuid *staff)
 {
-  guint shifts = 0;
+  if (foyer_attendance_get_state (self->attendance, staff) != FOYER_ATTENDANCE_HERE)
+    return FALSE;
 
-  for (guint i = 0; i < self->cells->len; i++)
-    {
-      FoyerRosterCell *cell = self->cells->pdata[i];
-
-      if (is_published (cell) && foyer_uuid_equal (foyer_roster_cell_get_staff (cell), staff))
-        shifts |= get_shift_bit (self, foyer_roster_cell_get_shift (cell));
-    }
-
-  return shifts;
-}
-
-static gboolean
-is_on_leave (Day             *self,
-             const FoyerUuid *staff)
-{
-  for (guint i = 0; i < self->leaves->len; i++)
-    {
-      FoyerLeave *leave = self->leaves->pdata[i];
-
-      if (foyer_leave_is_granted (leave)
-          && foyer_leave_overlaps (leave, self->at_us, self->at_us + 1)
-          && foyer_uuid_equal (foyer_leave_get_staff (leave), staff))
-        return TRUE;
-    }
-
-  return FALSE;
+  return self->signed_in == NULL || g_hash_table_size (self->signed_in) == 0
+         || g_hash_table_contains (self->signed_in, staff)
+         || foyer_attendance_get_shift_begin (self->attendance, staff) > self->now_us;
 }
 
 /* A supervisor gets what nobody else can do, and decides about it: so none is dealt to one who has no
@@ -121,15 +68,17 @@ may_be_given (FoyerStaff *staff)
 }
 
 static FoyerCaller
-make_caller (Day             *self,
+make_caller (Moment          *self,
              const FoyerUuid *staff,
              const FoyerUuid *absent)
 {
   return (FoyerCaller) {
     .staff = *staff,
-    .is_away = is_on_leave (self, staff) || (absent != NULL && foyer_uuid_equal (staff, absent)),
-    .shifts = get_shifts (self, staff),
+    .is_away = !foyer_attendance_is_with_us (self->attendance, staff)
+               || (absent != NULL && foyer_uuid_equal (staff, absent)),
+    .shifts = foyer_attendance_get_shifts (self->attendance, staff),
     .n_open = GPOINTER_TO_UINT (g_hash_table_lookup (self->n_open, staff)),
+    .is_present = is_present (self, staff),
   };
 }
 
@@ -137,6 +86,7 @@ make_caller (Day             *self,
  * foyer_callback_find_caller: (skip)
  * @db: a connection in a transaction
  * @rules: what the shop chose
+ * @now_us: the moment, microseconds UTC
  * @at_us: when somebody is to call, microseconds UTC
  * @callback: what for
  * @absent: (nullable): who is not there, whatever the roster says
@@ -151,6 +101,7 @@ make_caller (Day             *self,
 gboolean
 foyer_callback_find_caller (FoyerDb          *db,
                             FoyerShopRules   *rules,
+                            gint64            now_us,
                             gint64            at_us,
                             FoyerCallback    *callback,
                             const FoyerUuid  *absent,
@@ -158,7 +109,7 @@ foyer_callback_find_caller (FoyerDb          *db,
                             gboolean         *is_cross,
                             GError          **error)
 {
-  g_auto (Day) day = { NULL };
+  g_auto (Moment) moment = { 0 };
   g_autoptr (GArray) callers = g_array_new (FALSE, FALSE, sizeof (FoyerCaller));
   FoyerCallerRule rule = {
     .seller = *foyer_callback_get_seller (callback),
@@ -166,17 +117,19 @@ foyer_callback_find_caller (FoyerDb          *db,
     .is_cross_wanted = foyer_settings_get_bool (rules->settings, FOYER_SETTING_CALLBACK_CROSS_SHIFT),
   };
   const FoyerCaller *best;
+  GPtrArray *staff;
 
-  if (!day_read (&day, db, rules, at_us, error))
+  if (!moment_read (&moment, db, rules, now_us, at_us, error))
     return FALSE;
 
-  rule.has_roster = has_roster (&day);
-  for (guint i = 0; i < day.staff->len; i++)
+  rule.has_roster = foyer_attendance_has_roster (moment.attendance);
+  staff = foyer_attendance_get_staff (moment.attendance);
+  for (guint i = 0; i < staff->len; i++)
     {
-      FoyerCaller one = make_caller (&day, foyer_record_get_id (day.staff->pdata[i]), absent);
+      FoyerCaller one = make_caller (&moment, foyer_record_get_id (staff->pdata[i]), absent);
 
       /* The seller stands among them for the sake of their shift. */
-      if (may_be_given (day.staff->pdata[i]) || foyer_uuid_equal (&one.staff, &rule.seller))
+      if (may_be_given (staff->pdata[i]) || foyer_uuid_equal (&one.staff, &rule.seller))
         g_array_append_val (callers, one);
     }
 
@@ -205,16 +158,13 @@ foyer_callback_is_there (FoyerDb          *db,
                          gboolean         *is_there,
                          GError          **error)
 {
-  g_auto (Day) day = { NULL };
+  g_autoptr (FoyerAttendance) attendance = foyer_attendance_read (db, rules->time, at_us, error);
 
-  if (!day_read (&day, db, rules, at_us, error))
+  if (attendance == NULL)
     return FALSE;
 
-  *is_there = FALSE;
-  for (guint i = 0; i < day.staff->len; i++)
-    if (foyer_uuid_equal (foyer_record_get_id (day.staff->pdata[i]), staff))
-      *is_there = foyer_staff_get_state (day.staff->pdata[i]) == FOYER_STAFF_ACTIVE
-                  && !is_on_leave (&day, staff)
-                  && (!has_roster (&day) || get_shifts (&day, staff) != 0);
+  *is_there = foyer_attendance_is_with_us (attendance, staff)
+              && (!foyer_attendance_has_roster (attendance)
+                  || foyer_attendance_get_shifts (attendance, staff) != 0);
   return TRUE;
 }

@@ -163,6 +163,7 @@ foyer_callback_deal_one (FoyerTransaction    *transaction,
   if (item == NULL
       || (callback = foyer_service_load (transaction, FOYER_TYPE_CALLBACK, id, error)) == NULL
       || !foyer_callback_find_caller (foyer_transaction_get_db (transaction), rules,
+                                      self->act.at_us,
                                       MAX (foyer_item_get_when (item), self->act.at_us), callback,
                                       &self->staff, &caller, &is_cross, error))
     return FALSE;

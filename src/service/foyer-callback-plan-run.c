@@ -83,7 +83,8 @@ choose_owner (FoyerTransaction  *transaction,
   if (!foyer_uuid_is_none (&item->owner))
     return TRUE;
 
-  if (!foyer_callback_find_caller (foyer_transaction_get_db (transaction), rules, item->due_us,
+  if (!foyer_callback_find_caller (foyer_transaction_get_db (transaction), rules,
+                                   foyer_transaction_get_now_us (transaction), item->due_us,
                                    callback, NULL, &item->owner, &is_cross, error))
     return FALSE;
   foyer_callback_set_is_cross (callback, is_cross);

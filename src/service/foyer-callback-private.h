@@ -35,6 +35,7 @@ gboolean        foyer_callback_check_own  (FoyerTransaction        *transaction,
 /* Whom to give a call of a day to. */
 gboolean        foyer_callback_find_caller (FoyerDb                *db,
                                             FoyerShopRules         *rules,
+                                            gint64                  now_us,
                                             gint64                  at_us,
                                             FoyerCallback          *callback,
                                             const FoyerUuid        *absent,

@@ -357,8 +357,8 @@ pass_on (Call    *self,
   if (is_there)
     return TRUE;
 
-  if (!foyer_callback_find_caller (self->db, self->rules, when_us, self->callback, owner, &caller,
-                                   &is_cross, error))
+  if (!foyer_callback_find_caller (self->db, self->rules, self->told->act.at_us, when_us,
+                                   self->callback, owner, &caller, &is_cross, error))
     return FALSE;
   /* Nobody else: it stays whose it is, and rings where they are stood in for. */
   if (foyer_uuid_is_none (&caller))

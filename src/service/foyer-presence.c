@@ -1,11 +1,12 @@
 /* Who else has what is on this screen open: "also open at …". It prevents nothing (a conflict is
- * settled field by field); it lets two people speak to each other before it comes to one.
+ * settled field by field); it lets two people speak to each other before it comes to one. And who is
+ * signed in at which seat, by which a call of today finds somebody who is there (B3).
  *
  * Each program has rows with a lease in a table (foyer-presence-repository.c), which every engine
  * takes alike and which a program that was killed leaves behind for no longer than its lease. As
- * long as nobody else is there, only one row says every few minutes that this program runs; not
- * before there is another does it tell what it has open, and asks what the other has. Nothing is
- * asked or told while no record is open here. */
+ * long as nobody else is there, only one row says every few minutes that this program runs, and who
+ * is signed in; not before there is another does it tell what it has open, and asks what the other
+ * has. Nothing is asked while no record is open here. */
 
 #include "service/foyer-presence.h"
 
@@ -16,9 +17,11 @@
 /* What is open, as long as somebody is there to see it. */
 #define LEASE_US (60 * G_USEC_PER_SEC)
 #define RENEW_US (20 * G_USEC_PER_SEC)
-/* That this program runs. */
+/* That this program runs, and who is signed in. */
 #define ALONE_LEASE_US (10 * 60 * G_USEC_PER_SEC)
 #define ALONE_RENEW_US (8 * 60 * G_USEC_PER_SEC)
+/* How often it is looked whether that is due: also after a sleep, and when it could not be told. */
+#define RENEW_LOOK_S 60
 
 struct _FoyerPresence
 {
@@ -28,6 +31,7 @@ struct _FoyerPresence
   GArray *open;                 /* FoyerUuid, as often as it was opened */
   GPtrArray *others;            /* FoyerPresenceRow, as they were seen last */
   guint look_source;            /* 0 while nothing is open */
+  guint renew_source;           /* 0 until the program stays */
   GCancellable *cancellable;
   gboolean is_busy;
   gboolean wants_again;
@@ -243,6 +247,45 @@ on_look_due (gpointer user_data)
   return G_SOURCE_CONTINUE;
 }
 
+/* Signing in and out */
+
+static void
+tell_who (FoyerPresence *self)
+{
+  FoyerStore *store = foyer_service_get_store (FOYER_SERVICE (self));
+
+  if (foyer_service_now_us (FOYER_SERVICE (self)) < self->due_us
+      || foyer_store_get_state (store) != FOYER_STORE_READY)
+    return;
+  /* What is on its way comes back to look, and then tells. */
+  if (self->is_busy)
+    self->wants_again = TRUE;
+  else if (self->look_source != 0)
+    look (self);
+  else
+    tell (self, FALSE);
+}
+
+static gboolean
+on_renew_due (gpointer user_data)
+{
+  FoyerPresence *self = user_data;
+  FoyerSession *session = foyer_service_get_session (FOYER_SERVICE (self));
+
+  /* That nobody is signed in need not be said again. */
+  if (foyer_session_get_staff (session) != NULL)
+    tell_who (self);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+on_staff_changed (FoyerPresence *self)
+{
+  self->due_us = 0;
+  self->is_outdated = TRUE;
+  tell_who (self);
+}
+
 static void
 foyer_presence_dispose (GObject *object)
 {
@@ -251,6 +294,7 @@ foyer_presence_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_handle_id (&self->look_source, g_source_remove);
+  g_clear_handle_id (&self->renew_source, g_source_remove);
 
   G_OBJECT_CLASS (foyer_presence_parent_class)->dispose (object);
 }
@@ -308,6 +352,29 @@ foyer_presence_new (FoyerStore   *store,
 
   self->program = foyer_uuid_new (foyer_service_now_us (FOYER_SERVICE (self)));
   return self;
+}
+
+/**
+ * foyer_presence_start:
+ * @self: the service
+ *
+ * From now on the others know who is signed in here, as long as this program runs: a seat calls this,
+ * and not a program that does one thing and ends.
+ */
+void
+foyer_presence_start (FoyerPresence *self)
+{
+  FoyerSession *session;
+
+  g_return_if_fail (FOYER_IS_PRESENCE (self));
+  g_return_if_fail (self->renew_source == 0);
+
+  session = foyer_service_get_session (FOYER_SERVICE (self));
+  self->renew_source = g_timeout_add_seconds (RENEW_LOOK_S, on_renew_due, self);
+  g_signal_connect_object (session, "notify::staff", G_CALLBACK (on_staff_changed), self,
+                           G_CONNECT_SWAPPED);
+  if (foyer_session_get_staff (session) != NULL)
+    on_staff_changed (self);
 }
 
 /**
@@ -382,6 +449,9 @@ foyer_presence_leave (FoyerPresence *self)
 
   store = foyer_service_get_store (FOYER_SERVICE (self));
   g_clear_handle_id (&self->look_source, g_source_remove);
+  g_clear_handle_id (&self->renew_source, g_source_remove);
+  g_signal_handlers_disconnect_by_func (foyer_service_get_session (FOYER_SERVICE (self)),
+                                        on_staff_changed, self);
   /* What is on its way back must not tell anything any more. */
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);

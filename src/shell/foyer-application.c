@@ -90,6 +90,7 @@ on_opened (GObject      *source,
   set_services (self, services);
   foyer_backups_start (foyer_services_get_backups (services));
   foyer_due_start (foyer_services_get_due (services));
+  foyer_presence_start (foyer_services_get_presence (services));
   resume_session (self);
 }
 

@@ -99,6 +99,39 @@ foyer_presence_repository_find (FoyerDb          *db,
   return g_steal_pointer (&found);
 }
 
+/**
+ * foyer_presence_repository_find_staff:
+ * @db: a connection in a transaction
+ * @now_us: the moment, microseconds UTC
+ * @error: where to put the error
+ *
+ * Returns: (transfer full) (element-type FoyerUuid FoyerUuid): a set of who is signed in at a seat
+ */
+GHashTable *
+foyer_presence_repository_find_staff (FoyerDb  *db,
+                                      gint64    now_us,
+                                      GError  **error)
+{
+  static const char sql[] = "SELECT DISTINCT staff FROM presence"
+                            " WHERE store_id = $1 AND expires > $2 AND staff IS NOT NULL";
+  g_autoptr (FoyerRows) rows = foyer_db_query (db, sql,
+                                               FOYER_VALUES (STORE (db), foyer_value_int (now_us)),
+                                               error);
+  GHashTable *staff;
+
+  if (rows == NULL)
+    return NULL;
+
+  staff = g_hash_table_new_full (foyer_uuid_hash, foyer_uuid_equal, g_free, NULL);
+  for (guint i = 0; i < foyer_rows_get_n_rows (rows); i++)
+    {
+      FoyerUuid id = foyer_rows_get_uuid (rows, i, 0);
+
+      g_hash_table_add (staff, g_memdup2 (&id, sizeof id));
+    }
+  return staff;
+}
+
 static void
 put_free (gpointer data)
 {

@@ -34,6 +34,10 @@ GPtrArray        *foyer_presence_repository_find  (FoyerDb              *db,
                                                    const FoyerUuid      *except,
                                                    gint64                now_us,
                                                    GError              **error);
+GHashTable       *foyer_presence_repository_find_staff
+                                                  (FoyerDb              *db,
+                                                   gint64                now_us,
+                                                   GError              **error);
 void              foyer_presence_repository_put_async
                                                   (FoyerStore           *store,
                                                    const FoyerUuid      *program,

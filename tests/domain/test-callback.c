@@ -273,10 +273,10 @@ static void
 test_suggest (void)
 {
   FoyerCaller callers[] = {
-    { seller, FALSE, EARLY, 0 },
-    { anna, FALSE, EARLY, 0 },
-    { bert, FALSE, LATE, 4 },
-    { cora, FALSE, LATE, 2 },
+    { seller, FALSE, EARLY, 0, TRUE },
+    { anna, FALSE, EARLY, 0, TRUE },
+    { bert, FALSE, LATE, 4, TRUE },
+    { cora, FALSE, LATE, 2, TRUE },
   };
   FoyerCallerRule rule = { seller, nobody, TRUE, TRUE };
 
@@ -301,9 +301,9 @@ static void
 test_suggest_unknown_seller (void)
 {
   const FoyerCaller callers[] = {
-    { anna, FALSE, 0, 3 },
-    { bert, FALSE, 0, 1 },
-    { cora, FALSE, 0, 1 },
+    { anna, FALSE, 0, 3, TRUE },
+    { bert, FALSE, 0, 1, TRUE },
+    { cora, FALSE, 0, 1, TRUE },
   };
   FoyerCallerRule rule = { nobody, nobody, FALSE, TRUE };
 
@@ -313,14 +313,33 @@ test_suggest_unknown_seller (void)
   check_suggestion (callers, 3, &rule, &cora, FALSE);
 }
 
+/* B3: who is there comes before who works another shift; where nobody is, it is as if all were. */
+static void
+test_suggest_present (void)
+{
+  FoyerCaller callers[] = {
+    { seller, FALSE, EARLY, 0, TRUE },
+    { anna, FALSE, EARLY, 5, TRUE },
+    { bert, FALSE, LATE, 0, FALSE },
+    { cora, FALSE, LATE, 3, TRUE },
+  };
+  const FoyerCallerRule rule = { seller, nobody, TRUE, TRUE };
+
+  check_suggestion (callers, 4, &rule, &cora, TRUE);
+  callers[3].is_present = FALSE;
+  check_suggestion (callers, 4, &rule, &anna, FALSE);
+  callers[1].is_present = FALSE;
+  check_suggestion (callers, 4, &rule, &bert, TRUE);
+}
+
 /* The rule may be switched off; whoever sold still does not call. */
 static void
 test_suggest_without_cross (void)
 {
   const FoyerCaller callers[] = {
-    { seller, FALSE, EARLY, 0 },
-    { anna, FALSE, EARLY, 1 },
-    { bert, FALSE, LATE, 2 },
+    { seller, FALSE, EARLY, 0, TRUE },
+    { anna, FALSE, EARLY, 1, TRUE },
+    { bert, FALSE, LATE, 2, TRUE },
   };
   const FoyerCallerRule rule = { seller, nobody, TRUE, FALSE };
 
@@ -409,6 +428,7 @@ main (int   argc,
   g_test_add ("/callback/place", Rules, NULL, set_up, test_place, tear_down);
   g_test_add_func ("/callback/suggest", test_suggest);
   g_test_add_func ("/callback/suggest-unknown-seller", test_suggest_unknown_seller);
+  g_test_add_func ("/callback/suggest-present", test_suggest_present);
   g_test_add_func ("/callback/suggest-without-cross", test_suggest_without_cross);
   g_test_add_func ("/callback/care-day", test_care_day);
   g_test_add_func ("/callback/quota", test_quota);

@@ -7,6 +7,7 @@
 #include "domain/foyer-leave.h"
 #include "domain/foyer-roster-cell.h"
 #include "domain/foyer-shift.h"
+#include "service/foyer-presence.h"
 
 /* Who works which shift of a day. */
 typedef struct
@@ -144,6 +145,138 @@ test_cross_shift (Calls         *self,
   g_assert_false (foyer_callback_get_is_cross (same_side));
 }
 
+/* A seat beside the one of the tests, where somebody is signed in. */
+typedef struct
+{
+  Desk desk;
+  FoyerPresence *presence;
+} Seat;
+
+static void
+sit_down (Seat       *self,
+          Calls      *calls,
+          const char *seat,
+          const char *number)
+{
+  desk_open (&self->desk, &calls->shop, seat);
+  desk_load (&self->desk);
+  self->presence = foyer_presence_new (self->desk.store, self->desk.session);
+  foyer_presence_start (self->presence);
+  desk_sign_in (&self->desk, number);
+}
+
+static void
+stand_up (Seat *self)
+{
+  drop (&self->presence);
+  desk_close (&self->desk);
+}
+
+typedef struct
+{
+  Calls *calls;
+  const char *number;
+  gint64 n_seats;
+} Seen;
+
+static gboolean
+is_seen (gpointer data)
+{
+  Seen *seen = data;
+  g_autofree char *sql =
+    g_strdup_printf ("SELECT COUNT (*) FROM presence p JOIN staff s ON s.id = p.staff"
+                     " WHERE s.number = '%s' AND p.expires > %" G_GINT64_FORMAT, seen->number,
+                     foyer_clock_now_us (seen->calls->shop.clock));
+
+  return count_rows (&seen->calls->shop.desk, sql) == seen->n_seats;
+}
+
+/* Waits until they are seen to be signed in at so many seats. */
+static void
+expect_seen (Calls      *self,
+             const char *number,
+             gint64      n_seats)
+{
+  Seen seen = { self, number, n_seats };
+
+  wait_until (is_seen, &seen);
+}
+
+static void
+assert_given_to (Calls      *self,
+                 const char *due,
+                 const char *seller,
+                 const char *number,
+                 gboolean    is_cross)
+{
+  g_autofree char *key = key_of (self, seller);
+  g_autoptr (FoyerItem) item = plan (self, "owner", "", "seller", key, "due", due, NULL);
+  g_autoptr (FoyerCallback) side = get_side (self, item);
+
+  g_assert_true (is_of (self, foyer_item_get_owner (item), number));
+  g_assert_cmpint (foyer_callback_get_is_cross (side), ==, is_cross);
+}
+
+/* B3: a call of today goes to who is signed in at a seat, at whichever; a call of another day to
+ * whoever has least to do. Whoever signs out, or whose program was killed, is not there any more. */
+static void
+test_present (Calls         *self,
+              gconstpointer  unused)
+{
+  g_autofree char *late = key_of (self, "1004");
+  g_autoptr (FoyerItem) busy = plan (self, "owner", late, "due", "2026-11-21 12:00", NULL);
+  Seat first = { { NULL } }, second = { { NULL } };
+
+  sit_down (&first, self, "desk-2", "1004");
+  sit_down (&second, self, "desk-3", "1001");
+  expect_seen (self, "1004", 1);
+  expect_seen (self, "1001", 1);
+  assert_given_to (self, "2026-11-21 15:00", "1002", "1004", FALSE);
+  assert_given_to (self, "2026-11-23 15:00", "1002", "1003", FALSE);
+
+  foyer_session_set_staff (first.desk.session, NULL);
+  expect_seen (self, "1004", 0);
+  assert_given_to (self, "2026-11-21 15:00", "1002", "1003", FALSE);
+
+  desk_sign_in (&first.desk, "1004");
+  expect_seen (self, "1004", 1);
+  /* It says nothing any more, not even goodbye. */
+  stand_up (&first);
+  assert_given_to (self, "2026-11-21 15:30", "1002", "1004", FALSE);
+  fixture_advance (&self->shop, 11 * MINUTE_US);
+  assert_given_to (self, "2026-11-21 15:30", "1002", "1003", FALSE);
+  stand_up (&second);
+}
+
+/* The roster and the seats together: who works the other shift is asked if they are there at that
+ * time, or will have come; on duty and not signed in is not there. */
+static void
+test_present_by_roster (Calls         *self,
+                        gconstpointer  unused)
+{
+  Seat seat = { { NULL } };
+
+  put_on_duty (self, "1003", "2026-11-21", FOYER_SHIFT_EARLY);
+  put_on_duty (self, "1002", "2026-11-21", FOYER_SHIFT_EARLY);
+  put_on_duty (self, "1004", "2026-11-21", FOYER_SHIFT_LATE);
+  sit_down (&seat, self, "desk-2", "1002");
+  expect_seen (self, "1002", 1);
+  /* 陈静 comes at two. */
+  assert_given_to (self, "2026-11-21 11:00", "1003", "1002", FALSE);
+  assert_given_to (self, "2026-11-21 15:00", "1003", "1004", TRUE);
+
+  /* It is three, and she has not come. */
+  fixture_advance (&self->shop, 5 * G_TIME_SPAN_HOUR);
+  foyer_session_set_staff (seat.desk.session, NULL);
+  desk_sign_in (&seat.desk, "1002");
+  expect_seen (self, "1002", 1);
+  assert_given_to (self, "2026-11-21 15:30", "1003", "1002", FALSE);
+  desk_sign_in (&seat.desk, "1004");
+  expect_seen (self, "1004", 1);
+  assert_given_to (self, "2026-11-21 15:30", "1003", "1004", TRUE);
+  stand_up (&seat);
+}
+
 /* Nobody but the seller is there: the supervisors are told, and it is nobody's. */
 static void
 test_nobody (Calls         *self,
@@ -279,6 +412,8 @@ main (int   argc,
     void (*func) (Calls *, gconstpointer);
   } tests[] = {
     { "/callback-callers/cross-shift", test_cross_shift },
+    { "/callback-callers/present", test_present },
+    { "/callback-callers/present-by-roster", test_present_by_roster },
     { "/callback-callers/nobody", test_nobody },
     { "/callback-callers/next-try", test_next_try },
     { "/callback-callers/cover", test_cover },
