@@ -246,11 +246,54 @@ foyer_rota_put (FoyerTransaction  *transaction,
 }
 
 /**
+ * foyer_rota_set_locked: (skip)
+ * @transaction: a transaction
+ * @staff: whose cell
+ * @day: which day
+ * @slot: which slot
+ * @is_locked: whether it is locked from now on
+ * @error: where to put why not: %FOYER_SERVICE_ERROR_UNKNOWN when there is nothing in the cell
+ *
+ * Returns: (transfer full) (nullable): the cell as stored
+ */
+FoyerRosterCell *
+foyer_rota_set_locked (FoyerTransaction *transaction,
+                       const FoyerUuid  *staff,
+                       gint64            day,
+                       int               slot,
+                       gboolean          is_locked,
+                       GError          **error)
+{
+  g_autoptr (FoyerRosterCell) found = NULL;
+  g_autoptr (FoyerRosterCell) cell = NULL;
+
+  if (!foyer_roster_repository_find_cell (foyer_transaction_get_db (transaction), staff, day, slot,
+                                          &found, error))
+    return NULL;
+  if (found == NULL || !foyer_roster_cell_is_there (found))
+    {
+      g_set_error_literal (error, FOYER_SERVICE_ERROR, FOYER_SERVICE_ERROR_UNKNOWN,
+                           "nothing is planned there");
+      return NULL;
+    }
+
+  cell = foyer_service_load (transaction, FOYER_TYPE_ROSTER_CELL,
+                             foyer_record_get_id (FOYER_RECORD (found)), error);
+  if (cell == NULL)
+    return NULL;
+  foyer_roster_cell_set_locked (cell, is_locked);
+
+  return foyer_transaction_save (transaction, FOYER_RECORD (cell), error)
+           ? g_steal_pointer (&cell)
+           : NULL;
+}
+
+/**
  * foyer_rota_lock: (skip)
  * @transaction: a transaction
  * @data: a #FoyerRotaAct with one change, which names the cell
  * @result: (out) (transfer full): the cell
- * @error: where to put why not: %FOYER_SERVICE_ERROR_UNKNOWN when there is nothing in the cell
+ * @error: where to put why not: see foyer_rota_set_locked()
  *
  * Returns: whether it may be committed
  */
@@ -262,29 +305,11 @@ foyer_rota_lock (FoyerTransaction  *transaction,
 {
   FoyerRotaAct *act = data;
   FoyerRotaChange *change = &g_array_index (act->changes, FoyerRotaChange, 0);
-  g_autoptr (FoyerRosterCell) found = NULL;
-  g_autoptr (FoyerRosterCell) cell = NULL;
 
-  if (!foyer_roster_repository_find_cell (foyer_transaction_get_db (transaction), &change->staff,
-                                          change->day, change->slot, &found, error))
-    return FALSE;
-  if (found == NULL || !foyer_roster_cell_is_there (found))
-    {
-      g_set_error_literal (error, FOYER_SERVICE_ERROR, FOYER_SERVICE_ERROR_UNKNOWN,
-                           "nothing is planned there");
-      return FALSE;
-    }
+  *result = foyer_rota_set_locked (transaction, &change->staff, change->day, change->slot,
+                                   act->is_locked, error);
 
-  cell = foyer_service_load (transaction, FOYER_TYPE_ROSTER_CELL,
-                             foyer_record_get_id (FOYER_RECORD (found)), error);
-  if (cell == NULL)
-    return FALSE;
-  foyer_roster_cell_set_locked (cell, act->is_locked);
-  if (!foyer_transaction_save (transaction, FOYER_RECORD (cell), error))
-    return FALSE;
-
-  *result = g_steal_pointer (&cell);
-  return TRUE;
+  return *result != NULL;
 }
 
 /* Nobody else is on duty that day. */

@@ -16,6 +16,7 @@ struct _FoyerRotaPlan
 
   FoyerRotaMonth *month;
   gint64 first_free_day;
+  GArray *freed;               /* nullable: published cells that may change (FoyerRotaSpot) */
   guint64 seed;
   guint64 iterations;
   GMainContext *context;
@@ -75,6 +76,7 @@ foyer_rota_plan_finalize (GObject *object)
   g_mutex_clear (&self->lock);
   g_clear_pointer (&self->context, g_main_context_unref);
   g_clear_pointer (&self->task, foyer_rota_task_free);
+  g_clear_pointer (&self->freed, g_array_unref);
   g_clear_pointer (&self->found, g_array_unref);
   g_clear_pointer (&self->samples, g_array_unref);
   g_clear_pointer (&self->changes, g_array_unref);
@@ -146,6 +148,21 @@ foyer_rota_plan_set_seed (FoyerRotaPlan *self,
 {
   self->seed = seed;
   self->iterations = iterations;
+}
+
+/**
+ * foyer_rota_plan_free_spots:
+ * @self: a run that has not begun
+ * @spots: (element-type FoyerRotaSpot): cells; referenced
+ *
+ * Lets the run change these cells although they are published: a supervisor has chosen to.
+ */
+void
+foyer_rota_plan_free_spots (FoyerRotaPlan *self,
+                            GArray        *spots)
+{
+  g_clear_pointer (&self->freed, g_array_unref);
+  self->freed = g_array_ref (spots);
 }
 
 /* The figures as a line that never goes down again: only what is new is kept. */
@@ -221,6 +238,33 @@ on_progressed (const FoyerPlanProgress *progress,
     }
 }
 
+/* The way out that the search for reasons found in a hurry may ask for more than what the best roster
+ * leaves short: nothing that eases the demands alone is cheaper than that. */
+static void
+ease_as_found (FoyerPlanConflict *conflict,
+               FoyerRotaTask     *task,
+               const guint8      *cells)
+{
+  GArray *covers = task->problem->covers;
+  g_autofree int *present = g_new (int, covers->len + 1);
+
+  if (conflict->easings->len > 0
+      && g_array_index (conflict->easings, FoyerPlanEasing, 0).member.cover < 0)
+    return;
+
+  foyer_plan_count_present (task->problem, cells, present);
+  g_array_set_size (conflict->easings, 0);
+  for (guint k = 0; k < covers->len; k++)
+    {
+      FoyerPlanCover *cover = &g_array_index (covers, FoyerPlanCover, k);
+      FoyerPlanEasing easing = { { k, FOYER_PLAN_RULE_SKILL, -1, cover->day, -1, cover->required },
+                                 cover->required - present[k] };
+
+      if (easing.amount > 0)
+        g_array_append_val (conflict->easings, easing);
+    }
+}
+
 static gboolean
 has_short_demand (const FoyerPlanResult *result)
 {
@@ -248,7 +292,8 @@ run (GTask        *task,
     .progress_data = self,
   };
 
-  outcome->task = foyer_rota_task_new (self->month, self->first_free_day, TRUE, &error);
+  outcome->task = foyer_rota_task_new (self->month, self->first_free_day, TRUE, self->freed,
+                                       &error);
   self->running = outcome->task;
   if (outcome->task != NULL)
     outcome->result = foyer_plan_solve (outcome->task->problem, &budget, &error);
@@ -262,8 +307,12 @@ run (GTask        *task,
   /* A plan with gaps: why there is none without. Not after a stop: somebody is waiting. */
   else if (outcome->result != NULL && has_short_demand (outcome->result)
            && g_atomic_int_get (&self->stop) == 0)
-    outcome->conflicts = foyer_plan_find_conflicts (outcome->task->problem, TRUE, REASON_SECONDS,
-                                                    &self->stop);
+    {
+      outcome->conflicts = foyer_plan_find_conflicts (outcome->task->problem, TRUE, REASON_SECONDS,
+                                                      &self->stop);
+      for (guint i = 0; i < outcome->conflicts->len; i++)
+        ease_as_found (outcome->conflicts->pdata[i], outcome->task, outcome->result->cells);
+    }
 
   if (error != NULL)
     {

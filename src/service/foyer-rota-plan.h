@@ -44,6 +44,8 @@ FoyerRotaPlan     *foyer_rota_plan_new             (FoyerRotaMonth  *month,
 void               foyer_rota_plan_set_seed        (FoyerRotaPlan   *self,
                                                     guint64          seed,
                                                     guint64          iterations);
+void               foyer_rota_plan_free_spots      (FoyerRotaPlan   *self,
+                                                    GArray          *spots);
 void               foyer_rota_plan_start           (FoyerRotaPlan   *self,
                                                     double           seconds);
 void               foyer_rota_plan_stop            (FoyerRotaPlan   *self);

@@ -47,6 +47,13 @@ gboolean        foyer_rota_lock       (FoyerTransaction  *transaction,
                                        gpointer           act,
                                        gpointer          *result,
                                        GError           **error);
+/* (transfer full) (nullable): the cell as stored */
+FoyerRosterCell *foyer_rota_set_locked (FoyerTransaction *transaction,
+                                       const FoyerUuid   *staff,
+                                       gint64             day,
+                                       int                slot,
+                                       gboolean           is_locked,
+                                       GError           **error);
 gboolean        foyer_rota_duty       (FoyerTransaction  *transaction,
                                        gpointer           act,
                                        gpointer          *result,

@@ -71,8 +71,11 @@ count_beyond (FoyerRotaTask *self,
   return beyond;
 }
 
+/* Where the next of the post's shifts begins or ends: what other posts do parts no stretch of this one,
+ * so that a demand with the hours of a shift is one demand. */
 static int
 find_next_edge (FoyerRotaTask *self,
+                FoyerPosts     post,
                 int            minute,
                 int            end)
 {
@@ -82,6 +85,8 @@ find_next_edge (FoyerRotaTask *self,
       int edges[] = { foyer_shift_get_start_minute (shift), foyer_shift_get_end_offset (shift),
                       foyer_shift_get_end_offset (shift) - FOYER_MINUTES_IN_DAY };
 
+      if (foyer_shift_get_post (shift) != post)
+        continue;
       for (guint k = 0; k < G_N_ELEMENTS (edges); k++)
         if (edges[k] > minute && edges[k] < end)
           end = edges[k];
@@ -112,6 +117,7 @@ add_stretch (FoyerRotaTask *self,
   gint64 date = foyer_rota_task_get_day (self, day);
   gboolean is_holiday = foyer_roster_is_holiday (ground->calendar, date);
   FoyerPlanMask cells = find_spanning (self, post, 0, start);
+  FoyerRotaStretch stretch = { demand, day, start, end };
   int on = day;
   int wanted;
 
@@ -121,8 +127,8 @@ add_stretch (FoyerRotaTask *self,
       cells = find_spanning (self, post, 1, start);
       on = day - 1;
     }
-  /* No shift of the shop can: a gap that planning does not fill. */
-  if (cells == 0)
+  /* No shift of the shop can, or the day is over: a gap that planning does not fill. */
+  if (cells == 0 || foyer_rota_task_get_day (self, on) < self->first_free_day)
     return;
 
   wanted = foyer_coverage_get_minimum (demand)
@@ -131,6 +137,7 @@ add_stretch (FoyerRotaTask *self,
                                 MAX (get_share (is_holiday ? COVER_HOLIDAY : COVER, end - start),
                                      FOYER_ROTA_TASK_UNIT),
                                 get_share (SURPLUS, end - start));
+  g_array_append_val (self->stretches, stretch);
 }
 
 /**
@@ -160,7 +167,7 @@ foyer_rota_task_fill_cover (FoyerRotaTask *self)
           for (int minute = foyer_coverage_get_start_minute (demand), next; minute < end;
                minute = next)
             {
-              next = find_next_edge (self, minute, end);
+              next = find_next_edge (self, foyer_coverage_get_post (demand), minute, end);
               add_stretch (self, demand, d, minute, next);
             }
         }

@@ -62,10 +62,31 @@ get_cell_value (FoyerRotaTask *self,
 }
 
 static gboolean
+is_freed (FoyerRotaTask *self,
+          int            row,
+          int            day,
+          GArray        *freed)
+{
+  FoyerStaff *staff = foyer_rota_month_get_staff (self->month, row);
+
+  for (guint i = 0; freed != NULL && i < freed->len; i++)
+    {
+      FoyerRotaSpot *spot = &g_array_index (freed, FoyerRotaSpot, i);
+
+      if (spot->day == foyer_rota_task_get_day (self, day)
+          && foyer_uuid_equal (&spot->staff, foyer_record_get_id (FOYER_RECORD (staff))))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static gboolean
 is_fixed (FoyerRotaTask *self,
           int            row,
           int            day,
-          gboolean       keeps_published)
+          gboolean       keeps_published,
+          GArray        *freed)
 {
   FoyerRosterCell *cell = foyer_rota_month_get_cell (self->month, row, day, 0);
 
@@ -75,8 +96,9 @@ is_fixed (FoyerRotaTask *self,
   if (cell == NULL)
     return FALSE;
 
-  return keeps_published ? foyer_roster_cell_is_fixed (cell)
-                         : foyer_roster_cell_get_is_locked (cell);
+  return keeps_published && !is_freed (self, row, day, freed)
+           ? foyer_roster_cell_is_fixed (cell)
+           : foyer_roster_cell_get_is_locked (cell);
 }
 
 static void
@@ -187,8 +209,8 @@ forbid_on_leave (FoyerRotaTask  *self,
 static void
 fill_staff (FoyerRotaTask *self,
             int            row,
-            gint64         first_free_day,
-            gboolean       keeps_published)
+            gboolean       keeps_published,
+            GArray        *freed)
 {
   FoyerPlanProblem *problem = self->problem;
   FoyerPlanStaff *staff = &problem->staff[row];
@@ -211,8 +233,8 @@ fill_staff (FoyerRotaTask *self,
   fill_days_before (self, row, staff);
   for (int d = 0; d < problem->n_days; d++)
     {
-      gboolean is_locked = foyer_rota_task_get_day (self, d) < first_free_day
-                           || is_fixed (self, row, d, keeps_published);
+      gboolean is_locked = foyer_rota_task_get_day (self, d) < self->first_free_day
+                           || is_fixed (self, row, d, keeps_published, freed);
 
       current[d] = get_cell_value (self, row, d);
       if (is_locked)
@@ -303,6 +325,7 @@ fill_stability (FoyerRotaTask *self)
  * @month: a month with drafts
  * @first_free_day: the first day that may be planned; what lies before stays as it is
  * @keeps_published: whether published cells stay as they are, not locked ones alone
+ * @freed: (nullable) (element-type FoyerRotaSpot): published cells that may change nevertheless
  * @error: where to put what is wrong: %FOYER_PLAN_ERROR_PROBLEM when there is nobody to plan, or no
  *   shift
  *
@@ -312,6 +335,7 @@ FoyerRotaTask *
 foyer_rota_task_new (FoyerRotaMonth  *month,
                      gint64           first_free_day,
                      gboolean         keeps_published,
+                     GArray          *freed,
                      GError         **error)
 {
   int n_staff = foyer_rota_month_get_n_staff (month);
@@ -319,6 +343,8 @@ foyer_rota_task_new (FoyerRotaMonth  *month,
   g_autoptr (FoyerRotaTask) self = g_new0 (FoyerRotaTask, 1);
 
   self->month = g_object_ref (month);
+  self->first_free_day = first_free_day;
+  self->stretches = g_array_new (FALSE, FALSE, sizeof (FoyerRotaStretch));
   if (n_staff == 0 || n_shifts == 0 || n_shifts > FOYER_PLAN_MAX_SHIFTS)
     {
       g_set_error (error, FOYER_PLAN_ERROR, FOYER_PLAN_ERROR_PROBLEM,
@@ -333,7 +359,7 @@ foyer_rota_task_new (FoyerRotaMonth  *month,
 
   fill_shifts (self);
   for (int row = 0; row < n_staff; row++)
-    fill_staff (self, row, first_free_day, keeps_published);
+    fill_staff (self, row, keeps_published, freed);
   foyer_rota_task_fill_fairness (self);
   fill_wishes (self);
   fill_stability (self);
@@ -351,6 +377,7 @@ void
 foyer_rota_task_free (FoyerRotaTask *self)
 {
   g_clear_pointer (&self->problem, foyer_plan_problem_free);
+  g_array_unref (self->stretches);
   g_clear_object (&self->month);
   g_free (self->current);
   g_free (self);

@@ -661,7 +661,7 @@ find_takers (GTask        *task,
   GPtrArray *takers;
   GError *error = NULL;
 
-  rota_task = foyer_rota_task_new (question->month, question->today, FALSE, &error);
+  rota_task = foyer_rota_task_new (question->month, question->today, FALSE, NULL, &error);
   if (rota_task == NULL)
     {
       g_task_return_error (task, error);

@@ -580,6 +580,7 @@ static const Word act_words[] = {
   { "review.tick", NC_("act", "Looked at") },
   { "roster.clear", NC_("act", "Cell cleared") },
   { "roster.duty", NC_("act", "Duty person changed") },
+  { "roster.ease", NC_("act", "Way out taken") },
   { "roster.lock", NC_("act", "Cell locked") },
   { "roster.off-duty", NC_("act", "Duty person changed") },
   { "roster.plan", NC_("act", "Plan accepted") },

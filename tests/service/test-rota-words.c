@@ -128,7 +128,7 @@ static void
 test_conflict (Fixture       *self,
                gconstpointer  data)
 {
-  g_autoptr (FoyerRotaTask) task = foyer_rota_task_new (self->month, OCTOBER, TRUE, NULL);
+  g_autoptr (FoyerRotaTask) task = foyer_rota_task_new (self->month, OCTOBER, TRUE, NULL, NULL);
   g_autoptr (GPtrArray) conflicts = foyer_plan_find_conflicts (task->problem, TRUE, 2, NULL);
   g_autofree char *why = NULL;
   g_autofree char *out = NULL;
@@ -146,7 +146,7 @@ static void
 test_rules (Fixture       *self,
             gconstpointer  data)
 {
-  g_autoptr (FoyerRotaTask) task = foyer_rota_task_new (self->month, OCTOBER, TRUE, NULL);
+  g_autoptr (FoyerRotaTask) task = foyer_rota_task_new (self->month, OCTOBER, TRUE, NULL, NULL);
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   for (int rule = 0; rule < FOYER_PLAN_N_RULES; rule++)
