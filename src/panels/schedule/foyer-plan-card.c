@@ -21,7 +21,11 @@ struct _FoyerPlanCard
   GtkLabel *gaps;
   GtkLabel *rules;
   GtkLabel *wishes;
-  GtkLabel *reasons;
+  GtkLabel *changes;
+  GtkWidget *conflict;
+  GtkInscription *reasons;
+  GtkInscription *way;
+  GtkButton *way_out;
   GtkWidget *start;
   GtkWidget *cancel;
   GtkWidget *stop;
@@ -92,32 +96,67 @@ show_counts (FoyerPlanCard  *self,
   show_count (self->wishes, wishes, NULL);
 }
 
+/* How much a proposal would change of what stands. */
 static void
-show_reasons (FoyerPlanCard *self,
+show_changes (FoyerPlanCard *self,
               FoyerRotaPlan *plan)
 {
+  guint n_changes = foyer_rota_plan_get_changes (plan)->len;
+  g_autofree char *changes = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u cell changes",
+                                                           "%u cells change", n_changes), n_changes);
+
+  gtk_label_set_label (self->changes, changes);
+}
+
+static void
+show_text (GtkInscription *inscription,
+           const char     *text)
+{
+  gtk_inscription_set_text (inscription, text);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (inscription), text);
+}
+
+/* A person without any plan is rare, several are rarer: the first tell enough. */
+#define MOST_CONFLICTS 2
+
+/* @way: (nullable): the way out, when the program can take it */
+static void
+show_conflict (FoyerPlanCard   *self,
+               FoyerRotaPlan   *plan,
+               FoyerRotaWayOut *way)
+{
+  FoyerRotaTask *task = foyer_rota_plan_get_task (plan);
   GPtrArray *conflicts = foyer_rota_plan_get_conflicts (plan);
-  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GString) reasons = g_string_new (NULL);
+  g_autoptr (GString) ways = g_string_new (NULL);
 
-  for (guint i = 0; i < MIN (conflicts->len, 2); i++)
+  for (guint i = 0; i < MIN (conflicts->len, MOST_CONFLICTS); i++)
     {
-      g_autofree char *why = foyer_rota_words_conflict (NULL, foyer_rota_plan_get_task (plan),
-                                                        g_ptr_array_index (conflicts, i));
-      g_autofree char *out = foyer_rota_words_way_out (NULL, foyer_rota_plan_get_task (plan),
-                                                       g_ptr_array_index (conflicts, i));
+      g_autofree char *why = foyer_rota_words_conflict (NULL, task, conflicts->pdata[i]);
+      g_autofree char *out = foyer_rota_words_way_out (NULL, task, conflicts->pdata[i]);
 
-      g_string_append_printf (text, "%s%s %s", i > 0 ? "\n" : "",
+      g_string_append_printf (reasons, "%s%s %s", i > 0 ? "\n" : "",
                               _("It cannot all be done, because…"), why);
       if (out != NULL)
         {
-          g_string_append (text, "\n");
+          g_string_append (ways, i > 0 ? "\n" : "");
           /* Translators: %s is a way out, such as “ask for 3 shifts fewer”. */
-          g_string_append_printf (text, _("Cheapest way out: %s"), out);
+          g_string_append_printf (ways, _("Cheapest way out: %s"), out);
         }
     }
-  gtk_label_set_label (self->reasons, text->str);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->reasons), text->str);
-  gtk_widget_set_visible (GTK_WIDGET (self->reasons), text->len > 0);
+  show_text (self->reasons, reasons->str);
+  show_text (self->way, ways->str);
+  /* It takes the place of the figures: how good a plan is comes after why it is not possible. */
+  gtk_widget_set_visible (self->conflict, reasons->len > 0);
+  if (reasons->len > 0)
+    gtk_widget_set_visible (self->figures, FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->way_out), way != NULL);
+  if (way != NULL)
+    {
+      g_autofree char *label = foyer_rota_words_take_way_out (NULL, way);
+
+      gtk_button_set_label (self->way_out, label);
+    }
 }
 
 static char *
@@ -179,7 +218,11 @@ foyer_plan_card_class_init (FoyerPlanCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FoyerPlanCard, gaps);
   gtk_widget_class_bind_template_child (widget_class, FoyerPlanCard, rules);
   gtk_widget_class_bind_template_child (widget_class, FoyerPlanCard, wishes);
+  gtk_widget_class_bind_template_child (widget_class, FoyerPlanCard, changes);
+  gtk_widget_class_bind_template_child (widget_class, FoyerPlanCard, conflict);
   gtk_widget_class_bind_template_child (widget_class, FoyerPlanCard, reasons);
+  gtk_widget_class_bind_template_child (widget_class, FoyerPlanCard, way);
+  gtk_widget_class_bind_template_child (widget_class, FoyerPlanCard, way_out);
   gtk_widget_class_bind_template_child (widget_class, FoyerPlanCard, start);
   gtk_widget_class_bind_template_child (widget_class, FoyerPlanCard, cancel);
   gtk_widget_class_bind_template_child (widget_class, FoyerPlanCard, stop);
@@ -195,17 +238,34 @@ foyer_plan_card_init (FoyerPlanCard *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-/* @plan: (nullable): the run, when there is one; @month: what is counted: what stands, or the best
- * plan so far */
+/* What had the focus may be gone now: the next step has it then, not nothing. */
+static void
+keep_focus (FoyerPlanCard *self)
+{
+  GtkWidget *steps[] = { self->stop, self->accept, self->start };
+
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    if (gtk_widget_get_visible (steps[i]))
+      {
+        gtk_widget_grab_focus (steps[i]);
+        return;
+      }
+}
+
+/* @plan: (nullable): the run, when there is one; @way: (nullable): the way out of what it came up
+ * against; @month: what is counted: what stands, or the best plan so far */
 void
-foyer_plan_card_set_plan (FoyerPlanCard  *self,
-                          FoyerRotaPlan  *plan,
-                          FoyerRotaMonth *month)
+foyer_plan_card_set_plan (FoyerPlanCard   *self,
+                          FoyerRotaPlan   *plan,
+                          FoyerRotaWayOut *way,
+                          FoyerRotaMonth  *month)
 {
   FoyerRotaPlanState state = plan != NULL ? foyer_rota_plan_get_state (plan)
                                           : FOYER_ROTA_PLAN_CANCELLED;
   gboolean is_running = state == FOYER_ROTA_PLAN_RUNNING;
   gboolean is_ready = state == FOYER_ROTA_PLAN_READY;
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
   g_autofree char *status = make_status (plan, month);
 
   gtk_label_set_label (self->status, status);
@@ -216,10 +276,23 @@ foyer_plan_card_set_plan (FoyerPlanCard  *self,
   gtk_widget_set_visible (self->discard, is_ready);
   gtk_widget_set_visible (self->accept, is_ready);
   show_counts (self, month);
-  gtk_widget_set_visible (GTK_WIDGET (self->reasons), FALSE);
+  gtk_widget_set_visible (self->conflict, FALSE);
   foyer_plan_chart_set_plan (self->chart, is_running || is_ready ? plan : NULL);
   if (is_running || is_ready)
     show_figures (self, plan);
+  gtk_widget_set_visible (GTK_WIDGET (self->changes), is_ready);
+  if (is_ready)
+    show_changes (self, plan);
   if (plan != NULL && !is_running)
-    show_reasons (self, plan);
+    show_conflict (self, plan, way);
+  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self))
+      && !gtk_widget_is_visible (focus))
+    keep_focus (self);
+}
+
+/* (transfer none): the button that takes the way out */
+GtkWidget *
+foyer_plan_card_get_way_out (FoyerPlanCard *self)
+{
+  return GTK_WIDGET (self->way_out);
 }

@@ -23,6 +23,7 @@
 #define MIN_CELL 24
 #define MAX_CELL 40
 #define CHIP_MARGIN 2
+#define NUMBER_HEIGHT 12
 #define CAPTION 12
 #define BODY 14
 
@@ -264,10 +265,11 @@ paint_number (FoyerRotaGrid *self,
               float          top)
 {
   g_autofree char *text = g_strdup_printf ("%u", number);
-  float width = number > 9 ? 20 : 14;
+  float width = number > 9 ? 18 : 12;
 
-  paint_filled (self, snapshot, "warn_fg", 3, right - width, top, width, 13);
-  paint_text (self, snapshot, text, "warn_bg", 11, TRUE, 0.5, right - width, top, width, 13);
+  paint_filled (self, snapshot, "warn_fg", 3, right - width, top, width, NUMBER_HEIGHT);
+  paint_text (self, snapshot, text, "warn_bg", 11, TRUE, 0.5, right - width, top, width,
+              NUMBER_HEIGHT);
 }
 
 /* The duty person of the day, by a letter at the upper corner of the cell. */
@@ -327,7 +329,8 @@ paint_cell (FoyerRotaGrid *self,
     paint_border (self, snapshot, "ok_fg", 1, 4, x + 1, y + 1, width - 2, ROW_HEIGHT - 2);
 }
 
-/* Over all cells: a number reaches over the corner of its own. */
+/* Over all cells: a number sits on the line between two rows, at the corner of its own, where it
+ * covers neither glyph; in the last row above the line, as the strip below has figures. */
 static void
 paint_numbers (FoyerRotaGrid *self,
                GtkSnapshot   *snapshot,
@@ -337,10 +340,12 @@ paint_numbers (FoyerRotaGrid *self,
     for (int day = 0; day < foyer_rota_month_get_n_days (self->month); day++)
       {
         guint number = foyer_rota_month_get_problem_at (self->month, row, day);
+        gboolean is_last = row == foyer_rota_month_get_n_staff (self->month) - 1;
 
         if (number > 0)
           paint_number (self, snapshot, number, NAME_WIDTH + (day + 1) * cell - self->offset + 5,
-                        get_top (self) + (row + 1) * ROW_HEIGHT - 8);
+                        get_top (self) + (row + 1) * ROW_HEIGHT
+                          - (is_last ? NUMBER_HEIGHT : NUMBER_HEIGHT / 2));
       }
 }
 

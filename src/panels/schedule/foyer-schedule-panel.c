@@ -1,7 +1,7 @@
 #include "panels/schedule/foyer-schedule-panel.h"
 
 #include "panels/schedule/foyer-leave-board.h"
-#include "panels/schedule/foyer-plan-card.h"
+#include "panels/schedule/foyer-plan-desk.h"
 #include "panels/schedule/foyer-problem-list.h"
 #include "panels/schedule/foyer-publish-form.h"
 #include "panels/schedule/foyer-roster-files.h"
@@ -16,9 +16,6 @@
 #include "widgets/foyer-keycap.h"
 
 #include <glib/gi18n.h>
-
-/* The planner ends before when the best plan is proven. */
-#define PLAN_SECONDS 60.0
 
 struct _FoyerSchedulePanel
 {
@@ -42,8 +39,7 @@ struct _FoyerSchedulePanel
   FoyerPlanCard *card;
   FoyerProblemList *problems;
 
-  FoyerRotaPlan *plan;       /* nullable */
-  gboolean adopts;           /* the plan is accepted as soon as it has stopped */
+  FoyerPlanDesk *desk;
   GtkWidget *popover;        /* of publishing or of who can stand in; nullable */
 };
 
@@ -80,11 +76,9 @@ get_rota (FoyerSchedulePanel *self)
 static FoyerRotaMonth *
 get_shown (FoyerSchedulePanel *self)
 {
-  /* While it is being made, what stands can still be worked on. */
-  if (self->plan != NULL && foyer_rota_plan_get_state (self->plan) == FOYER_ROTA_PLAN_READY)
-    return foyer_rota_plan_get_preview (self->plan);
+  FoyerRotaMonth *proposal = foyer_plan_desk_get_proposal (self->desk);
 
-  return foyer_rota_get_month (get_rota (self));
+  return proposal != NULL ? proposal : foyer_rota_get_month (get_rota (self));
 }
 
 static void
@@ -175,27 +169,12 @@ update (FoyerSchedulePanel *self)
   show_state (self, month);
   show_legend (self, month);
   foyer_problem_list_set_month (self->problems, month, may_write && month == stored);
-  foyer_plan_card_set_plan (self->card, self->plan, month);
 }
 
-static void
-drop_plan (FoyerSchedulePanel *self)
-{
-  if (self->plan == NULL)
-    return;
-
-  foyer_rota_plan_cancel (self->plan);
-  g_signal_handlers_disconnect_by_data (self->plan, self);
-  g_clear_object (&self->plan);
-  self->adopts = FALSE;
-}
-
-/* What is stored has changed: a finished proposal was made from something else. */
 static void
 on_month_changed (FoyerSchedulePanel *self)
 {
-  if (self->plan != NULL && foyer_rota_plan_get_state (self->plan) != FOYER_ROTA_PLAN_RUNNING)
-    drop_plan (self);
+  foyer_plan_desk_follow (self->desk);
   update (self);
 }
 
@@ -239,7 +218,7 @@ static void
 show_day (FoyerSchedulePanel *self,
           gint64              day)
 {
-  drop_plan (self);
+  foyer_plan_desk_drop (self->desk);
   close_popover (self);
   foyer_rota_show_async (get_rota (self), day, foyer_panel_get_cancellable (FOYER_PANEL (self)),
                          on_shown, g_object_ref (self));
@@ -458,51 +437,11 @@ on_takers (GtkWidget  *widget,
 }
 
 static void
-accept_plan (FoyerSchedulePanel *self)
-{
-  GArray *changes = foyer_rota_plan_get_changes (self->plan);
-
-  if (changes->len > 0)
-    foyer_rota_apply_async (get_rota (self), "roster.plan", changes,
-                            foyer_panel_get_cancellable (FOYER_PANEL (self)), on_acted,
-                            g_object_ref (self));
-  drop_plan (self);
-  update (self);
-}
-
-static void
-on_plan_changed (FoyerSchedulePanel *self)
-{
-  FoyerRotaPlanState state = foyer_rota_plan_get_state (self->plan);
-  FoyerRotaMonth *best = foyer_rota_plan_get_preview (self->plan);
-
-  if (state == FOYER_ROTA_PLAN_READY && self->adopts)
-    accept_plan (self);
-  else if (state == FOYER_ROTA_PLAN_RUNNING)
-    foyer_plan_card_set_plan (self->card, self->plan, best != NULL ? best : get_shown (self));
-  else
-    update (self);
-}
-
-static void
 on_plan (GtkWidget  *widget,
          const char *action,
          GVariant   *parameter)
 {
-  FoyerSchedulePanel *self = FOYER_SCHEDULE_PANEL (widget);
-  g_autoptr (GError) error = NULL;
-
-  drop_plan (self);
-  self->plan = foyer_rota_make_plan (get_rota (self), &error);
-  if (self->plan == NULL)
-    {
-      foyer_panel_fail (FOYER_PANEL (self), NULL, error);
-      return;
-    }
-
-  g_signal_connect_swapped (self->plan, "changed", G_CALLBACK (on_plan_changed), self);
-  foyer_rota_plan_start (self->plan, PLAN_SECONDS);
-  update (self);
+  foyer_plan_desk_plan (FOYER_SCHEDULE_PANEL (widget)->desk);
 }
 
 static void
@@ -510,30 +449,23 @@ on_cancel (GtkWidget  *widget,
            const char *action,
            GVariant   *parameter)
 {
-  FoyerSchedulePanel *self = FOYER_SCHEDULE_PANEL (widget);
-
-  drop_plan (self);
-  update (self);
+  foyer_plan_desk_drop (FOYER_SCHEDULE_PANEL (widget)->desk);
 }
 
-/* Ctrl+Enter: stops a run and adopts what it has, or adopts what lies there. */
 static void
 on_adopt (GtkWidget  *widget,
           const char *action,
           GVariant   *parameter)
 {
-  FoyerSchedulePanel *self = FOYER_SCHEDULE_PANEL (widget);
+  foyer_plan_desk_adopt (FOYER_SCHEDULE_PANEL (widget)->desk);
+}
 
-  if (self->plan == NULL)
-    return;
-
-  if (foyer_rota_plan_get_state (self->plan) == FOYER_ROTA_PLAN_READY)
-    accept_plan (self);
-  else if (foyer_rota_plan_get_state (self->plan) == FOYER_ROTA_PLAN_RUNNING)
-    {
-      self->adopts = TRUE;
-      foyer_rota_plan_stop (self->plan);
-    }
+static void
+on_take_way_out (GtkWidget  *widget,
+                 const char *action,
+                 GVariant   *parameter)
+{
+  foyer_plan_desk_take_way_out (FOYER_SCHEDULE_PANEL (widget)->desk);
 }
 
 static void
@@ -715,7 +647,9 @@ foyer_schedule_panel_dispose (GObject *object)
 {
   FoyerSchedulePanel *self = FOYER_SCHEDULE_PANEL (object);
 
-  drop_plan (self);
+  if (self->desk != NULL)
+    g_object_run_dispose (G_OBJECT (self->desk));
+  g_clear_object (&self->desk);
   close_popover (self);
 
   G_OBJECT_CLASS (foyer_schedule_panel_parent_class)->dispose (object);
@@ -756,6 +690,7 @@ foyer_schedule_panel_class_init (FoyerSchedulePanelClass *klass)
   gtk_widget_class_install_action (widget_class, "roster.cancel", NULL, on_cancel);
   gtk_widget_class_install_action (widget_class, "roster.stop", NULL, on_adopt);
   gtk_widget_class_install_action (widget_class, "roster.accept", NULL, on_adopt);
+  gtk_widget_class_install_action (widget_class, "roster.take-way-out", NULL, on_take_way_out);
   gtk_widget_class_install_action (widget_class, "roster.publish", NULL, on_publish);
   gtk_widget_class_install_action (widget_class, "roster.lock", NULL, on_lock);
   gtk_widget_class_install_action (widget_class, "roster.clear", NULL, on_clear);
@@ -792,6 +727,8 @@ foyer_schedule_panel_init (FoyerSchedulePanel *self)
   g_type_ensure (FOYER_TYPE_PROBLEM_LIST);
   g_type_ensure (FOYER_TYPE_ROTA_GRID);
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->desk = foyer_plan_desk_new (panel, self->card);
+  g_signal_connect_object (self->desk, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   self->shifts = FOYER_SETUP_BOARD (foyer_setup_board_new (FOYER_TYPE_SHIFT));
   self->demands = FOYER_SETUP_BOARD (foyer_setup_board_new (FOYER_TYPE_COVERAGE));
   gtk_stack_add_titled (self->setup, GTK_WIDGET (self->shifts), "shifts", C_("setup", "Shifts"));
