@@ -34,8 +34,8 @@ enum
 
 static GParamSpec *props[N_PROPS];
 
-/* Where there is room for the icon alone, the title is its tooltip and the digit takes its
- * place. */
+/* Where there is room for the icon alone, the title is its tooltip, the digit takes its place, and the
+ * badge is its number alone: what it counts is read out, and stands in its tooltip. */
 static void
 update_shape (FoyerSidebarRow *self)
 {
@@ -44,7 +44,8 @@ update_shape (FoyerSidebarRow *self)
   gtk_widget_set_visible (GTK_WIDGET (self->title), !self->is_narrow);
   gtk_widget_set_visible (GTK_WIDGET (self->digit_cap), shows_digit);
   gtk_widget_set_visible (GTK_WIDGET (self->icon), !(self->is_narrow && shows_digit));
-  gtk_widget_set_hexpand (GTK_WIDGET (self->icon), self->is_narrow && self->badge == 0);
+  gtk_widget_set_visible (self->badge_icon,
+                          !self->is_narrow && self->info->badge_tone != FOYER_TONE_NEUTRAL);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self),
                                self->is_narrow
                                  ? g_dpgettext2 (GETTEXT_PACKAGE, "panel", self->info->title)
@@ -169,7 +170,6 @@ foyer_sidebar_row_new (const FoyerPanelInfo *info,
   gtk_label_set_label (self->title, g_dpgettext2 (GETTEXT_PACKAGE, "panel", info->title));
   foyer_keycap_set_keys (self->digit_cap, keys);
   foyer_tone_apply (self->badge_box, FOYER_TONE_NEUTRAL, info->badge_tone);
-  gtk_widget_set_visible (self->badge_icon, info->badge_tone != FOYER_TONE_NEUTRAL);
   set_badge (self, 0);
 
   return GTK_WIDGET (self);
