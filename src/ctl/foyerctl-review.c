@@ -88,6 +88,53 @@ foyerctl_review_list (Foyerctl  *self,
   return FOYERCTL_DONE;
 }
 
+/* foyerctl review log: which days were reviewed, and what was counted (L1). */
+FoyerctlStatus
+foyerctl_review_log (Foyerctl  *self,
+                     int        argc,
+                     char     **argv)
+{
+  int n_days = 31;
+  const GOptionEntry entries[] = {
+    { "days", 0, 0, G_OPTION_ARG_INT, &n_days, N_("how many days at most"), N_("N") },
+    { NULL },
+  };
+  g_autoptr(FoyerReviews) reviews = NULL;
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GPtrArray) days = NULL;
+  g_autoptr(GError) error = NULL;
+  FoyerctlRows rows;
+
+  if (!foyerctl_parse (self, "review log", entries, 0, 0, &argc, &argv) || n_days < 1)
+    return FOYERCTL_WRONG_USAGE;
+  if (!foyerctl_open (self, FOYER_DB_WRITE, &error))
+    return foyerctl_complain (error);
+
+  reviews = foyer_reviews_new (self->store, self->session, self->history, self->shop);
+  foyer_reviews_read_log_async (reviews, n_days, NULL, foyerctl_on_done, &result);
+  days = foyer_reviews_read_log_finish (reviews, foyerctl_wait (&result), &error);
+  if (days == NULL)
+    return foyerctl_complain (error);
+
+  foyerctl_rows_begin (&rows, self->is_json);
+  for (guint i = 0; i < days->len; i++)
+    {
+      FoyerReviewDay *day = days->pdata[i];
+
+      foyerctl_rows_next (&rows);
+      foyerctl_rows_field (&rows, FOYER_RECORD (day), "day");
+      foyerctl_rows_field (&rows, FOYER_RECORD (day), "state");
+      foyerctl_rows_time (&rows, "started", foyer_review_day_get_started (day));
+      foyerctl_print_staff (self, &rows, "starter", foyer_review_day_get_starter (day));
+      foyerctl_rows_time (&rows, "cleared", foyer_review_day_get_cleared (day));
+      foyerctl_rows_int (&rows, "open", foyer_review_day_get_n_open (day));
+      foyerctl_rows_int (&rows, "ticked", foyer_review_day_get_n_ticked (day));
+      foyerctl_rows_int (&rows, "commented", foyer_review_day_get_n_commented (day));
+    }
+  foyerctl_rows_end (&rows);
+  return FOYERCTL_DONE;
+}
+
 /* foyerctl review start */
 FoyerctlStatus
 foyerctl_review_start (Foyerctl  *self,

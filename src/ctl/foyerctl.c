@@ -37,6 +37,7 @@ static const FoyerctlCommand commands[] = {
   { "callback digest", "", N_("print what calling came to"), foyerctl_callback_digest },
   { "due", "", N_("list what rings up to a moment, without ringing it"), foyerctl_due },
   { "review list", "", N_("list what is to be looked at in the day-end review"), foyerctl_review_list },
+  { "review log", "", N_("list the reviewed days with what was counted"), foyerctl_review_log },
   { "review start", "", N_("begin the day-end review"), foyerctl_review_start },
   { "review tick", "NUMBER", N_("look at a work item in the day-end review"), foyerctl_review_tick },
   { "staff add", "", N_("add a colleague"), foyerctl_staff_add },

@@ -60,6 +60,7 @@ FoyerctlRun foyerctl_callback_outcome;
 FoyerctlRun foyerctl_callback_plan;
 FoyerctlRun foyerctl_due;
 FoyerctlRun foyerctl_review_list;
+FoyerctlRun foyerctl_review_log;
 FoyerctlRun foyerctl_review_start;
 FoyerctlRun foyerctl_review_tick;
 FoyerctlRun foyerctl_staff_add;

@@ -53,6 +53,19 @@ gboolean         foyer_reviews_may_tick    (FoyerReviews        *self,
                                             FoyerItem           *item,
                                             GError             **error);
 
+/* The reviews of the last days with what was counted, the latest first (L1): GPtrArray of
+ * FoyerReviewDay. */
+void             foyer_reviews_read_log_async
+                                           (FoyerReviews        *self,
+                                            guint                n_days,
+                                            GCancellable        *cancellable,
+                                            GAsyncReadyCallback  callback,
+                                            gpointer             user_data);
+GPtrArray       *foyer_reviews_read_log_finish
+                                           (FoyerReviews        *self,
+                                            GAsyncResult        *result,
+                                            GError             **error);
+
 void             foyer_reviews_start_async (FoyerReviews        *self,
                                             GCancellable        *cancellable,
                                             GAsyncReadyCallback  callback,

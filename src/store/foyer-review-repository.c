@@ -52,6 +52,25 @@ foyer_review_repository_find_left (FoyerDb  *db,
 }
 
 /**
+ * foyer_review_repository_find_last:
+ * @db: a connection in a transaction
+ * @limit: how many at most
+ * @error: where to put the error
+ *
+ * Returns: (transfer full) (element-type FoyerReviewDay) (nullable): the reviews that were begun,
+ *   the latest day first: with what was counted, the log of the day-end reviews (L1)
+ */
+GPtrArray *
+foyer_review_repository_find_last (FoyerDb  *db,
+                                   guint     limit,
+                                   GError  **error)
+{
+  return foyer_db_find_records (db, FOYER_TYPE_REVIEW_DAY,
+                                "state <> 'void' ORDER BY day DESC LIMIT $2",
+                                FOYER_VALUES (STORE (db), foyer_value_int (limit)), error);
+}
+
+/**
  * foyer_review_repository_find_open:
  * @db: a connection in a transaction
  * @end_us: an instant, microseconds UTC

@@ -20,6 +20,9 @@ FoyerReviewDay *foyer_review_repository_find_day      (FoyerDb           *db,
 FoyerReviewDay *foyer_review_repository_find_left     (FoyerDb           *db,
                                                        gint64             before_day,
                                                        GError           **error);
+GPtrArray      *foyer_review_repository_find_last     (FoyerDb           *db,
+                                                       guint              limit,
+                                                       GError           **error);
 GPtrArray      *foyer_review_repository_find_open     (FoyerDb           *db,
                                                        gint64             end_us,
                                                        guint              limit,

@@ -236,6 +236,12 @@ def every_open_item_is_looked_at(own):
     assert own.run('review', 'tick', numbers[1], '--staff', '101').status == 1
     assert own.run('review', 'tick').status == 2
 
+    # What was counted stands in the log.
+    day, = own.do('review', 'log', '--json').rows()
+    assert (day['state'], day['starter'], day['open'], day['ticked'], day['commented']) \
+        == ('cleared', '102', 2, 1, 1), day
+    assert own.run('review', 'log', '--days', '0').status == 2
+
 
 def everybody_is_found(own):
     staff(own)

@@ -147,6 +147,8 @@ test_day (Evening       *self,
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (FoyerReviewRow) row = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GPtrArray) days = NULL;
   FoyerReviewDay *review;
 
   open_case (self, "重复扣费");
@@ -186,6 +188,14 @@ test_day (Evening       *self,
   g_assert_cmpint (foyer_review_day_get_n_open (review), ==, 3);
   g_assert_cmpint (foyer_review_day_get_n_ticked (review), ==, 2);
   g_assert_cmpint (foyer_review_day_get_n_commented (review), ==, 1);
+
+  /* Which is the log of the day (L1). */
+  foyer_reviews_read_log_async (self->reviews, 7, NULL, on_done, &result);
+  days = foyer_reviews_read_log_finish (self->reviews, wait_for (&result), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (days->len, ==, 1);
+  g_assert_cmpint (foyer_review_day_get_day (days->pdata[0]), ==, START_DAY);
+  g_assert_cmpint (foyer_review_day_get_n_ticked (days->pdata[0]), ==, 2);
 }
 
 /* The tick that cleared the day is taken back: the day is open again. */
