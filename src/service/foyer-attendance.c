@@ -164,20 +164,38 @@ judge_cell (FoyerAttendance   *self,
   return self->now_us >= start_us ? FOYER_ATTENDANCE_HERE : FOYER_ATTENDANCE_LATER;
 }
 
-/* The hours of the shift that they work at this instant. */
-static gboolean
-find_hours (FoyerAttendance *self,
-            const FoyerUuid *staff,
-            gint64          *start_us,
-            gint64          *end_us)
+/**
+ * foyer_attendance_find_shift:
+ * @self: an attendance
+ * @staff: a colleague
+ * @start_us: (out): when the shift begins, microseconds UTC; 0 for no shift
+ * @end_us: (out): when it ends; 0 for no shift
+ *
+ * Finds the shift that somebody works now, else the next one of today.
+ *
+ * Returns: whether there is one
+ */
+gboolean
+foyer_attendance_find_shift (FoyerAttendance *self,
+                             const FoyerUuid *staff,
+                             gint64          *start_us,
+                             gint64          *end_us)
 {
+  *start_us = *end_us = 0;
   for (guint i = 0; i < self->cells->len; i++)
-    if (foyer_uuid_equal (foyer_roster_cell_get_staff (self->cells->pdata[i]), staff)
-        && get_hours (self, self->cells->pdata[i], start_us, end_us)
-        && self->now_us >= *start_us && self->now_us < *end_us)
-      return TRUE;
+    {
+      gint64 from_us, to_us;
 
-  return FALSE;
+      if (foyer_uuid_equal (foyer_roster_cell_get_staff (self->cells->pdata[i]), staff)
+          && get_hours (self, self->cells->pdata[i], &from_us, &to_us)
+          && self->now_us < to_us && (*end_us == 0 || from_us < *start_us))
+        {
+          *start_us = from_us;
+          *end_us = to_us;
+        }
+    }
+
+  return *end_us != 0;
 }
 
 /**
@@ -185,7 +203,8 @@ find_hours (FoyerAttendance *self,
  * @self: an attendance
  * @staff: a colleague
  *
- * Returns: when the shift begins that they work at this instant, microseconds UTC; 0 when they work none
+ * Returns: when the shift begins that they work at this instant, microseconds UTC; 0 when they work
+ *   none
  */
 gint64
 foyer_attendance_get_shift_begin (FoyerAttendance *self,
@@ -193,7 +212,8 @@ foyer_attendance_get_shift_begin (FoyerAttendance *self,
 {
   gint64 start_us, end_us;
 
-  return find_hours (self, staff, &start_us, &end_us) ? start_us : 0;
+  return foyer_attendance_find_shift (self, staff, &start_us, &end_us) && self->now_us >= start_us
+           ? start_us : 0;
 }
 
 /**
@@ -209,7 +229,8 @@ foyer_attendance_get_shift_end (FoyerAttendance *self,
 {
   gint64 start_us, end_us;
 
-  return find_hours (self, staff, &start_us, &end_us) ? end_us : 0;
+  return foyer_attendance_find_shift (self, staff, &start_us, &end_us) && self->now_us >= start_us
+           ? end_us : 0;
 }
 
 /**

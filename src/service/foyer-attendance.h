@@ -41,6 +41,10 @@ guint               foyer_attendance_get_shifts       (FoyerAttendance       *se
                                                      const FoyerUuid     *staff);
 gint64              foyer_attendance_get_shift_begin  (FoyerAttendance       *self,
                                                      const FoyerUuid     *staff);
+gboolean            foyer_attendance_find_shift       (FoyerAttendance       *self,
+                                                     const FoyerUuid     *staff,
+                                                     gint64              *start_us,
+                                                     gint64              *end_us);
 gint64              foyer_attendance_get_shift_end    (FoyerAttendance       *self,
                                                      const FoyerUuid     *staff);
 gboolean            foyer_attendance_has_roster       (FoyerAttendance       *self);

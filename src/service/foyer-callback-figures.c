@@ -30,7 +30,8 @@ foyer_callback_figures_read (FoyerDb   *db,
   FoyerCallbackFigures *figures;
   gint64 n_effective;
 
-  if (!foyer_callback_repository_count_effective (db, &query->staff, query->day, &n_effective, error)
+  if (!foyer_callback_repository_count_effective (db, &query->staff, query->day, 0,
+                                                  &n_effective, error)
       || !foyer_setting_repository_find_own (db, &query->staff, FOYER_CALLBACK_TARGET, &target,
                                              error))
     return NULL;

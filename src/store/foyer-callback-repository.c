@@ -127,6 +127,7 @@ foyer_callback_repository_count_attempts (FoyerDb          *db,
  * @db: a connection in a transaction
  * @staff: who called
  * @day: a day of the shop
+ * @since_us: only calls since then, microseconds UTC; 0 for those of the whole day
  * @count: (out): how many customers were reached (B7); a call that settled several matters is one
  * @error: where to put the error
  *
@@ -136,14 +137,16 @@ gboolean
 foyer_callback_repository_count_effective (FoyerDb          *db,
                                            const FoyerUuid  *staff,
                                            gint64            day,
+                                           gint64            since_us,
                                            gint64           *count,
                                            GError          **error)
 {
   return read_count (foyer_db_query (db, "SELECT COUNT (DISTINCT at) FROM attempt"
                                      " WHERE store_id = $1 AND day = $2 AND staff = $3"
-                                     " AND contact = 'reached'",
+                                     " AND contact = 'reached' AND at >= $4",
                                      FOYER_VALUES (STORE (db), foyer_value_int (day),
-                                                   foyer_value_uuid (staff)), error),
+                                                   foyer_value_uuid (staff),
+                                                   foyer_value_int (since_us)), error),
                      count);
 }
 

@@ -31,6 +31,7 @@ gboolean    foyer_callback_repository_count_attempts   (FoyerDb          *db,
 gboolean    foyer_callback_repository_count_effective  (FoyerDb          *db,
                                                         const FoyerUuid  *staff,
                                                         gint64            day,
+                                                        gint64            since_us,
                                                         gint64           *count,
                                                         GError          **error);
 GHashTable *foyer_callback_repository_count_open       (FoyerDb          *db,

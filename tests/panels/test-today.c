@@ -322,6 +322,37 @@ test_review_quickly (PanelFixture  *self,
   g_assert_nonnull (panel_fixture_find_text (self->panel, "3 / 3"));
 }
 
+static gboolean
+has_gap (PanelFixture *self)
+{
+  return panel_fixture_find_text (self->panel, "My effective calls, 8 to go") != NULL
+         && panel_fixture_find_text (self->panel, "0 / 8") != NULL;
+}
+
+/* The target of the day stands beside the calls, with how many are missing (B7). */
+static void
+test_quota (PanelFixture  *self,
+            gconstpointer  unused)
+{
+  FoyerCallbacks *callbacks = foyer_services_get_callbacks (self->services);
+  FoyerSession *session = foyer_service_get_session (FOYER_SERVICE (callbacks));
+  FoyerPeople *people = foyer_services_get_people (self->services);
+  g_autoptr (GAsyncResult) signed_in = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  /* A supervisor sets it. */
+  foyer_people_sign_in_async (people, "1001", NULL, on_done, &signed_in);
+  g_assert_true (foyer_people_sign_in_finish (people, wait_for (&signed_in), &error));
+  show (self);
+  g_assert_nonnull (panel_fixture_find_text (self->panel, "My effective calls"));
+  g_assert_nonnull (panel_fixture_find_text (self->panel, "Today so far"));
+  foyer_callbacks_set_target_async (callbacks, foyer_session_get_staff (session), 8, NULL, on_done,
+                                    &result);
+  g_assert_true (foyer_callbacks_finish_order (callbacks, wait_for (&result), &error));
+  panel_fixture_wait (has_gap, self);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -340,6 +371,7 @@ main (int    argc,
   ADD ("not-allowed", test_not_allowed);
   ADD ("review", test_review);
   ADD ("review-quickly", test_review_quickly);
+  ADD ("quota", test_quota);
 
   return g_test_run ();
 }

@@ -1,5 +1,9 @@
 #include "callback-fixture.h"
 
+#include "domain/foyer-leave.h"
+#include "domain/foyer-roster-cell.h"
+#include "domain/foyer-shift.h"
+
 static void
 add_staff (Calls      *self,
            const char *number,
@@ -264,4 +268,110 @@ survey (Calls       *self,
   foyer_callbacks_survey_async (self->callbacks, item, ratings != NULL ? given : NULL, "还可以",
                                 NULL, on_done, &result);
   return foyer_callbacks_finish (self->callbacks, wait_for (&result), error);
+}
+
+/* Who works which shift of a day. */
+typedef struct
+{
+  Calls *calls;
+  const char *number;
+  const char *date;
+  FoyerShiftKind kind;
+} Duty;
+
+static const FoyerUuid *
+get_key (Calls      *self,
+         const char *number)
+{
+  return foyer_record_get_id (FOYER_RECORD (desk_find_staff (&self->shop.desk, number)));
+}
+
+static gint64
+get_day (Calls      *self,
+         const char *date)
+{
+  gint64 day;
+
+  g_assert_true (foyer_day_parse (date, &day));
+  return day;
+}
+
+static void
+run_job (Calls          *self,
+         FoyerWriteFunc  job,
+         gpointer        data)
+{
+  FoyerActor actor = { .name = "system", .seat = "test" };
+  g_autoptr (GError) error = NULL;
+
+  foyer_store_write (self->shop.desk.store, &actor, "roster.publish", NULL, job, data, NULL, NULL,
+                     &error);
+  g_assert_no_error (error);
+}
+
+static gboolean
+put_duty (FoyerTransaction  *transaction,
+          gpointer           data,
+          gpointer          *result,
+          GError           **error)
+{
+  Duty *duty = data;
+  FoyerUuid shift_id = foyer_uuid_new (START_US);
+  FoyerUuid cell_id = foyer_uuid_new (START_US);
+  g_autofree char *code = g_strconcat (duty->number, "/", duty->date, NULL);
+  g_autoptr (FoyerShift) shift = foyer_shift_new (&shift_id, code, "班", "Shift", duty->kind,
+                                                  FOYER_POST_RECEPTION);
+  gboolean is_early = duty->kind == FOYER_SHIFT_EARLY;
+  g_autoptr (FoyerRosterCell) cell =
+    foyer_roster_cell_new (&cell_id, get_key (duty->calls, duty->number),
+                           get_day (duty->calls, duty->date), 0);
+
+  if (!foyer_shift_set_hours (shift, is_early ? 8 * 60 : 14 * 60, is_early ? 16 * 60 : 22 * 60, 0,
+                              error)
+      || !foyer_transaction_create (transaction, FOYER_RECORD (shift), error)
+      || !foyer_roster_cell_put (cell, &shift_id, 0, error))
+    return FALSE;
+  foyer_roster_cell_publish (cell);
+  return foyer_transaction_create (transaction, FOYER_RECORD (cell), error);
+}
+
+/* A shift of an own in the published roster: 08:00 to 16:00, or 14:00 to 22:00. */
+void
+put_on_duty (Calls          *self,
+             const char     *number,
+             const char     *date,
+             FoyerShiftKind  kind)
+{
+  Duty duty = { self, number, date, kind };
+
+  run_job (self, put_duty, &duty);
+}
+
+static gboolean
+grant_leave (FoyerTransaction  *transaction,
+             gpointer           data,
+             gpointer          *result,
+             GError           **error)
+{
+  Duty *duty = data;
+  FoyerUuid id = foyer_uuid_new (START_US);
+  g_autofree char *number = g_strdup_printf ("Q-%s", duty->number);
+  g_autoptr (GPtrArray) others = g_ptr_array_new ();
+  g_autoptr (FoyerLeave) leave =
+    foyer_leave_new (&id, number, get_key (duty->calls, duty->number), START_US - G_TIME_SPAN_DAY,
+                     START_US + G_TIME_SPAN_DAY, FOYER_LEAVE_ANNUAL, FOYER_LEAVE_BY_WORKFLOW,
+                     START_US - 2 * G_TIME_SPAN_DAY);
+
+  return foyer_leave_set_cover (leave, get_key (duty->calls, "1003"), others, error)
+         && foyer_leave_approve (leave, get_key (duty->calls, "1001"), error)
+         && foyer_transaction_create (transaction, FOYER_RECORD (leave), error);
+}
+
+void
+put_on_leave (Calls      *self,
+              const char *number)
+{
+  Duty duty = { self, number, NULL, FOYER_SHIFT_EARLY };
+
+  run_job (self, grant_leave, &duty);
 }

@@ -2,6 +2,7 @@
 
 #include "service-fixture.h"
 
+#include "domain/foyer-roster-enums.h"
 #include "service/foyer-callbacks.h"
 #include "service/foyer-items.h"
 
@@ -57,6 +58,12 @@ void             set          (Calls      *self,
 /* Waits until @list has @n rows. */
 void             expect_rows  (GListModel *list,
                                guint       n);
+void             put_on_duty  (Calls          *self,
+                               const char     *number,
+                               const char     *date,
+                               FoyerShiftKind  kind);
+void             put_on_leave (Calls      *self,
+                               const char *number);
 FoyerItem       *survey       (Calls     *self,
                                FoyerItem *item,
                                const int *ratings,

@@ -1,5 +1,6 @@
 #include "panels/today/foyer-now-card.h"
 
+#include "domain/foyer-callback-plan.h"
 #include "panels/foyer-staff-name.h"
 #include "panels/foyer-visit-text.h"
 #include "panels/today/foyer-today-text.h"
@@ -24,17 +25,27 @@ struct _FoyerNowCard
   GtkLabel *act_label;
   GtkWidget *later;
   GtkWidget *move;
+  GtkLabel *figures_title;
+  GtkWidget *shift_head;
+  GtkWidget *day_head;
   GtkLabel *received;
+  GtkLabel *received_of_day;
   GtkLabel *demos;
+  GtkLabel *demos_of_day;
+  GtkLabel *calls_label;
   GtkLabel *calls;
+  GtkLabel *calls_of_day;
   GtkLabel *complaints;
+  GtkLabel *complaints_of_day;
   GtkLabel *waits;
+  GtkLabel *waits_of_day;
   GtkLabel *waits_label;
   GtkWidget *review;
   GtkLabel *review_title;
   GtkProgressBar *progress;
   GtkLabel *progress_label;
   GtkLabel *review_text;
+  GtkLabel *review_log;
   GtkButton *review_button;
 };
 
@@ -128,38 +139,134 @@ take_label (GtkLabel *label,
   g_free (text);
 }
 
+/* @spoken: (transfer full): what a figure without its unit is called */
+static void
+take_spoken (GtkLabel *label,
+             char     *spoken)
+{
+  gtk_accessible_update_property (GTK_ACCESSIBLE (label), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
+                                  -1);
+  g_free (spoken);
+}
+
+/* Without a shift the day alone, with its unit: @text, (transfer full). Beside the figure of a
+ * shift there is room for the numbers only, below the heads of their columns. */
+static void
+show_figure (FoyerNowCard *self,
+             GtkLabel     *label,
+             GtkLabel     *of_day,
+             const char   *property,
+             gboolean      has_shift,
+             char         *text)
+{
+  g_autofree char *whole = text;
+  g_autofree char *shift_property = g_strconcat ("shift-", property, NULL);
+  gulong n_day = get_count (self, property);
+  gulong n_shift = get_count (self, shift_property);
+
+  gtk_widget_set_visible (GTK_WIDGET (of_day), has_shift);
+  if (!has_shift)
+    {
+      gtk_label_set_label (label, whole);
+      gtk_accessible_reset_property (GTK_ACCESSIBLE (label), GTK_ACCESSIBLE_PROPERTY_LABEL);
+      return;
+    }
+
+  take_label (label, g_strdup_printf ("%lu", n_shift));
+  take_label (of_day, g_strdup_printf ("%lu", n_day));
+  /* Translators: a figure of the shift, as it is read aloud. */
+  take_spoken (label, g_strdup_printf (C_("figures", "%lu in this shift"), n_shift));
+  /* Translators: a figure of the day, as it is read aloud. */
+  take_spoken (of_day, g_strdup_printf (C_("figures", "%lu today"), n_day));
+}
+
+/* The target is of the day (B7). */
+static void
+show_calls (FoyerNowCard *self,
+            gboolean      has_shift)
+{
+  gulong calls = get_count (self, "call-count");
+  gulong target = get_count (self, "call-target");
+  gulong gap = foyer_callback_get_gap (calls, target);
+  g_autofree char *quota = g_strdup_printf ("%lu / %lu", calls, target);
+
+  show_figure (self, self->calls, self->calls_of_day, "call-count", has_shift,
+               g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%lu call", "%lu calls", calls),
+                                calls));
+  if (target > 0)
+    gtk_label_set_label (has_shift ? self->calls_of_day : self->calls, quota);
+  if (gap > 0)
+    /* Translators: how many calls are still to be made today. */
+    take_label (self->calls_label,
+                g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "My effective calls, %lu to go",
+                                              "My effective calls, %lu to go", gap), gap));
+  else
+    gtk_label_set_label (self->calls_label, _("My effective calls"));
+}
+
 static void
 show_figures (FoyerNowCard *self)
 {
-  FoyerSettings *settings = foyer_shop_get_settings (foyer_services_get_shop (self->services));
+  FoyerShop *shop = foyer_services_get_shop (self->services);
+  FoyerSettings *settings = foyer_shop_get_settings (shop);
   gint64 wait_us = foyer_settings_get_span_us (settings, FOYER_SETTING_VISIT_WAIT_WARN);
   g_autofree char *minutes = foyer_words_minutes (NULL, wait_us);
-  g_autofree char *label = NULL;
+  g_autofree char *label = NULL, *title = NULL, *clock = NULL;
   gulong received = get_count (self, "received-count");
   gulong demos = get_count (self, "demo-count");
-  gulong calls = get_count (self, "call-count");
   gulong complaints = get_count (self, "complaint-count");
   gulong waits = get_count (self, "long-wait-count");
+  gboolean has_shift;
+  gint64 shift_us;
 
-  take_label (self->received,
-              g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%lu visitor", "%lu visitors",
-                                            received), received));
-  take_label (self->demos, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%lu demo", "%lu demos",
-                                                         demos), demos));
-  take_label (self->calls, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%lu call", "%lu calls",
-                                                         calls), calls));
-  take_label (self->complaints,
-              g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%lu complaint", "%lu complaints",
-                                            complaints), complaints));
-  take_label (self->waits,
-              g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%lu visitor", "%lu visitors", waits),
-                               waits));
+  g_object_get (foyer_services_get_day_figures (self->services), "shift-start", &shift_us, NULL);
+  has_shift = shift_us != 0;
+  if (has_shift)
+    {
+      clock = foyer_words_clock (foyer_shop_get_time (shop), shift_us);
+      /* Translators: the heading of figures; %s is when the shift began, such as 08:00. */
+      title = g_strdup_printf (C_("figures", "So far (shift from %s)"), clock);
+    }
+  gtk_label_set_label (self->figures_title, has_shift ? title : _("Today so far"));
+  gtk_widget_set_visible (self->shift_head, has_shift);
+  gtk_widget_set_visible (self->day_head, has_shift);
+
+  show_figure (self, self->received, self->received_of_day, "received-count", has_shift,
+               g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%lu visitor", "%lu visitors",
+                                             received), received));
+  show_figure (self, self->demos, self->demos_of_day, "demo-count", has_shift,
+               g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%lu demo", "%lu demos", demos),
+                                demos));
+  show_calls (self, has_shift);
+  show_figure (self, self->complaints, self->complaints_of_day, "complaint-count", has_shift,
+               g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%lu complaint", "%lu complaints",
+                                             complaints), complaints));
+  show_figure (self, self->waits, self->waits_of_day, "long-wait-count", has_shift,
+               g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%lu visitor", "%lu visitors", waits),
+                                waits));
   /* Translators: how many visitors waited longer than %s, such as 10 min. */
   label = g_strdup_printf (_("Waited more than %s"), minutes);
   gtk_label_set_label (self->waits_label, label);
   gtk_widget_remove_css_class (GTK_WIDGET (self->waits), "warn-text");
-  if (waits > 0)
+  if (has_shift ? get_count (self, "shift-long-wait-count") > 0 : waits > 0)
     gtk_widget_add_css_class (GTK_WIDGET (self->waits), "warn-text");
+}
+
+/* What went to the log of the day (C9, L1). */
+static void
+show_log (FoyerNowCard   *self,
+          FoyerReviewDay *review)
+{
+  gulong n_ticked = foyer_review_day_get_n_ticked (review);
+  gulong n_commented = foyer_review_day_get_n_commented (review);
+  g_autofree char *ticked = NULL, *commented = NULL;
+
+  ticked = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%lu item ticked", "%lu items ticked",
+                                         n_ticked), n_ticked);
+  commented = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%lu commented", "%lu commented",
+                                            n_commented), n_commented);
+  /* Translators: %1$s is such as "5 items ticked", %2$s such as "3 commented". */
+  take_label (self->review_log, g_strdup_printf (_("In the log: %1$s, %2$s."), ticked, commented));
 }
 
 static void
@@ -211,6 +318,9 @@ show_review (FoyerNowCard *self)
                                          "%lu open items were not looked at today. Tick each or "
                                          "write a word before the shop closes.", left), left);
   gtk_label_set_label (self->review_text, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->review_log), state == FOYER_REVIEW_CLEARED);
+  if (state == FOYER_REVIEW_CLEARED)
+    show_log (self, foyer_reviews_get_day (reviews));
   gtk_button_set_label (self->review_button,
                         state == FOYER_REVIEW_VOID ? C_("review", "Begin the review")
                         : state == FOYER_REVIEW_OPEN ? C_("review", "Go on with the review")
@@ -247,17 +357,27 @@ foyer_now_card_class_init (FoyerNowCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FoyerNowCard, act_label);
   gtk_widget_class_bind_template_child (widget_class, FoyerNowCard, later);
   gtk_widget_class_bind_template_child (widget_class, FoyerNowCard, move);
+  gtk_widget_class_bind_template_child (widget_class, FoyerNowCard, figures_title);
+  gtk_widget_class_bind_template_child (widget_class, FoyerNowCard, shift_head);
+  gtk_widget_class_bind_template_child (widget_class, FoyerNowCard, day_head);
   gtk_widget_class_bind_template_child (widget_class, FoyerNowCard, received);
+  gtk_widget_class_bind_template_child (widget_class, FoyerNowCard, received_of_day);
   gtk_widget_class_bind_template_child (widget_class, FoyerNowCard, demos);
+  gtk_widget_class_bind_template_child (widget_class, FoyerNowCard, demos_of_day);
+  gtk_widget_class_bind_template_child (widget_class, FoyerNowCard, calls_label);
   gtk_widget_class_bind_template_child (widget_class, FoyerNowCard, calls);
+  gtk_widget_class_bind_template_child (widget_class, FoyerNowCard, calls_of_day);
   gtk_widget_class_bind_template_child (widget_class, FoyerNowCard, complaints);
+  gtk_widget_class_bind_template_child (widget_class, FoyerNowCard, complaints_of_day);
   gtk_widget_class_bind_template_child (widget_class, FoyerNowCard, waits);
+  gtk_widget_class_bind_template_child (widget_class, FoyerNowCard, waits_of_day);
   gtk_widget_class_bind_template_child (widget_class, FoyerNowCard, waits_label);
   gtk_widget_class_bind_template_child (widget_class, FoyerNowCard, review);
   gtk_widget_class_bind_template_child (widget_class, FoyerNowCard, review_title);
   gtk_widget_class_bind_template_child (widget_class, FoyerNowCard, progress);
   gtk_widget_class_bind_template_child (widget_class, FoyerNowCard, progress_label);
   gtk_widget_class_bind_template_child (widget_class, FoyerNowCard, review_text);
+  gtk_widget_class_bind_template_child (widget_class, FoyerNowCard, review_log);
   gtk_widget_class_bind_template_child (widget_class, FoyerNowCard, review_button);
 }
 
