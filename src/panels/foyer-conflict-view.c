@@ -202,7 +202,7 @@ foyer_conflict_view_show (FoyerConflictView *self,
     gtk_box_remove (self->fields, child);
   for (guint i = 0; i < conflicts->len; i++)
     add_conflict (self, services, g_ptr_array_index (conflicts, i));
-  gtk_widget_child_focus (GTK_WIDGET (self->fields), GTK_DIR_TAB_FORWARD);
+  foyer_widget_focus_first (GTK_WIDGET (self->fields));
 }
 
 FoyerEdits *

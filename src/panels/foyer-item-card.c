@@ -237,7 +237,7 @@ finish_entry (FoyerItemCard *self)
   show_page (self, "fields");
   /* The focus stays on the card: at its next step. */
   if (had_focus && !gtk_widget_grab_focus (self->next))
-    gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
+    foyer_widget_focus_first (GTK_WIDGET (self));
 }
 
 /* What the reaction asks for next: a case for what is newly wanted, another colleague (C10). */
@@ -725,7 +725,7 @@ foyer_item_card_edit (FoyerItemCard *self)
   show_page (self, "editor");
   foyer_record_editor_begin (self->editor, self->services, FOYER_RECORD (self->item),
                              foyer_item_details_get_revealed (self->fields));
-  gtk_widget_child_focus (GTK_WIDGET (self->editor), GTK_DIR_TAB_FORWARD);
+  foyer_widget_focus_first (GTK_WIDGET (self->editor));
 }
 
 /* Whether something is being typed or asked here. */

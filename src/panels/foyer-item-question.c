@@ -371,7 +371,7 @@ foyer_item_question_begin (FoyerItemQuestion *self,
   gtk_button_set_label (self->submit, translate (question->button));
   on_reaction_changed (self);
   on_when_changed (self);
-  gtk_widget_child_focus (GTK_WIDGET (self->form), GTK_DIR_TAB_FORWARD);
+  foyer_widget_focus_first (GTK_WIDGET (self->form));
 }
 
 FoyerItemAct

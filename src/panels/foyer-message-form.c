@@ -113,7 +113,7 @@ foyer_message_form_begin (FoyerMessageForm *self,
   if (get_host (self) != NULL)
     gtk_widget_grab_focus (GTK_WIDGET (self->message));
   else
-    gtk_widget_child_focus (GTK_WIDGET (self->host), GTK_DIR_TAB_FORWARD);
+    foyer_widget_focus_first (GTK_WIDGET (self->host));
 }
 
 /* Says what is missing, or leaves the message. */

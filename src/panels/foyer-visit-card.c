@@ -638,7 +638,7 @@ foyer_visit_card_edit (FoyerVisitCard *self)
   show_details (self, "editor");
   foyer_record_editor_begin (self->editor, self->services, FOYER_RECORD (self->visit),
                              foyer_field_grid_get_revealed (self->fields));
-  gtk_widget_child_focus (GTK_WIDGET (self->editor), GTK_DIR_TAB_FORWARD);
+  foyer_widget_focus_first (GTK_WIDGET (self->editor));
 }
 
 /* Submits what is being typed or asked; returns whether there was anything of the kind. */

@@ -1,9 +1,10 @@
-#include "panels/foyer-callback-offer.h"
 #include "panels/foyer-visit-panel.h"
 
+#include "panels/foyer-callback-offer.h"
 #include "panels/foyer-visit-text.h"
 #include "service/foyer-services.h"
 #include "service/foyer-words.h"
+#include "widgets/foyer-widget.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -448,7 +449,7 @@ on_open (GtkWidget  *widget,
   FoyerVisitPanelPrivate *priv = get_private (FOYER_VISIT_PANEL (widget));
 
   foyer_split_show_card (priv->split, TRUE);
-  gtk_widget_child_focus (GTK_WIDGET (priv->card), GTK_DIR_TAB_FORWARD);
+  foyer_widget_focus_first (GTK_WIDGET (priv->card));
 }
 
 static void

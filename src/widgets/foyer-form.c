@@ -1,5 +1,7 @@
 #include "widgets/foyer-form.h"
 
+#include "widgets/foyer-widget.h"
+
 struct _FoyerForm
 {
   GtkBox parent_instance;
@@ -92,7 +94,7 @@ foyer_form_show_error (FoyerForm  *self,
     return FALSE;
 
   foyer_form_field_set_error (field, sentence);
-  gtk_widget_child_focus (GTK_WIDGET (field), GTK_DIR_TAB_FORWARD);
+  foyer_widget_focus_first (GTK_WIDGET (field));
   return TRUE;
 }
 

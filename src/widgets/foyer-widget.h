@@ -30,4 +30,18 @@ foyer_widget_ignore_wheel (GtkWidget *widget)
     }
 }
 
+/* Gives the keyboard to the first part of @widget that takes it. gtk_widget_child_focus() alone goes on
+ * from where the focus is, if it is in there: a form would begin at its second button. */
+static inline gboolean
+foyer_widget_focus_first (GtkWidget *widget)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (focus != NULL && gtk_widget_is_ancestor (focus, widget))
+    gtk_root_set_focus (root, NULL);
+
+  return gtk_widget_child_focus (widget, GTK_DIR_TAB_FORWARD);
+}
+
 G_END_DECLS

@@ -8,6 +8,7 @@
 #include "widgets/foyer-form.h"
 #include "widgets/foyer-hint.h"
 #include "widgets/foyer-segmented.h"
+#include "widgets/foyer-widget.h"
 
 static void
 test_field (void)
@@ -83,6 +84,37 @@ test_choice (void)
   g_assert_null (foyer_choice_get_selected (choice));
   foyer_choice_clear (choice);
   g_assert_null (foyer_choice_get_selected (choice));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* Also where the focus is in it already, or was at its end before. */
+static void
+test_focus_first (void)
+{
+  GtkWidget *page = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *form = foyer_form_new ();
+  GtkWidget *first = gtk_button_new_with_label ("First");
+  GtkWidget *last = gtk_button_new_with_label ("Last");
+  GtkWidget *elsewhere = gtk_button_new_with_label ("Elsewhere");
+  GtkWidget *window = gtk_window_new ();
+
+  gtk_box_append (GTK_BOX (form), first);
+  gtk_box_append (GTK_BOX (form), last);
+  gtk_box_append (GTK_BOX (page), form);
+  gtk_box_append (GTK_BOX (page), elsewhere);
+  gtk_window_set_child (GTK_WINDOW (window), page);
+  gtk_window_present (GTK_WINDOW (window));
+
+  g_assert_true (foyer_widget_focus_first (form));
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == first);
+  gtk_widget_grab_focus (last);
+  g_assert_true (foyer_widget_focus_first (form));
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == first);
+  gtk_widget_grab_focus (last);
+  gtk_widget_grab_focus (elsewhere);
+  g_assert_true (foyer_widget_focus_first (form));
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == first);
+
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
@@ -242,6 +274,7 @@ main (int    argc,
   g_test_add_func ("/forms/field", test_field);
   g_test_add_func ("/forms/segmented", test_segmented);
   g_test_add_func ("/forms/choice", test_choice);
+  g_test_add_func ("/forms/focus-first", test_focus_first);
   g_test_add_func ("/forms/hint", test_hint);
   g_test_add_func ("/forms/hint-guessed", test_hint_guessed);
   g_test_add_func ("/forms/drafts", test_drafts);

@@ -217,7 +217,7 @@ foyer_call_order_begin (FoyerCallOrder    *self,
   gtk_widget_set_visible (self->until_field, orders[kind].asks_until);
   gtk_widget_set_visible (self->reason_field, orders[kind].asks_reason);
   if (orders[kind].asks_staff)
-    gtk_widget_child_focus (GTK_WIDGET (self->staff), GTK_DIR_TAB_FORWARD);
+    foyer_widget_focus_first (GTK_WIDGET (self->staff));
   else
     gtk_widget_grab_focus (GTK_WIDGET (self->reason));
 }

@@ -395,5 +395,5 @@ foyer_call_pane_focus (FoyerCallPane *self)
 {
   g_return_if_fail (FOYER_IS_CALL_PANE (self));
 
-  gtk_widget_child_focus (GTK_WIDGET (self->script), GTK_DIR_TAB_FORWARD);
+  foyer_widget_focus_first (GTK_WIDGET (self->script));
 }

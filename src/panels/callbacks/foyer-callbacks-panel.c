@@ -512,7 +512,7 @@ on_digest (GtkWidget  *widget,
 
   gtk_stack_set_visible_child_name (self->pages, "digest");
   foyer_call_digest_read (self->digest);
-  gtk_widget_child_focus (GTK_WIDGET (self->digest), GTK_DIR_TAB_FORWARD);
+  foyer_widget_focus_first (GTK_WIDGET (self->digest));
 }
 
 static void

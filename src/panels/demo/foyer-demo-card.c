@@ -558,14 +558,14 @@ foyer_demo_card_get_result (FoyerDemoCard   *self,
   if (result->outcome == FOYER_DEMO_OUTCOME_NONE)
     {
       foyer_form_field_set_error (self->outcome_field, _("Choose what came of it."));
-      gtk_widget_child_focus (GTK_WIDGET (self->outcome), GTK_DIR_TAB_FORWARD);
+      foyer_widget_focus_first (GTK_WIDGET (self->outcome));
       return FALSE;
     }
   if (result->outcome == FOYER_DEMO_OUTCOME_NOT_BOUGHT
       && result->lost_kind == FOYER_LOST_KIND_NONE)
     {
       foyer_form_field_set_error (self->lost_field, _("Choose a reason."));
-      gtk_widget_child_focus (GTK_WIDGET (self->lost_kind), GTK_DIR_TAB_FORWARD);
+      foyer_widget_focus_first (GTK_WIDGET (self->lost_kind));
       return FALSE;
     }
 

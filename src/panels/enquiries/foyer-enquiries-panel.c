@@ -9,6 +9,7 @@
 #include "service/foyer-words.h"
 #include "widgets/foyer-empty-state.h"
 #include "widgets/foyer-list-keys.h"
+#include "widgets/foyer-widget.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -234,7 +235,7 @@ on_edit (GtkWidget  *widget,
   if (enquiry == NULL)
     return;
   open_enquiry (self, enquiry);
-  gtk_widget_child_focus (GTK_WIDGET (self->card), GTK_DIR_TAB_FORWARD);
+  foyer_widget_focus_first (GTK_WIDGET (self->card));
 }
 
 /* Ctrl+S and Ctrl+Enter finish what has the focus: the enquiry in the card, else the new one. */

@@ -360,7 +360,7 @@ foyer_walk_in_bar_begin (FoyerWalkInBar *self)
 {
   g_return_if_fail (FOYER_IS_WALK_IN_BAR (self));
 
-  gtk_widget_child_focus (GTK_WIDGET (self->identities), GTK_DIR_TAB_FORWARD);
+  foyer_widget_focus_first (GTK_WIDGET (self->identities));
 }
 
 /* Chooses an identity by its digit and goes on to the entry; returns whether there is one. */

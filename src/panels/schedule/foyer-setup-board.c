@@ -101,7 +101,7 @@ show_editor (FoyerSetupBoard *self,
   gtk_widget_set_visible (GTK_WIDGET (self->remove), record != NULL);
   gtk_widget_set_visible (self->chooser, FALSE);
   gtk_widget_set_visible (self->page, TRUE);
-  gtk_widget_child_focus (GTK_WIDGET (self->editor), GTK_DIR_TAB_FORWARD);
+  foyer_widget_focus_first (GTK_WIDGET (self->editor));
 }
 
 static void

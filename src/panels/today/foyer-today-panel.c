@@ -9,6 +9,7 @@
 #include "panels/today/foyer-today-list.h"
 #include "panels/today/foyer-todo-entry.h"
 #include "service/foyer-words.h"
+#include "widgets/foyer-widget.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -260,7 +261,7 @@ on_open (GtkWidget  *widget,
   if (get_item (self) != NULL)
     {
       open_card (self, get_item (self));
-      gtk_widget_child_focus (GTK_WIDGET (self->card), GTK_DIR_TAB_FORWARD);
+      foyer_widget_focus_first (GTK_WIDGET (self->card));
     }
   else if (record != NULL)
     foyer_panel_pass_on (FOYER_PANEL (self), record);
@@ -645,7 +646,7 @@ foyer_today_panel_show_record (FoyerPanel  *panel,
     leave_review (self);
   foyer_today_list_select (self->list, foyer_record_get_id (record));
   open_card (self, FOYER_ITEM (record));
-  gtk_widget_child_focus (GTK_WIDGET (self->card), GTK_DIR_TAB_FORWARD);
+  foyer_widget_focus_first (GTK_WIDGET (self->card));
   return TRUE;
 }
 
