@@ -142,7 +142,7 @@ class Program:
     def sign_in(self, number):
         self.find('Who are you?')
         self.activate()
-        self.key(*number, 'Return')
+        self.key(*number, 'Return', at='Number')
         self.go_to_reception()
 
     def go_to_reception(self):
@@ -236,12 +236,33 @@ class Program:
             return None
         return wait(f'a field {name}', read)[0]
 
-    def key(self, *keys):
-        """Presses keys as the keyboard does."""
+    def keys_are_in(self):
+        """Returns the names of what the keyboard writes into, and of what that is part of."""
+        for root in self.roots():
+            for node in walk(root):
+                if node.get_state_set().contains(Atspi.StateType.FOCUSED):
+                    names = []
+                    while node is not None and node.get_role() != Atspi.Role.APPLICATION:
+                        names.append(node.get_name())
+                        node = node.get_parent()
+                    return names
+        return []
+
+    def take_keys(self, at):
+        """Waits for what has this name to have the keyboard, in a part of it perhaps."""
+        try:
+            wait(at, lambda: at is None or at in self.keys_are_in())
+        except Lost:
+            raise Lost(f'the keyboard is not in {at} but in {self.keys_are_in()}') from None
+
+    def key(self, *keys, at=None):
+        """Presses keys as the keyboard does, as soon as what has this name takes them."""
+        self.take_keys(at)
         subprocess.run(['xdotool', 'key', '--delay', '30', *keys], check=True)
 
-    def write(self, text):
-        """Types ASCII as the keyboard does."""
+    def write(self, text, at=None):
+        """Types ASCII as the keyboard does, as soon as what has this name takes it."""
+        self.take_keys(at)
         subprocess.run(['xdotool', 'type', '--delay', '30', text], check=True)
 
     def kill(self):

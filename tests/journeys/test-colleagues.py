@@ -20,9 +20,8 @@ ROW = '1 Lin Fang, Supervisor'
 
 def open_colleague(program):
     program.key('F10')
-    program.find('Colleagues')
     # The first entry has the focus; this one is the fourth.
-    program.key('Down', 'Down', 'Down', 'Return')
+    program.key('Down', 'Down', 'Down', 'Return', at='Somebody else signs in')
     for _ in range(12):
         # A row is named by what it shows.
         row = program.find(ROW, Atspi.Role.LIST_ITEM)
@@ -47,8 +46,8 @@ def two_windows():
     second = journey.Program('--database', f'sqlite:{place}')
     programs.append(second)
     second.find('Who are you?')
-    time.sleep(1)
-    second.key('1', 'Return')
+    second.activate()
+    second.key('1', 'Return', at='Number')
     second.find('Supervisor')
     open_colleague(second)
 

@@ -39,7 +39,7 @@ def begin():
     program = journey.Program('--database', f'sqlite:{shop.file}', env=environment)
     program.find(t('Who are you?'))
     program.activate()
-    program.key('1', '0', '1', 'Return')
+    program.key('1', '0', '1', 'Return', at=t('Number'))
     program.find(t('Find a person or an act'))
 
 
@@ -121,7 +121,7 @@ def lend_from_board():
     program.find(t('Register a visitor'))
     program.key('ctrl+n', '1', 'Return')
     journey.wait('the visitor', lambda: 'waiting' in shop.do('visit', 'list').split())
-    program.key('F4')
+    program.key('F4', at=t('Visits of today'))
     program.find(t('Talking points'))
     assert account_state() == 'lent', account_state()
     assert 'demo' in shop.do('visit', 'list').split()

@@ -27,11 +27,11 @@ def another_one():
     """somebody else signs in by number and Enter"""
     program.key('ctrl+l')
     program.find('Who are you?')
-    program.key('9', 'Return')
+    program.key('9', 'Return', at='Number')
     program.find('There is no colleague with this number. Check it, or choose a name.')
     program.key('Escape')
     program.key('ctrl+l')
-    program.key('1', 'Return')
+    program.key('1', 'Return', at='Number')
     program.find('Supervisor')
 
 

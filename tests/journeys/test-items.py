@@ -29,7 +29,7 @@ def t(text, context=None):
 def sign_in(number):
     program.find(t('Who are you?'))
     program.activate()
-    program.key(*number, 'Return')
+    program.key(*number, 'Return', at=t('Number'))
     program.find(t('What there is to do'))
 
 
@@ -58,32 +58,28 @@ def find_by_number():
     program.key('ctrl+k')
     program.write(CASE)
     program.find(t('Matters', 'search'))
-    program.key('Return')
+    program.key('Return', at=t('Find a person or an act'))
     program.find(CASE)
 
 
 def row_menu():
     """the menu key of a row offers what can be done with it, and opens it"""
     program.key('Escape', 'ctrl+f', 'shift+F10')
-    program.find(t('Move the due time…', 'menu'))
-    program.key('Down', 'Return')
+    program.key('Down', 'Return', at=t('Do it now', 'menu'))
     program.find(t('Propose a solution…', 'item act'), journey.Atspi.Role.PUSH_BUTTON)
 
 
 def solve_and_answer():
     """solution, answer and end, each by the key of the next step"""
     program.key('ctrl+Return')
-    program.find(t('Propose it', 'item form'))
-    program.write('Swap it on Saturday')
+    program.write('Swap it on Saturday', at='FoyerItemQuestion')
     program.key('ctrl+Return')
     become('solution')
-    program.key('ctrl+Return')
-    program.find(t('The customer was told', 'item form'))
-    program.key('ctrl+Return')
+    program.key('ctrl+Return', at=t('Tell the customer…', 'item act'))
+    program.key('ctrl+Return', at='FoyerItemQuestion')
     become('answered')
-    program.key('ctrl+Return')
-    program.find(t('How it ended', 'item form'))
-    program.key('ctrl+Return')
+    program.key('ctrl+Return', at=t('Close', 'item act'))
+    program.key('ctrl+Return', at='FoyerItemQuestion')
     become('closed')
 
 
@@ -97,10 +93,9 @@ def transfer():
     """handed over, it is the colleague's"""
     program.press(t('Transfer', 'button'))
     program.find(t('Transfer', 'item form'), journey.Atspi.Role.PUSH_BUTTON)
-    program.key('space')
-    program.find('GtkListView', journey.Atspi.Role.LIST)
-    program.key('Down', 'Down', 'Return')
-    program.key('ctrl+Return')
+    program.key('space', at=t('To whom', 'item form'))
+    program.key('Down', 'Down', 'Return', at='GtkListView')
+    program.key('ctrl+Return', at=t('To whom', 'item form'))
     journey.wait('another owner', lambda: owner() != '101')
 
 

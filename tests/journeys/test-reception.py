@@ -7,6 +7,7 @@ import sys
 import journey
 
 BUTTON = journey.Atspi.Role.PUSH_BUTTON
+LIST = 'Visits of today'
 program = journey.Program()
 
 
@@ -25,9 +26,9 @@ def three_keys():
 
 def next_steps():
     """Enter is the next step: received, to the demonstration and out of it"""
-    program.key('Return')
+    program.key('Return', at=LIST)
     program.find('Start demo: Visitor #1')
-    program.key('Return')
+    program.key('Return', at=LIST)
     program.find('Talking points')
     program.key('ctrl+2')
     program.find('End demo: Visitor #1')
@@ -43,9 +44,9 @@ def next_steps():
 
 def leaves():
     """whoever saw a demonstration is asked once why nothing was bought"""
-    program.key('Return')
+    program.key('Return', at=LIST)
     program.find('Nothing bought. What was it?')
-    program.key('1', 'ctrl+Return')
+    program.key('1', 'ctrl+Return', at='The visit')
     program.find('Left')
 
 
@@ -59,16 +60,16 @@ def by_name():
     """a name under the digit, and a number in it"""
     program.key('ctrl+n', '2')
     program.type('Name or phone', '周女士 13812342210')
-    program.key('Return')
+    program.key('Return', at='Name or phone')
     program.find('Receive: Ms Zhou')
     program.find('138****2210')
 
 
 def change():
     """F2, a word, Ctrl+S"""
-    program.key('F2')
+    program.key('F2', at=LIST)
     program.type('City', '杭州', 'The visit')
-    program.key('ctrl+s')
+    program.key('ctrl+s', at='The visit')
     program.find('杭州')
     program.find('Receive: Ms Zhou')
 
@@ -80,7 +81,7 @@ def enquiry():
     program.key('ctrl+n')
     program.type('Enquiry', '年卡能不能转给别人', 'New enquiry')
     program.type('Reply given', '可以', 'New enquiry')
-    program.key('ctrl+Return')
+    program.key('ctrl+Return', at='New enquiry')
     program.find('1 enquiry today')
 
 

@@ -60,15 +60,14 @@ def register(name):
     program.key('ctrl+k')
     program.type(BOX, name)
     program.find(f'Register a visit: “{name}”')
-    program.key('ctrl+Return')
+    program.key('ctrl+Return', at=BOX)
     program.find(f'{name}: Registered')
 
 
 def open_backups():
     program.key('F10')
-    program.find('Backups…')
     # The first entry has the focus; this one is the fifth.
-    program.key('Down', 'Down', 'Down', 'Down', 'Return')
+    program.key('Down', 'Down', 'Down', 'Down', 'Return', at='Somebody else signs in')
     program.find('Make a copy now')
 
 

@@ -26,10 +26,10 @@ def known():
     program.key('ctrl+k')
     program.type(BOX, 'zhangx')
     program.find('Customers')
-    program.key('Return')
+    program.key('Return', at=BOX)
     taken = journey.wait('somebody to check in', lambda: next(
         (name for name in program.names() if 'Check in ' in name), None))
-    program.key('Return')
+    program.key('Return', at=BOX)
     journey.wait('the toast', lambda: next(
         (name for name in program.names() if name.endswith(': Registered')), None))
     assert taken
@@ -40,7 +40,7 @@ def unknown():
     program.key('ctrl+k')
     program.type(BOX, 'Qian Duoduo')
     program.find('Register a visit: “Qian Duoduo”')
-    program.key('ctrl+Return')
+    program.key('ctrl+Return', at=BOX)
     program.find('Qian Duoduo: Registered')
     program.key('ctrl+z')
     program.find('Undone: Registered')

@@ -13,7 +13,7 @@ def first():
     """the program begins with the day"""
     program.find('Who are you?')
     program.activate()
-    program.key(*'101', 'Return')
+    program.key(*'101', 'Return', at='Number')
     program.find('A thing to do of your own')
     program.find('Nothing to do')
 
@@ -42,7 +42,7 @@ def half_a_line():
 def done_and_undone():
     """Enter does it, Ctrl+Z takes it back"""
     program.key('Escape')
-    program.key('Return')
+    program.key('Return', at='What there is to do')
     program.find('Nothing to do')
     program.key('ctrl+z')
     program.find('send the papers')
@@ -52,7 +52,7 @@ def review():
     """every open item is looked at, and the day is cleared: one press of Enter for each"""
     program.press('Begin the review')
     program.find_like('send the papers', 'Not looked at yet')
-    program.key(*['Return'] * 4)
+    program.key(*['Return'] * 4, at='Open items to be looked at')
     program.find('Every open item was looked at: the day is cleared.')
 
 

@@ -62,9 +62,9 @@ def edit(program, name):
     program.key('ctrl+k')
     program.type('Find a person or an act', 'Zoe')
     program.find('In the shop')
-    program.key('Return')
+    program.key('Return', at='Find a person or an act')
     program.find_like('Zoe')
-    program.key('F2')
+    program.key('F2', at='Visits of today')
     program.find('Save changes', journey.Atspi.Role.PUSH_BUTTON)
     program.type('Name', name)
 
@@ -81,8 +81,8 @@ def conflict():
     second.find_like(': Zoe One')
     assert 'Zoe One' in shop.do('visit', 'list'), 'overwritten'
     second.find('Yours: Zoe Two')
-    second.key('Down')
-    second.press('Save changes', journey.Atspi.Role.PUSH_BUTTON)
+    second.key('Down', at='The visit')
+    second.press('Save what is chosen', journey.Atspi.Role.PUSH_BUTTON)
     first.find_like('Zoe Two · ')
     assert 'Zoe Two' in shop.do('visit', 'list')
 
