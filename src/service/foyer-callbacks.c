@@ -30,6 +30,8 @@ struct _FoyerCallbacks
   gboolean is_asked[N_LISTS];
   GListStore *questions;        /* FoyerSurveyQuestion; NULL until they are asked for */
   GListStore *retired;          /* FoyerSurveyQuestion */
+  guint n_reading;              /* lists on their way */
+  gboolean has_failed;
   guint tick;
   gint64 cared_day;             /* for which birthdays were looked at last */
   guint due_count;
@@ -45,6 +47,8 @@ enum
   PROP_LATE_COUNT,
   PROP_CALLS_TODAY,
   PROP_CALLS_TARGET,
+  PROP_IS_READING,
+  PROP_HAS_FAILED,
   N_PROPS,
 };
 
@@ -297,6 +301,28 @@ read_rows (FoyerCallbacks *self,
                           NULL, on_ids_read, g_object_ref (self));
 }
 
+static void
+set_reading (FoyerCallbacks *self,
+             int             change)
+{
+  gboolean was_reading = self->n_reading > 0;
+
+  self->n_reading = (guint) ((int) self->n_reading + change);
+  if (was_reading != (self->n_reading > 0))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IS_READING]);
+}
+
+static void
+set_failed (FoyerCallbacks *self,
+            gboolean        has_failed)
+{
+  if (self->has_failed == has_failed)
+    return;
+
+  self->has_failed = has_failed;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HAS_FAILED]);
+}
+
 /* Whose list is read: by the time it comes somebody else may be signed in. */
 typedef struct
 {
@@ -329,10 +355,12 @@ on_list_read (GObject      *source,
   g_autoptr (GPtrArray) rows = foyer_store_read_finish (FOYER_STORE (source), result, NULL, &error);
   FoyerUuid actor = get_actor (self);
 
+  set_failed (self, rows == NULL);
   if (rows == NULL)
-    g_warning ("Callbacks could not be read: %s", error->message);
+    g_message ("Callbacks could not be read: %s", error->message);
   else if (reading->list == LIST_SHOP || foyer_uuid_equal (&reading->owner, &actor))
     put_rows (self, rows);
+  set_reading (self, -1);
 }
 
 static void
@@ -354,9 +382,19 @@ ask (FoyerCallbacks *self,
   owner = g_new0 (FoyerUuid, 1);
   if (list == LIST_MINE)
     *owner = actor;
+  set_reading (self, 1);
   foyer_store_read_async (foyer_service_get_store (FOYER_SERVICE (self)), FOYER_STORE_DESK, read_list,
                           owner, g_free, (GDestroyNotify) g_ptr_array_unref, NULL, on_list_read,
                           reading);
+}
+
+static void
+on_state_changed (FoyerCallbacks *self)
+{
+  FoyerStore *store = foyer_service_get_store (FOYER_SERVICE (self));
+
+  if (self->has_failed && foyer_store_get_state (store) == FOYER_STORE_READY)
+    foyer_callbacks_read_again (self);
 }
 
 static void
@@ -518,6 +556,12 @@ foyer_callbacks_get_property (GObject    *object,
     case PROP_CALLS_TARGET:
       g_value_set_uint (value, self->calls_target);
       break;
+    case PROP_IS_READING:
+      g_value_set_boolean (value, self->n_reading > 0);
+      break;
+    case PROP_HAS_FAILED:
+      g_value_set_boolean (value, self->has_failed);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -533,7 +577,11 @@ foyer_callbacks_class_init (FoyerCallbacksClass *klass)
     [PROP_LATE_COUNT] = "late-count",
     [PROP_CALLS_TODAY] = "calls-today",
     [PROP_CALLS_TARGET] = "calls-target",
+    [PROP_IS_READING] = "is-reading",
+    [PROP_HAS_FAILED] = "has-failed",
   };
+  static const GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS
+                                   | G_PARAM_EXPLICIT_NOTIFY;
 
   object_class->dispose = foyer_callbacks_dispose;
   object_class->get_property = foyer_callbacks_get_property;
@@ -543,10 +591,10 @@ foyer_callbacks_class_init (FoyerCallbacksClass *klass)
   signals[TARGETS_CHANGED] = g_signal_new ("targets-changed", FOYER_TYPE_CALLBACKS,
                                            G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
-  for (guint i = 1; i < N_PROPS; i++)
-    properties[i] = g_param_spec_uint (names[i], NULL, NULL, 0, G_MAXUINT, 0,
-                                       G_PARAM_READABLE | G_PARAM_STATIC_STRINGS
-                                       | G_PARAM_EXPLICIT_NOTIFY);
+  for (guint i = 1; i < PROP_IS_READING; i++)
+    properties[i] = g_param_spec_uint (names[i], NULL, NULL, 0, G_MAXUINT, 0, flags);
+  for (guint i = PROP_IS_READING; i < N_PROPS; i++)
+    properties[i] = g_param_spec_boolean (names[i], NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -579,6 +627,8 @@ foyer_callbacks_new (FoyerStore   *store,
   self->shop = g_object_ref (shop);
   g_signal_connect_object (session, "notify::staff", G_CALLBACK (on_staff_changed), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (store, "notify::state", G_CALLBACK (on_state_changed), self,
+                           G_CONNECT_SWAPPED);
   return self;
 }
 
@@ -605,6 +655,22 @@ foyer_callbacks_get_list (FoyerCallbacks *self,
       begin_day (self);
     }
   return G_LIST_MODEL (self->lists[list]);
+}
+
+/**
+ * foyer_callbacks_read_again:
+ * @self: the callbacks
+ *
+ * Reads the lists anew that somebody looks at.
+ */
+void
+foyer_callbacks_read_again (FoyerCallbacks *self)
+{
+  g_return_if_fail (FOYER_IS_CALLBACKS (self));
+
+  for (List list = 0; list < N_LISTS; list++)
+    if (self->is_asked[list])
+      ask (self, list);
 }
 
 /**

@@ -13,7 +13,8 @@ G_DECLARE_FINAL_TYPE (FoyerCallbacks, foyer_callbacks, FOYER, CALLBACKS, FoyerSe
 /* Callbacks (B1–B8): the due list, the call, its outcome and what follows from it.
  *
  * Properties, notifying: "due-count", "late-count" (uint, of who is signed in), "calls-today" and
- * "calls-target" (uint; effective calls, target 0 when none is set; B7). */
+ * "calls-target" (uint; effective calls, target 0 when none is set; B7); "is-reading" (a list is on its
+ * way) and "has-failed" (boolean; the last reading of a list failed: what was read before stays). */
 
 FoyerCallbacks *foyer_callbacks_new         (FoyerStore          *store,
                                              FoyerSession        *session,
@@ -82,6 +83,8 @@ gint64          foyer_callback_row_get_when     (FoyerCallbackRow *self);
  * shop's. */
 GListModel     *foyer_callbacks_get_list    (FoyerCallbacks      *self,
                                              FoyerItemScope       scope);
+/* After a reading that failed; when the store is there again it comes by itself. */
+void            foyer_callbacks_read_again  (FoyerCallbacks      *self);
 /* The attempts of one, the newest first: (element-type FoyerAttempt). */
 void            foyer_callbacks_read_attempts_async  (FoyerCallbacks      *self,
                                                       const FoyerUuid     *item,

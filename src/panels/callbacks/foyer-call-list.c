@@ -10,6 +10,8 @@
 #include <glib/gi18n-lib.h>
 
 #define LOOK_SECONDS 15
+/* What takes no longer is not worth a word (look/DESIGN-LANGUAGE.md §8). */
+#define PATIENCE_MS 300
 
 struct _FoyerCallList
 {
@@ -20,8 +22,10 @@ struct _FoyerCallList
   GtkFilterListModel *buckets[FOYER_N_CALL_BUCKETS];
   GListModel *rows;             /* of the scope that is shown */
   guint look;
+  guint patience;               /* 0 unless a reading has just begun */
 
   FoyerSectionList *list;
+  GtkStack *states;
   GtkToggleButton *mine;
   GtkToggleButton *shop;
   GtkLabel *quota;
@@ -164,6 +168,46 @@ show_scope (FoyerCallList *self)
     gtk_filter_list_model_set_model (self->buckets[i], self->rows);
 }
 
+/* Why the list is empty: nothing is said at first, then what is so. */
+static void
+show_state (FoyerCallList *self)
+{
+  gboolean is_reading, has_failed;
+
+  g_object_get (get_callbacks (self), "is-reading", &is_reading, "has-failed", &has_failed, NULL);
+  gtk_stack_set_visible_child_name (self->states,
+                                    is_reading ? self->patience != 0 ? "wait" : "reading"
+                                    : has_failed ? "failed" : "none");
+}
+
+static gboolean
+on_patience_over (gpointer data)
+{
+  FoyerCallList *self = data;
+
+  self->patience = 0;
+  show_state (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_reading_changed (FoyerCallList *self)
+{
+  gboolean is_reading;
+
+  g_object_get (get_callbacks (self), "is-reading", &is_reading, NULL);
+  g_clear_handle_id (&self->patience, g_source_remove);
+  if (is_reading)
+    self->patience = g_timeout_add (PATIENCE_MS, on_patience_over, self);
+  show_state (self);
+}
+
+static void
+on_again_clicked (FoyerCallList *self)
+{
+  foyer_callbacks_read_again (get_callbacks (self));
+}
+
 static const FoyerUuid *
 get_key (gpointer row)
 {
@@ -221,6 +265,7 @@ foyer_call_list_dispose (GObject *object)
   FoyerCallList *self = FOYER_CALL_LIST (object);
 
   g_clear_handle_id (&self->look, g_source_remove);
+  g_clear_handle_id (&self->patience, g_source_remove);
   foyer_widget_remove_children (GTK_WIDGET (object));
   for (guint i = 0; i < FOYER_N_CALL_BUCKETS; i++)
     g_clear_object (&self->buckets[i]);
@@ -247,10 +292,12 @@ foyer_call_list_class_init (FoyerCallListClass *klass)
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/foyer/Foyer/ui/panels/callbacks/foyer-call-list.ui");
   gtk_widget_class_bind_template_child (widget_class, FoyerCallList, list);
+  gtk_widget_class_bind_template_child (widget_class, FoyerCallList, states);
   gtk_widget_class_bind_template_child (widget_class, FoyerCallList, mine);
   gtk_widget_class_bind_template_child (widget_class, FoyerCallList, shop);
   gtk_widget_class_bind_template_child (widget_class, FoyerCallList, quota);
   gtk_widget_class_bind_template_child (widget_class, FoyerCallList, quota_bar);
+  gtk_widget_class_bind_template_callback (widget_class, on_again_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_item_changed);
   gtk_widget_class_bind_template_callback (widget_class, show_scope);
 }
@@ -300,6 +347,11 @@ foyer_call_list_connect (FoyerCallList *self,
                            "items-changed", G_CALLBACK (show_counts), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (foyer_callbacks_get_list (callbacks, FOYER_ITEM_SCOPE_SHOP),
                            "items-changed", G_CALLBACK (show_counts), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (callbacks, "notify::is-reading", G_CALLBACK (on_reading_changed), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (callbacks, "notify::has-failed", G_CALLBACK (show_state), self,
+                           G_CONNECT_SWAPPED);
+  on_reading_changed (self);
   show_counts (self);
   show_scope (self);
   show_quota (self);
