@@ -61,11 +61,17 @@ has_one (PanelFixture *self)
   return count (self) == 1;
 }
 
+static gboolean
+says_nobody (PanelFixture *self)
+{
+  return panel_fixture_find_text (self->panel, "Nobody to call") != NULL;
+}
+
 static void
 show (PanelFixture *self)
 {
   panel_fixture_show (self, FOYER_TYPE_CALLBACKS_PANEL);
-  g_assert_nonnull (panel_fixture_find_text (self->panel, "Nobody to call"));
+  panel_fixture_wait (says_nobody, self);
   plan (self, "许志强 13957107731", "2026-11-21 11:00");
   plan (self, "魏红 13957107732", "2026-11-22 14:00");
   panel_fixture_wait (has_two, self);
@@ -254,6 +260,218 @@ test_plan_from (PanelFixture  *self,
   g_assert_true (gtk_widget_get_sensitive (entry));
 }
 
+/* A reader of the store that takes its time: what is asked after it waits. */
+typedef struct
+{
+  GMutex mutex;
+  GCond cond;
+  gboolean may_go;
+} Gate;
+
+static gpointer
+wait_at_gate (FoyerDb   *db,
+              gpointer   data,
+              GError   **error)
+{
+  Gate *gate = data;
+
+  g_mutex_lock (&gate->mutex);
+  while (!gate->may_go)
+    g_cond_wait (&gate->cond, &gate->mutex);
+  g_mutex_unlock (&gate->mutex);
+  return GINT_TO_POINTER (TRUE);
+}
+
+static gboolean
+says_reading (PanelFixture *self)
+{
+  return panel_fixture_find_text (self->panel, "The callbacks are being read") != NULL;
+}
+
+/* While the list is on its way it is not said that there is nobody to call. */
+static void
+test_reading (PanelFixture  *self,
+              gconstpointer  unused)
+{
+  Gate gate = { 0 };
+
+  g_mutex_init (&gate.mutex);
+  g_cond_init (&gate.cond);
+  panel_fixture_show (self, FOYER_TYPE_CALLBACKS_PANEL);
+  panel_fixture_wait (says_nobody, self);
+  foyer_store_read_async (self->store, FOYER_STORE_DESK, wait_at_gate, &gate, NULL, NULL, NULL, NULL,
+                          NULL);
+  foyer_callbacks_read_again (foyer_services_get_callbacks (self->services));
+  g_assert_false (says_nobody (self));
+  /* The fixture's own waiting would stand at the gate, too. */
+  while (!says_reading (self))
+    g_main_context_iteration (NULL, TRUE);
+
+  g_mutex_lock (&gate.mutex);
+  gate.may_go = TRUE;
+  g_cond_signal (&gate.cond);
+  g_mutex_unlock (&gate.mutex);
+  panel_fixture_wait (says_nobody, self);
+  g_mutex_clear (&gate.mutex);
+  g_cond_clear (&gate.cond);
+}
+
+static gboolean
+rename_table (FoyerTransaction  *transaction,
+              gpointer           data,
+              gpointer          *result,
+              GError           **error)
+{
+  return foyer_db_run (foyer_transaction_get_db (transaction), data, FOYER_NO_VALUES, error) >= 0;
+}
+
+static void
+run_sql (PanelFixture *self,
+         const char   *sql)
+{
+  FoyerActor actor = { .name = "system", .seat = "test" };
+  g_autoptr (GError) error = NULL;
+
+  foyer_store_write (self->store, &actor, "test", NULL, rename_table, (gpointer) sql, NULL, NULL,
+                     &error);
+  g_assert_no_error (error);
+}
+
+static gboolean
+says_failed (PanelFixture *self)
+{
+  return panel_fixture_find_text (self->panel, "The callbacks could not be read") != NULL;
+}
+
+/* What cannot be read is no empty list; it is read when it can be again. */
+static void
+test_failed (PanelFixture  *self,
+             gconstpointer  unused)
+{
+  GtkWidget *button;
+
+  run_sql (self, "ALTER TABLE item RENAME TO kept");
+  panel_fixture_show (self, FOYER_TYPE_CALLBACKS_PANEL);
+  panel_fixture_wait (says_failed, self);
+  g_assert_false (says_nobody (self));
+
+  run_sql (self, "ALTER TABLE kept RENAME TO item");
+  button = gtk_widget_get_ancestor (panel_fixture_find_text (self->panel, "Try again"),
+                                    GTK_TYPE_BUTTON);
+  g_signal_emit_by_name (button, "clicked");
+  panel_fixture_wait (says_nobody, self);
+}
+
+/* Presses a button, which may be a toggle, by its words. */
+static void
+press (PanelFixture *self,
+       const char   *text)
+{
+  GtkWidget *button = gtk_widget_get_ancestor (panel_fixture_find_text (self->panel, text),
+                                               GTK_TYPE_BUTTON);
+
+  if (GTK_IS_TOGGLE_BUTTON (button))
+    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), TRUE);
+  else
+    g_signal_emit_by_name (button, "clicked");
+}
+
+static gboolean
+speaks_chinese (PanelFixture *self)
+{
+  return panel_fixture_find_text (self->panel, "您好！请问您是许志强吗？") != NULL;
+}
+
+static gboolean
+speaks_english (PanelFixture *self)
+{
+  return panel_fixture_find_text (self->panel, "Hello, is this 魏红?") != NULL;
+}
+
+/* The script in the language of the customer, with every placeholder filled; it is remembered for this
+ * customer and no other (K1). */
+static void
+test_language (PanelFixture  *self,
+               gconstpointer  unused)
+{
+  GListModel *mine;
+  g_autoptr (FoyerCallbackRow) first = NULL;
+  g_autoptr (FoyerCallbackRow) second = NULL;
+  g_autofree char *english = NULL, *chinese = NULL;
+  const char *shop;
+
+  show (self);
+  mine = foyer_callbacks_get_list (foyer_services_get_callbacks (self->services),
+                                   FOYER_ITEM_SCOPE_MINE);
+  first = g_list_model_get_item (mine, 0);
+  second = g_list_model_get_item (mine, 1);
+  g_assert_nonnull (panel_fixture_find_text (self->panel, "Hello, is this 许志强?"));
+  shop = foyer_shop_get_name (foyer_services_get_shop (self->services));
+  english = g_strdup_printf ("This is %s; my staff number is 1002. Is this a good moment?", shop);
+  chinese = g_strdup_printf ("这里是%s客服部，我的工号是1002。您现在方便接电话吗？", shop);
+  g_assert_nonnull (panel_fixture_find_text (self->panel, english));
+  press (self, "中文");
+  panel_fixture_wait (speaks_chinese, self);
+  g_assert_nonnull (panel_fixture_find_text (self->panel, chinese));
+
+  foyer_panel_show_record (FOYER_PANEL (self->panel),
+                           FOYER_RECORD (foyer_callback_row_get_item (second)));
+  panel_fixture_wait (speaks_english, self);
+  foyer_panel_show_record (FOYER_PANEL (self->panel),
+                           FOYER_RECORD (foyer_callback_row_get_item (first)));
+  panel_fixture_wait (speaks_chinese, self);
+  press (self, "English");
+  panel_fixture_settle (self);
+  g_assert_false (speaks_chinese (self));
+}
+
+static gint64
+count_cases (PanelFixture *self)
+{
+  GListModel *items = foyer_items_get_list (foyer_services_get_items (self->services),
+                                            FOYER_ITEM_SCOPE_SHOP, FOYER_ITEM_CASE);
+
+  return g_list_model_get_n_items (items);
+}
+
+static gboolean
+has_case (PanelFixture *self)
+{
+  return count_cases (self) == 1;
+}
+
+/* A new demand without an answer: the door opens a case, which hangs on the call (CB-05), and the call
+ * is told. */
+static void
+test_open_case (PanelFixture  *self,
+                gconstpointer  unused)
+{
+  GListModel *items;
+  g_autoptr (FoyerItem) found = NULL;
+
+  show (self);
+  g_assert_cmpint (count_cases (self), ==, 0);
+  panel_fixture_act (self, "panel.digit(uint32 2)");
+  panel_fixture_settle (self);
+  g_assert_nonnull (panel_fixture_find_text (
+                      self->panel, "We shall follow this up and tell you as soon as we know."));
+  press (self, "Open a case");
+  panel_fixture_settle (self);
+  g_assert_nonnull (panel_fixture_find_text (self->panel, "Write what is asked for"));
+  g_assert_cmpint (count (self), ==, 2);
+
+  gtk_editable_set_text (GTK_EDITABLE (gtk_window_get_focus (self->window)), "要大一号");
+  press (self, "Open a case");
+  panel_fixture_wait (has_one, self);
+  panel_fixture_wait (has_case, self);
+  items = foyer_items_get_list (foyer_services_get_items (self->services), FOYER_ITEM_SCOPE_SHOP,
+                                FOYER_ITEM_CASE);
+  found = g_list_model_get_item (items, 0);
+  g_assert_cmpstr (foyer_item_get_subject (found), ==, "要大一号");
+  g_assert_false (foyer_uuid_is_none (foyer_item_get_parent (found)));
+  g_assert_null (self->failure);
+}
+
 /* Each heading by the shop's days; a week ends on Sunday. 2026-11-21 is a Saturday. */
 static void
 test_buckets (void)
@@ -292,6 +510,8 @@ main (int   argc,
 {
   gtk_test_init (&argc, &argv);
   foyer_widgets_init ();
+  /* Without a window manager no window is active, of which a text with a blinking caret complains. */
+  g_object_set (gtk_settings_get_default (), "gtk-cursor-blink", FALSE, NULL);
 
   g_test_add_func ("/callbacks-panel/buckets", test_buckets);
   g_test_add ("/callbacks-panel/accepted", PanelFixture, NULL, panel_fixture_set_up, test_accepted,
@@ -307,6 +527,14 @@ main (int   argc,
   g_test_add ("/callbacks-panel/plan-from", PanelFixture, NULL, panel_fixture_set_up,
               test_plan_from, panel_fixture_tear_down);
   g_test_add ("/callbacks-panel/draft", PanelFixture, NULL, panel_fixture_set_up, test_draft,
+              panel_fixture_tear_down);
+  g_test_add ("/callbacks-panel/reading", PanelFixture, NULL, panel_fixture_set_up, test_reading,
+              panel_fixture_tear_down);
+  g_test_add ("/callbacks-panel/failed", PanelFixture, NULL, panel_fixture_set_up, test_failed,
+              panel_fixture_tear_down);
+  g_test_add ("/callbacks-panel/language", PanelFixture, NULL, panel_fixture_set_up, test_language,
+              panel_fixture_tear_down);
+  g_test_add ("/callbacks-panel/open-case", PanelFixture, NULL, panel_fixture_set_up, test_open_case,
               panel_fixture_tear_down);
 
   return g_test_run ();

@@ -243,16 +243,12 @@ foyer_call_outcomes_class_init (FoyerCallOutcomesClass *klass)
 static void
 foyer_call_outcomes_init (FoyerCallOutcomes *self)
 {
-  g_autofree char *script = NULL;
-
   g_type_ensure (FOYER_TYPE_CHOICE);
   g_type_ensure (FOYER_TYPE_FORM);
   g_type_ensure (FOYER_TYPE_FORM_FIELD);
   gtk_widget_init_template (GTK_WIDGET (self));
   for (guint digit = 1; digit <= FOYER_N_CALL_OUTCOMES; digit++)
     add_card (self, digit);
-  script = foyer_scripts_dup_text ("W17", NULL);
-  gtk_label_set_label (self->demand_script, script);
 }
 
 /* When it is tried again, and how often yet. */
@@ -309,6 +305,19 @@ foyer_call_outcomes_set_row (FoyerCallOutcomes *self,
   gtk_widget_set_sensitive (GTK_WIDGET (self), row != NULL);
   if (row != NULL)
     show_hints (self);
+}
+
+/* @language: "zh_CN" or "en" */
+void
+foyer_call_outcomes_set_language (FoyerCallOutcomes *self,
+                                  const char        *language)
+{
+  g_autofree char *script = NULL;
+
+  g_return_if_fail (FOYER_IS_CALL_OUTCOMES (self));
+
+  script = foyer_scripts_dup_text_in (language, "W17", NULL);
+  gtk_label_set_label (self->demand_script, script);
 }
 
 /* As if the card @digit were pressed; returns whether there is one. */

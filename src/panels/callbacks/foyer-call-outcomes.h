@@ -28,6 +28,10 @@ enum
 void     foyer_call_outcomes_set_row    (FoyerCallOutcomes *self,
                                          FoyerServices     *services,
                                          FoyerCallbackRow  *row);
+/* In which language the customer is spoken with. */
+void     foyer_call_outcomes_set_language
+                                        (FoyerCallOutcomes *self,
+                                         const char        *language);
 gboolean foyer_call_outcomes_choose     (FoyerCallOutcomes *self,
                                          guint              digit);
 gboolean foyer_call_outcomes_close_step (FoyerCallOutcomes *self);

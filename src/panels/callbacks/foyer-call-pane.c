@@ -1,5 +1,6 @@
 #include "panels/callbacks/foyer-call-pane.h"
 
+#include "panels/callbacks/foyer-call-language.h"
 #include "panels/callbacks/foyer-call-script.h"
 #include "panels/callbacks/foyer-callback-text.h"
 #include "panels/foyer-text-box.h"
@@ -21,8 +22,10 @@ struct _FoyerCallPane
   GCancellable *cancellable;
   FoyerCallbackRow *row;
   FoyerUuid customer;
+  FoyerSalutation salutation;
   guint hide;
   gboolean fills_note;
+  gboolean sets_language;
 
   GtkLabel *title;
   GtkLabel *kind;
@@ -31,6 +34,8 @@ struct _FoyerCallPane
   GtkButton *reveal;
   GtkButton *call;
   FoyerCallTimer *timer;
+  GtkToggleButton *in_chinese;
+  GtkToggleButton *in_english;
   FoyerCallScript *script;
   FoyerTextBox *note;
   GtkLabel *note_error;
@@ -41,6 +46,7 @@ G_DEFINE_FINAL_TYPE (FoyerCallPane, foyer_call_pane, GTK_TYPE_WIDGET)
 enum
 {
   FAILED,
+  LANGUAGE_CHANGED,
   N_SIGNALS
 };
 
@@ -167,10 +173,32 @@ on_reveal_clicked (FoyerCallPane *self)
 /* The callback at hand */
 
 static void
-show_script (FoyerCallPane  *self,
-             FoyerSalutation salutation)
+show_script (FoyerCallPane *self)
 {
-  foyer_call_script_set_row (self->script, self->services, self->row, salutation);
+  foyer_call_script_set_row (self->script, self->services, self->row, self->salutation,
+                             foyer_call_pane_get_language (self));
+}
+
+/* The language of this customer, as it was chosen last. */
+static void
+begin_language (FoyerCallPane *self)
+{
+  gboolean is_english = g_str_equal (foyer_call_language_get (&self->customer), "en");
+
+  self->sets_language = TRUE;
+  gtk_toggle_button_set_active (is_english ? self->in_english : self->in_chinese, TRUE);
+  self->sets_language = FALSE;
+}
+
+static void
+on_language_toggled (FoyerCallPane *self)
+{
+  if (self->row == NULL || self->sets_language)
+    return;
+
+  foyer_call_language_set (&self->customer, foyer_call_pane_get_language (self));
+  show_script (self);
+  g_signal_emit (self, signals[LANGUAGE_CHANGED], 0);
 }
 
 static void
@@ -185,7 +213,10 @@ on_customer_read (GObject      *source,
 
   if (customer != NULL && self->row != NULL
       && foyer_uuid_equal (foyer_record_get_id (FOYER_RECORD (customer)), &self->customer))
-    show_script (self, foyer_customer_get_salutation (customer));
+    {
+      self->salutation = foyer_customer_get_salutation (customer);
+      show_script (self);
+    }
 }
 
 static void
@@ -217,8 +248,10 @@ begin_row (FoyerCallPane *self)
 
   end_call (self);
   show_note (self);
-  show_script (self, FOYER_SALUTATION_NONE);
   self->customer = *foyer_item_get_customer (item);
+  self->salutation = FOYER_SALUTATION_NONE;
+  begin_language (self);
+  show_script (self);
   if (!foyer_uuid_is_none (&self->customer))
     foyer_customers_get_async (foyer_services_get_customers (self->services), &self->customer,
                                self->cancellable, on_customer_read, g_object_ref (self));
@@ -259,6 +292,9 @@ foyer_call_pane_class_init (FoyerCallPaneClass *klass)
   signals[FAILED] = g_signal_new ("failed", FOYER_TYPE_CALL_PANE, G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
 
+  signals[LANGUAGE_CHANGED] = g_signal_new ("language-changed", FOYER_TYPE_CALL_PANE,
+                                            G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/foyer/Foyer/ui/panels/callbacks/foyer-call-pane.ui");
@@ -269,10 +305,13 @@ foyer_call_pane_class_init (FoyerCallPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FoyerCallPane, reveal);
   gtk_widget_class_bind_template_child (widget_class, FoyerCallPane, call);
   gtk_widget_class_bind_template_child (widget_class, FoyerCallPane, timer);
+  gtk_widget_class_bind_template_child (widget_class, FoyerCallPane, in_chinese);
+  gtk_widget_class_bind_template_child (widget_class, FoyerCallPane, in_english);
   gtk_widget_class_bind_template_child (widget_class, FoyerCallPane, script);
   gtk_widget_class_bind_template_child (widget_class, FoyerCallPane, note);
   gtk_widget_class_bind_template_child (widget_class, FoyerCallPane, note_error);
   gtk_widget_class_bind_template_callback (widget_class, foyer_call_pane_start);
+  gtk_widget_class_bind_template_callback (widget_class, on_language_toggled);
   gtk_widget_class_bind_template_callback (widget_class, on_note_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_reveal_clicked);
 }
@@ -349,6 +388,15 @@ foyer_call_pane_get_talk_ms (FoyerCallPane *self)
   g_return_val_if_fail (FOYER_IS_CALL_PANE (self), 0);
 
   return foyer_call_timer_get_elapsed_s (self->timer) * 1000;
+}
+
+/* Returns: in which language the customer is spoken with: "zh_CN" or "en" */
+const char *
+foyer_call_pane_get_language (FoyerCallPane *self)
+{
+  g_return_val_if_fail (FOYER_IS_CALL_PANE (self), "en");
+
+  return gtk_toggle_button_get_active (self->in_english) ? "en" : "zh_CN";
 }
 
 /* Returns (transfer full): what the customer said, as typed. */

@@ -57,8 +57,16 @@ get_hint (const char *id)
   return NULL;
 }
 
+/* What is not known the speaker puts in. */
+static const char *
+or_gap (const char *text)
+{
+  return *text != '\0' ? text : "…";
+}
+
 static char *
 make_text (const char       *id,
+           FoyerCatalog     *catalog,
            FoyerServices    *services,
            FoyerCallbackRow *row,
            FoyerSalutation   salutation)
@@ -67,21 +75,19 @@ make_text (const char       *id,
   FoyerStaff *staff = foyer_session_get_staff (foyer_services_get_session (services));
   FoyerItem *item = foyer_callback_row_get_item (row);
   FoyerCallback *callback = foyer_callback_row_get_callback (row);
-  g_autofree char *address = foyer_words_address (NULL, foyer_item_get_name (item), salutation);
+  g_autofree char *address = foyer_words_address (catalog, foyer_item_get_name (item), salutation);
   g_autofree char *day =
-    foyer_words_day (NULL, foyer_shop_time_get_day (foyer_shop_get_time (shop),
+    foyer_words_day (catalog, foyer_shop_time_get_day (foyer_shop_get_time (shop),
                                                     foyer_item_get_opened (item)));
 
-  return foyer_scripts_dup_text (id, "company", foyer_shop_get_name (shop),
-                                 "staff", staff != NULL ? foyer_staff_get_number (staff) : "…",
-                                 "address", address, "date", day,
-                                 "matter", *foyer_item_get_subject (item) != '\0'
-                                             ? foyer_item_get_subject (item) : "…",
-                                 "result", *foyer_callback_get_result (callback) != '\0'
-                                             ? foyer_callback_get_result (callback) : "…",
-                                 "product", *foyer_callback_get_product (callback) != '\0'
-                                              ? foyer_callback_get_product (callback) : "…",
-                                 NULL);
+  return foyer_scripts_dup_text_in (foyer_catalog_get_language (catalog), id,
+                                    "company", foyer_shop_get_name (shop),
+                                    "staff", staff != NULL ? foyer_staff_get_number (staff) : "…",
+                                    "address", address, "date", day,
+                                    "matter", or_gap (foyer_item_get_subject (item)),
+                                    "result", or_gap (foyer_callback_get_result (callback)),
+                                    "product", or_gap (foyer_callback_get_product (callback)),
+                                    NULL);
 }
 
 static GtkWidget *
@@ -147,13 +153,15 @@ foyer_call_script_init (FoyerCallScript *self)
   gtk_widget_set_parent (GTK_WIDGET (self->steps), GTK_WIDGET (self));
 }
 
-/* Shows the script for @row, at its first step. */
+/* Shows the script for @row in @language, "zh_CN" or "en", at its first step. */
 void
 foyer_call_script_set_row (FoyerCallScript  *self,
                            FoyerServices    *services,
                            FoyerCallbackRow *row,
-                           FoyerSalutation   salutation)
+                           FoyerSalutation   salutation,
+                           const char       *language)
 {
+  g_autoptr (FoyerCatalog) catalog = NULL;
   const char *const *ids;
   GtkWidget *child;
 
@@ -164,10 +172,11 @@ foyer_call_script_set_row (FoyerCallScript  *self,
   if (row == NULL)
     return;
 
+  catalog = foyer_catalog_new_for_language (foyer_catalog_get_default_dir (), language);
   ids = get_ids (foyer_callback_get_kind (foyer_callback_row_get_callback (row)));
   for (guint i = 0; ids[i] != NULL; i++)
     {
-      g_autofree char *text = make_text (ids[i], services, row, salutation);
+      g_autofree char *text = make_text (ids[i], catalog, services, row, salutation);
 
       gtk_list_box_append (self->steps, make_step (i + 1, text, get_hint (ids[i])));
     }

@@ -164,6 +164,12 @@ is_asked_for (FoyerCallbacksPanel *self)
 }
 
 static void
+on_language_changed (FoyerCallbacksPanel *self)
+{
+  foyer_call_outcomes_set_language (self->outcomes, foyer_call_pane_get_language (self->pane));
+}
+
+static void
 on_row_changed (FoyerCallbacksPanel *self)
 {
   const char *awaited = self->awaited;
@@ -171,6 +177,7 @@ on_row_changed (FoyerCallbacksPanel *self)
   g_set_object (&self->row, foyer_call_list_get_row (self->list));
   foyer_call_outcomes_set_row (self->outcomes, get_services (self), self->row);
   foyer_call_pane_set_row (self->pane, self->row);
+  on_language_changed (self);
   foyer_call_attempts_set_row (self->attempts, self->row);
   gtk_stack_set_visible_child_name (self->work, self->row != NULL ? "call" : "none");
   if (self->row != NULL)
@@ -617,6 +624,7 @@ foyer_callbacks_panel_class_init (FoyerCallbacksPanelClass *klass)
   CHILD (order);
   gtk_widget_class_bind_template_callback (widget_class, on_chosen);
   gtk_widget_class_bind_template_callback (widget_class, on_failed);
+  gtk_widget_class_bind_template_callback (widget_class, on_language_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_order_done);
   gtk_widget_class_bind_template_callback (widget_class, on_row_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_submitted);
