@@ -112,18 +112,13 @@ on_staff_changed (FoyerAbsences *self)
   read_again (self);
 }
 
+static const char *const entities[] = { "item", "leave", "staff", NULL };
+
 static void
 foyer_absences_changed (FoyerService *service,
                         GPtrArray    *changes)
 {
-  static const char *const entities[] = { "item", "leave", "staff", NULL };
-
-  for (guint i = 0; i < changes->len; i++)
-    if (g_strv_contains (entities, ((FoyerChange *) changes->pdata[i])->entity))
-      {
-        read_again (FOYER_ABSENCES (service));
-        return;
-      }
+  read_again (FOYER_ABSENCES (service));
 }
 
 static void
@@ -156,6 +151,7 @@ foyer_absences_class_init (FoyerAbsencesClass *klass)
   object_class->dispose = foyer_absences_dispose;
   object_class->finalize = foyer_absences_finalize;
   FOYER_SERVICE_CLASS (klass)->changed = foyer_absences_changed;
+  FOYER_SERVICE_CLASS (klass)->entities = entities;
 
   /**
    * FoyerAbsences::changed:

@@ -472,6 +472,10 @@ add_id (GArray          *ids,
   g_array_append_val (ids, *id);
 }
 
+static const char *const entities[] = {
+  "attempt", "callback", "item", "setting", "survey_question", NULL,
+};
+
 static void
 foyer_callbacks_changed (FoyerService *service,
                          GPtrArray    *changes)
@@ -587,6 +591,7 @@ foyer_callbacks_class_init (FoyerCallbacksClass *klass)
   object_class->get_property = foyer_callbacks_get_property;
   service_class->applied = foyer_callbacks_applied;
   service_class->changed = foyer_callbacks_changed;
+  service_class->entities = entities;
 
   signals[TARGETS_CHANGED] = g_signal_new ("targets-changed", FOYER_TYPE_CALLBACKS,
                                            G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);

@@ -296,19 +296,15 @@ read_again (FoyerDayFigures *self)
                           g_object_ref (self));
 }
 
+static const char *const entities[] = {
+  "attempt", "demo_session", "item", "roster_cell", "setting", "visit", NULL,
+};
+
 static void
 foyer_day_figures_changed (FoyerService *service,
                            GPtrArray    *changes)
 {
-  static const char *const entities[] = { "attempt", "demo_session", "item", "roster_cell",
-                                          "setting", "visit", NULL };
-
-  for (guint i = 0; i < changes->len; i++)
-    if (g_strv_contains (entities, ((FoyerChange *) changes->pdata[i])->entity))
-      {
-        read_again (FOYER_DAY_FIGURES (service));
-        return;
-      }
+  read_again (FOYER_DAY_FIGURES (service));
 }
 
 static void
@@ -356,6 +352,7 @@ foyer_day_figures_class_init (FoyerDayFiguresClass *klass)
   object_class->get_property = foyer_day_figures_get_property;
   object_class->dispose = foyer_day_figures_dispose;
   FOYER_SERVICE_CLASS (klass)->changed = foyer_day_figures_changed;
+  FOYER_SERVICE_CLASS (klass)->entities = entities;
 
   for (guint i = 1; i < PROP_SHIFT_START; i++)
     properties[i] = g_param_spec_uint (names[i], NULL, NULL, 0, G_MAXUINT, 0,

@@ -34,10 +34,7 @@ struct _FoyerDemoDesk
   GHashTable *warned;           /* FoyerUuid of a session → how often it was told */
   guint tick_source;
 
-  gint64 applied_rev;
-  gboolean wants_read;
-  gboolean is_reading;
-  gboolean is_loaded;
+  gint64 applied_rev;           /* the last own act that the lists show */
 };
 
 G_DEFINE_FINAL_TYPE (FoyerDemoDesk, foyer_demo_desk, FOYER_TYPE_SERVICE)
@@ -59,6 +56,10 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
+
+static const char *const entities[] = {
+  "demo_account", "demo_session", "talking_point", NULL,
+};
 
 typedef struct
 {
@@ -164,69 +165,29 @@ show_snapshot (FoyerDemoDesk *self,
   look_at_clock (self);
 }
 
-static void read_async (FoyerDemoDesk       *self,
-                        GCancellable        *cancellable,
-                        GAsyncReadyCallback  callback,
-                        gpointer             user_data);
-static void read_again (FoyerDemoDesk       *self);
+static gpointer
+foyer_demo_desk_ask (FoyerService *service)
+{
+  return g_memdup2 (&FOYER_DEMO_DESK (service)->day, sizeof (gint64));
+}
+
+static gboolean on_tick (gpointer user_data);
 
 static gboolean
-read_finish (FoyerDemoDesk  *self,
-             GAsyncResult   *result,
-             GError        **error)
+foyer_demo_desk_show (FoyerService *service,
+                      gpointer      found,
+                      gint64        rev)
 {
-  g_autoptr (Snapshot) snapshot = NULL;
-  gint64 rev;
+  FoyerDemoDesk *self = FOYER_DEMO_DESK (service);
+  g_autoptr (Snapshot) snapshot = found;
 
-  self->is_reading = FALSE;
-  snapshot = foyer_store_read_finish (foyer_service_get_store (FOYER_SERVICE (self)), result, &rev,
-                                      error);
-  if (snapshot == NULL)
-    {
-      self->wants_read = TRUE;
-      return FALSE;
-    }
-
+  if (self->tick_source == 0)
+    self->tick_source = g_timeout_add_seconds (TICK_SECONDS, on_tick, self);
   if (snapshot->day != self->day || rev < self->applied_rev)
-    self->wants_read = TRUE;
-  else
-    show_snapshot (self, snapshot);
+    return FALSE;
 
-  read_again (self);
+  show_snapshot (self, snapshot);
   return TRUE;
-}
-
-static void
-on_read_again (GObject      *source,
-               GAsyncResult *result,
-               gpointer      user_data)
-{
-  g_autoptr (FoyerDemoDesk) self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  /* The next tick tries again. */
-  if (!read_finish (self, result, &error))
-    g_warning ("The demo accounts could not be read again: %s", error->message);
-}
-
-static void
-read_again (FoyerDemoDesk *self)
-{
-  if (!self->is_reading && self->is_loaded && self->wants_read)
-    read_async (self, NULL, on_read_again, g_object_ref (self));
-}
-
-static void
-read_async (FoyerDemoDesk       *self,
-            GCancellable        *cancellable,
-            GAsyncReadyCallback  callback,
-            gpointer             user_data)
-{
-  self->wants_read = FALSE;
-  self->is_reading = TRUE;
-  foyer_store_read_async (foyer_service_get_store (FOYER_SERVICE (self)), FOYER_STORE_DESK,
-                          read_snapshot, g_memdup2 (&self->day, sizeof self->day), g_free,
-                          snapshot_free, cancellable, callback, user_data);
 }
 
 /* Lists */
@@ -277,7 +238,7 @@ foyer_demo_desk_applied (FoyerService *service,
 {
   FoyerDemoDesk *self = FOYER_DEMO_DESK (service);
 
-  if (!self->is_loaded)
+  if (!foyer_service_get_is_loaded (FOYER_SERVICE (self)))
     return;
 
   self->applied_rev = MAX (self->applied_rev, rev);
@@ -290,36 +251,17 @@ foyer_demo_desk_applied (FoyerService *service,
 }
 
 static void
-foyer_demo_desk_changed (FoyerService *service,
-                         GPtrArray    *changes)
-{
-  FoyerDemoDesk *self = FOYER_DEMO_DESK (service);
-
-  for (guint i = 0; i < changes->len; i++)
-    {
-      FoyerChange *change = changes->pdata[i];
-
-      if (g_str_equal (change->entity, "demo_account") || g_str_equal (change->entity, "demo_session")
-          || g_str_equal (change->entity, "talking_point"))
-        self->wants_read = TRUE;
-    }
-
-  read_again (self);
-}
-
-static gboolean
 set_day (FoyerDemoDesk *self)
 {
   gint64 day = foyer_shop_time_get_day (foyer_shop_get_time (self->shop),
                                         foyer_service_now_us (FOYER_SERVICE (self)));
 
   if (day == self->day)
-    return FALSE;
+    return;
 
   self->day = day;
-  self->wants_read = TRUE;
+  foyer_service_outdate (FOYER_SERVICE (self));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DAY]);
-  return TRUE;
 }
 
 /**
@@ -332,11 +274,11 @@ set_day (FoyerDemoDesk *self)
 void
 foyer_demo_desk_tick (FoyerDemoDesk *self)
 {
-  if (!self->is_loaded)
+  if (!foyer_service_get_is_loaded (FOYER_SERVICE (self)))
     return;
 
   set_day (self);
-  read_again (self);
+  foyer_service_catch_up (FOYER_SERVICE (self));
   look_at_clock (self);
 }
 
@@ -409,7 +351,12 @@ foyer_demo_desk_class_init (FoyerDemoDeskClass *klass)
   object_class->finalize = foyer_demo_desk_finalize;
   object_class->get_property = foyer_demo_desk_get_property;
   service_class->applied = foyer_demo_desk_applied;
-  service_class->changed = foyer_demo_desk_changed;
+  service_class->entities = entities;
+  service_class->ask = foyer_demo_desk_ask;
+  service_class->ask_free = g_free;
+  service_class->read = read_snapshot;
+  service_class->found_free = snapshot_free;
+  service_class->show = foyer_demo_desk_show;
 
   properties[PROP_DAY] =
     g_param_spec_int64 ("day", NULL, NULL, G_MININT64, G_MAXINT64, FOYER_DAY_NONE, told);
@@ -465,28 +412,6 @@ foyer_demo_desk_new (FoyerStore   *store,
   return self;
 }
 
-static void
-on_loaded (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  FoyerDemoDesk *self = g_task_get_source_object (task);
-  GError *error = NULL;
-
-  if (!read_finish (self, result, &error))
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-
-  self->is_loaded = TRUE;
-  if (self->tick_source == 0)
-    self->tick_source = g_timeout_add_seconds (TICK_SECONDS, on_tick, self);
-  read_again (self);
-  g_task_return_boolean (task, TRUE);
-}
-
 /**
  * foyer_demo_desk_load_async:
  * @self: the demo desk; its shop and people are loaded
@@ -503,11 +428,8 @@ foyer_demo_desk_load_async (FoyerDemoDesk       *self,
                             GAsyncReadyCallback  callback,
                             gpointer             user_data)
 {
-  GTask *task = g_task_new (self, cancellable, callback, user_data);
-
-  g_task_set_source_tag (task, foyer_demo_desk_load_async);
   set_day (self);
-  read_async (self, cancellable, on_loaded, task);
+  foyer_service_read_async (FOYER_SERVICE (self), cancellable, callback, user_data);
 }
 
 /**
@@ -523,9 +445,7 @@ foyer_demo_desk_load_finish (FoyerDemoDesk  *self,
                              GAsyncResult   *result,
                              GError        **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
+  return foyer_service_read_finish (FOYER_SERVICE (self), result, error);
 }
 
 /**

@@ -364,24 +364,15 @@ foyer_due_look_now (FoyerDue *self)
   read_async (self, look);
 }
 
+/* The last: put off or taken note of, perhaps at another seat, where it is to go from here. */
+static const char *const entities[] = { "item", "item_log", FOYER_DELIVERY_ENTITY, NULL };
+
 static void
 foyer_due_changed (FoyerService *service,
                    GPtrArray    *changes)
 {
-  /* The last: put off or taken note of, perhaps at another seat, where it is to go from here. */
-  static const char *const entities[] = { "item", "item_log", FOYER_DELIVERY_ENTITY, NULL };
-  FoyerDue *self = FOYER_DUE (service);
-
-  for (guint i = 0; self->is_started && i < changes->len; i++)
-    {
-      FoyerChange *change = changes->pdata[i];
-
-      if (g_strv_contains (entities, change->entity))
-        {
-          foyer_due_look_now (self);
-          return;
-        }
-    }
+  if (FOYER_DUE (service)->is_started)
+    foyer_due_look_now (FOYER_DUE (service));
 }
 
 static void
@@ -507,6 +498,7 @@ foyer_due_class_init (FoyerDueClass *klass)
   object_class->finalize = foyer_due_finalize;
   object_class->get_property = foyer_due_get_property;
   FOYER_SERVICE_CLASS (klass)->changed = foyer_due_changed;
+  FOYER_SERVICE_CLASS (klass)->entities = entities;
 
   properties[PROP_TRAY_COUNT] =
     g_param_spec_uint ("tray-count", NULL, NULL, 0, G_MAXUINT, 0, flags);

@@ -99,6 +99,8 @@ foyer_enquiries_applied (FoyerService *service,
     put (FOYER_ENQUIRIES (service), FOYER_ENQUIRY (subject));
 }
 
+static const char *const entities[] = { "enquiry", NULL };
+
 static void
 foyer_enquiries_changed (FoyerService *service,
                          GPtrArray    *changes)
@@ -149,6 +151,7 @@ foyer_enquiries_class_init (FoyerEnquiriesClass *klass)
   object_class->finalize = foyer_enquiries_finalize;
   service_class->applied = foyer_enquiries_applied;
   service_class->changed = foyer_enquiries_changed;
+  service_class->entities = entities;
 }
 
 static void

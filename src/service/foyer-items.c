@@ -232,20 +232,13 @@ foyer_items_applied (FoyerService *service,
   refresh (FOYER_ITEMS (service));
 }
 
+static const char *const entities[] = { "item", NULL };
+
 static void
 foyer_items_changed (FoyerService *service,
                      GPtrArray    *changes)
 {
-  for (guint i = 0; i < changes->len; i++)
-    {
-      FoyerChange *change = changes->pdata[i];
-
-      if (g_str_equal (change->entity, "item"))
-        {
-          refresh (FOYER_ITEMS (service));
-          return;
-        }
-    }
+  refresh (FOYER_ITEMS (service));
 }
 
 static void
@@ -295,6 +288,7 @@ foyer_items_class_init (FoyerItemsClass *klass)
   object_class->get_property = foyer_items_get_property;
   service_class->applied = foyer_items_applied;
   service_class->changed = foyer_items_changed;
+  service_class->entities = entities;
 
   properties[PROP_MINE_COUNT] =
     g_param_spec_uint ("mine-count", NULL, NULL, 0, G_MAXUINT, 0, flags);

@@ -12,12 +12,12 @@ struct _FoyerPeople
 
   GListStore *staff;            /* who works here, by number */
   GHashTable *everybody;        /* FoyerUuid → FoyerStaff, also who left */
-  gboolean is_loaded;
-  gboolean is_loading;
-  gboolean is_stale;            /* something changed while it was loading */
 };
 
 G_DEFINE_FINAL_TYPE (FoyerPeople, foyer_people, FOYER_TYPE_SERVICE)
+
+/* There are a few dozen colleagues, and they change a few times a year: all are read again. */
+static const char *const entities[] = { "staff", NULL };
 
 static int
 compare_numbers (gconstpointer a,
@@ -74,62 +74,16 @@ read_everybody (FoyerDb   *db,
   return foyer_staff_repository_find_all (db, error);
 }
 
-static void reload (FoyerPeople *self);
-
 static gboolean
-take_everybody (FoyerPeople   *self,
-                GAsyncResult  *result,
-                GError       **error)
+foyer_people_show (FoyerService *service,
+                   gpointer      found,
+                   gint64        rev)
 {
-  FoyerStore *store = foyer_service_get_store (FOYER_SERVICE (self));
-  g_autoptr (GPtrArray) everybody = foyer_store_read_finish (store, result, NULL, error);
-
-  self->is_loading = FALSE;
-  if (everybody == NULL)
-    return FALSE;
+  g_autoptr (GPtrArray) everybody = found;
 
   for (guint i = 0; i < everybody->len; i++)
-    put (self, everybody->pdata[i]);
-  self->is_loaded = TRUE;
-
-  if (self->is_stale)
-    reload (self);
+    put (FOYER_PEOPLE (service), everybody->pdata[i]);
   return TRUE;
-}
-
-static void
-on_reloaded (GObject      *source,
-             GAsyncResult *result,
-             gpointer      user_data)
-{
-  g_autoptr (FoyerPeople) self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (!take_everybody (self, result, &error))
-    g_warning ("The colleagues could not be read again: %s", error->message);
-}
-
-static void
-read_async (FoyerPeople         *self,
-            GCancellable        *cancellable,
-            GAsyncReadyCallback  callback,
-            gpointer             user_data)
-{
-  self->is_loading = TRUE;
-  self->is_stale = FALSE;
-  foyer_store_read_async (foyer_service_get_store (FOYER_SERVICE (self)), FOYER_STORE_DESK,
-                          read_everybody, NULL, NULL, (GDestroyNotify) g_ptr_array_unref,
-                          cancellable, callback, user_data);
-}
-
-/* There are a few dozen colleagues, and they change a few times a year. */
-static void
-reload (FoyerPeople *self)
-{
-  if (self->is_loading)
-    self->is_stale = TRUE;
-  else
-    read_async (self, NULL, on_reloaded, g_object_ref (self));
 }
 
 static void
@@ -139,24 +93,6 @@ foyer_people_applied (FoyerService *service,
 {
   if (FOYER_IS_STAFF (subject))
     put (FOYER_PEOPLE (service), FOYER_STAFF (subject));
-}
-
-static void
-foyer_people_changed (FoyerService *service,
-                      GPtrArray    *changes)
-{
-  FoyerPeople *self = FOYER_PEOPLE (service);
-
-  for (guint i = 0; i < changes->len; i++)
-    {
-      FoyerChange *change = changes->pdata[i];
-
-      if (g_str_equal (change->entity, "staff") && (self->is_loaded || self->is_loading))
-        {
-          reload (self);
-          return;
-        }
-    }
 }
 
 static void
@@ -177,7 +113,10 @@ foyer_people_class_init (FoyerPeopleClass *klass)
 
   G_OBJECT_CLASS (klass)->finalize = foyer_people_finalize;
   service_class->applied = foyer_people_applied;
-  service_class->changed = foyer_people_changed;
+  service_class->entities = entities;
+  service_class->read = read_everybody;
+  service_class->found_free = (GDestroyNotify) g_ptr_array_unref;
+  service_class->show = foyer_people_show;
 }
 
 static void
@@ -217,20 +156,6 @@ foyer_people_get_staff (FoyerPeople *self)
   return G_LIST_MODEL (self->staff);
 }
 
-static void
-on_loaded (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  GError *error = NULL;
-
-  if (take_everybody (g_task_get_source_object (task), result, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
-
 /**
  * foyer_people_load_async:
  * @self: the service
@@ -246,10 +171,7 @@ foyer_people_load_async (FoyerPeople         *self,
                          GAsyncReadyCallback  callback,
                          gpointer             user_data)
 {
-  GTask *task = g_task_new (self, cancellable, callback, user_data);
-
-  g_task_set_source_tag (task, foyer_people_load_async);
-  read_async (self, cancellable, on_loaded, task);
+  foyer_service_read_async (FOYER_SERVICE (self), cancellable, callback, user_data);
 }
 
 /**
@@ -265,9 +187,7 @@ foyer_people_load_finish (FoyerPeople   *self,
                           GAsyncResult  *result,
                           GError       **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
+  return foyer_service_read_finish (FOYER_SERVICE (self), result, error);
 }
 
 /**

@@ -34,8 +34,7 @@ struct _FoyerReception
   gint64 applied_rev;           /* the last own act that the board shows */
   GHashTable *pending;          /* FoyerUuid of visits to be read again */
   gboolean wants_day;           /* the whole day is to be read again */
-  gboolean is_reading;
-  gboolean is_loaded;
+  gboolean is_asking;           /* what was asked for has not come yet, or failed */
 };
 
 G_DEFINE_FINAL_TYPE (FoyerReception, foyer_reception, FOYER_TYPE_SERVICE)
@@ -54,6 +53,8 @@ enum
 };
 
 static GParamSpec *properties[N_PROPS];
+
+static const char *const entities[] = { "visit", NULL };
 
 /* What a read is to bring. */
 typedef struct
@@ -231,73 +232,19 @@ show_snapshot (FoyerReception *self,
   update (self);
 }
 
-static void read_async (FoyerReception      *self,
-                        GCancellable        *cancellable,
-                        GAsyncReadyCallback  callback,
-                        gpointer             user_data);
-static void read_again (FoyerReception *self);
-
-/* Ends a read; what came in between, or was missing in it, is read next. */
-static gboolean
-read_finish (FoyerReception  *self,
-             GAsyncResult    *result,
-             GError         **error)
+/* Asks for the visits that changed, or for the day: also when what was asked for before failed. */
+static gpointer
+foyer_reception_ask (FoyerService *service)
 {
-  FoyerStore *store = foyer_service_get_store (FOYER_SERVICE (self));
-  g_autoptr (Snapshot) snapshot = NULL;
-  gint64 rev;
-
-  self->is_reading = FALSE;
-  snapshot = foyer_store_read_finish (store, result, &rev, error);
-  if (snapshot == NULL)
-    {
-      self->wants_day = TRUE;
-      return FALSE;
-    }
-
-  if (snapshot->day != self->day || rev < self->applied_rev)
-    self->wants_day = TRUE;
-  else
-    show_snapshot (self, snapshot);
-
-  read_again (self);
-  return TRUE;
-}
-
-static void
-on_read_again (GObject      *source,
-               GAsyncResult *result,
-               gpointer      user_data)
-{
-  g_autoptr (FoyerReception) self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  /* The next tick tries again. */
-  if (!read_finish (self, result, &error))
-    g_warning ("The visits of the day could not be read again: %s", error->message);
-}
-
-static void
-read_again (FoyerReception *self)
-{
-  if (!self->is_reading && self->is_loaded
-      && (self->wants_day || g_hash_table_size (self->pending) > 0))
-    read_async (self, NULL, on_read_again, g_object_ref (self));
-}
-
-static void
-read_async (FoyerReception      *self,
-            GCancellable        *cancellable,
-            GAsyncReadyCallback  callback,
-            gpointer             user_data)
-{
+  FoyerReception *self = FOYER_RECEPTION (service);
   Request *request = g_new0 (Request, 1);
   GHashTableIter iter;
   gpointer id;
 
   request->day = self->day;
   request->first_assumed_day = self->day - ASSUMED_DAYS;
-  request->is_whole = self->wants_day || g_hash_table_size (self->pending) > MAX_SINGLE_READS;
+  request->is_whole = self->wants_day || self->is_asking
+                      || g_hash_table_size (self->pending) > MAX_SINGLE_READS;
   request->ids = g_array_new (FALSE, FALSE, sizeof (FoyerUuid));
   g_hash_table_iter_init (&iter, self->pending);
   while (g_hash_table_iter_next (&iter, &id, NULL))
@@ -305,10 +252,31 @@ read_async (FoyerReception      *self,
 
   g_hash_table_remove_all (self->pending);
   self->wants_day = FALSE;
-  self->is_reading = TRUE;
-  foyer_store_read_async (foyer_service_get_store (FOYER_SERVICE (self)), FOYER_STORE_DESK,
-                          read_snapshot, request, request_free, snapshot_free, cancellable,
-                          callback, user_data);
+  self->is_asking = TRUE;
+  return request;
+}
+
+static gboolean on_tick (gpointer user_data);
+
+static gboolean
+foyer_reception_show (FoyerService *service,
+                      gpointer      found,
+                      gint64        rev)
+{
+  FoyerReception *self = FOYER_RECEPTION (service);
+  g_autoptr (Snapshot) snapshot = found;
+
+  self->is_asking = FALSE;
+  if (self->tick_source == 0)
+    self->tick_source = g_timeout_add_seconds (TICK_SECONDS, on_tick, self);
+  if (snapshot->day == self->day && rev >= self->applied_rev)
+    {
+      show_snapshot (self, snapshot);
+      return TRUE;
+    }
+
+  self->wants_day = TRUE;
+  return FALSE;
 }
 
 static void
@@ -326,7 +294,7 @@ foyer_reception_applied (FoyerService *service,
   FoyerReception *self = FOYER_RECEPTION (service);
   FoyerVisit *visit;
 
-  if (!FOYER_IS_VISIT (subject) || !self->is_loaded)
+  if (!FOYER_IS_VISIT (subject) || !foyer_service_get_is_loaded (service))
     return;
 
   visit = FOYER_VISIT (subject);
@@ -338,7 +306,7 @@ foyer_reception_applied (FoyerService *service,
   if (will_be_received (visit) && !foyer_uuid_is_none (foyer_visit_get_customer (visit)))
     {
       await (self, foyer_record_get_id (subject));
-      read_again (self);
+      foyer_service_outdate (service);
     }
 }
 
@@ -359,7 +327,8 @@ foyer_reception_changed (FoyerService *service,
         await (self, &change->id);
     }
 
-  read_again (self);
+  if (g_hash_table_size (self->pending) > 0)
+    foyer_service_outdate (service);
 }
 
 static void
@@ -390,6 +359,7 @@ set_day (FoyerReception *self)
 
   self->day = today;
   self->wants_day = TRUE;
+  foyer_service_outdate (FOYER_SERVICE (self));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DAY]);
   return TRUE;
 }
@@ -405,12 +375,12 @@ set_day (FoyerReception *self)
 void
 foyer_reception_tick (FoyerReception *self)
 {
-  if (!self->is_loaded)
+  if (!foyer_service_get_is_loaded (FOYER_SERVICE (self)))
     return;
 
   if (set_day (self))
     foyer_reception_close_days_async (self, NULL, on_days_closed, NULL);
-  read_again (self);
+  foyer_service_catch_up (FOYER_SERVICE (self));
   update (self);
 }
 
@@ -512,6 +482,12 @@ foyer_reception_class_init (FoyerReceptionClass *klass)
   object_class->set_property = foyer_reception_set_property;
   service_class->applied = foyer_reception_applied;
   service_class->changed = foyer_reception_changed;
+  service_class->entities = entities;
+  service_class->ask = foyer_reception_ask;
+  service_class->ask_free = request_free;
+  service_class->read = read_snapshot;
+  service_class->found_free = snapshot_free;
+  service_class->show = foyer_reception_show;
 
   properties[PROP_SHOP] = g_param_spec_object ("shop", NULL, NULL, FOYER_TYPE_SHOP, given);
   properties[PROP_PEOPLE] = g_param_spec_object ("people", NULL, NULL, FOYER_TYPE_PEOPLE, given);
@@ -566,20 +542,12 @@ on_loaded (GObject      *source,
            gpointer      user_data)
 {
   g_autoptr (GTask) task = user_data;
-  FoyerReception *self = g_task_get_source_object (task);
   GError *error = NULL;
 
-  if (!read_finish (self, result, &error))
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-
-  self->is_loaded = TRUE;
-  if (self->tick_source == 0)
-    self->tick_source = g_timeout_add_seconds (TICK_SECONDS, on_tick, self);
-  read_again (self);
-  g_task_return_boolean (task, TRUE);
+  if (foyer_service_read_finish (FOYER_SERVICE (source), result, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
 }
 
 static void
@@ -595,7 +563,7 @@ on_closed_before_load (GObject      *source,
 
   set_day (self);
   self->wants_day = TRUE;
-  read_async (self, g_task_get_cancellable (task), on_loaded, task);
+  foyer_service_read_async (FOYER_SERVICE (self), g_task_get_cancellable (task), on_loaded, task);
 }
 
 /**

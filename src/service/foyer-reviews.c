@@ -332,18 +332,13 @@ on_settings_changed (FoyerReviews *self)
   read_again (self);
 }
 
+static const char *const entities[] = { "item", "item_log", "review_day", "review_tick", NULL };
+
 static void
 foyer_reviews_changed (FoyerService *service,
                        GPtrArray    *changes)
 {
-  static const char *const entities[] = { "item", "item_log", "review_day", "review_tick", NULL };
-
-  for (guint i = 0; i < changes->len; i++)
-    if (g_strv_contains (entities, ((FoyerChange *) changes->pdata[i])->entity))
-      {
-        read_again (FOYER_REVIEWS (service));
-        return;
-      }
+  read_again (FOYER_REVIEWS (service));
 }
 
 static void
@@ -409,6 +404,7 @@ foyer_reviews_class_init (FoyerReviewsClass *klass)
   object_class->dispose = foyer_reviews_dispose;
   object_class->finalize = foyer_reviews_finalize;
   FOYER_SERVICE_CLASS (klass)->changed = foyer_reviews_changed;
+  FOYER_SERVICE_CLASS (klass)->entities = entities;
 
   properties[PROP_DAY] = g_param_spec_int64 ("day", NULL, NULL, G_MININT64, G_MAXINT64,
                                              FOYER_DAY_NONE, flags);

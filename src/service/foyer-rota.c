@@ -113,24 +113,15 @@ reload (FoyerRota *self)
     read_async (self, NULL, on_reloaded, g_object_ref (self));
 }
 
+static const char *const entities[] = {
+  "coverage", "leave", "roster_cell", "roster_month", "setting", "shift", "staff", "wish", NULL,
+};
+
 static void
 foyer_rota_changed (FoyerService *service,
                     GPtrArray    *changes)
 {
-  static const char *const entities[] = {
-    "coverage", "leave", "roster_cell", "roster_month", "setting", "shift", "staff", "wish", NULL,
-  };
-
-  for (guint i = 0; i < changes->len; i++)
-    {
-      FoyerChange *change = g_ptr_array_index (changes, i);
-
-      if (g_strv_contains (entities, change->entity))
-        {
-          reload (FOYER_ROTA (service));
-          return;
-        }
-    }
+  reload (FOYER_ROTA (service));
 }
 
 static void
@@ -204,6 +195,7 @@ foyer_rota_class_init (FoyerRotaClass *klass)
   object_class->get_property = foyer_rota_get_property;
   object_class->set_property = foyer_rota_set_property;
   FOYER_SERVICE_CLASS (klass)->changed = foyer_rota_changed;
+  FOYER_SERVICE_CLASS (klass)->entities = entities;
 
   properties[PROP_SHOP] =
     g_param_spec_object ("shop", NULL, NULL, FOYER_TYPE_SHOP,

@@ -16,6 +16,10 @@ typedef struct
   FoyerStore *store;
   FoyerSession *session;
   FoyerHistory *history;
+
+  guint n_readings;             /* under way */
+  gboolean is_loaded;           /* something was read once */
+  gboolean is_outdated;         /* what is kept, or is being read, is not what is wanted any more */
 } FoyerServicePrivate;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (FoyerService, foyer_service, G_TYPE_OBJECT)
@@ -76,14 +80,37 @@ command_free (gpointer data)
   g_free (self);
 }
 
+static gboolean
+has_one_of (GPtrArray         *changes,
+            const char *const *entities)
+{
+  for (guint i = 0; i < changes->len; i++)
+    {
+      FoyerChange *change = changes->pdata[i];
+
+      if (g_strv_contains (entities, change->entity))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 on_store_changed (FoyerService *self,
                   GPtrArray    *changes)
 {
   FoyerServiceClass *klass = FOYER_SERVICE_GET_CLASS (self);
 
-  if (klass->changed != NULL)
+  if (klass->entities != NULL && has_one_of (changes, klass->entities))
     klass->changed (self, changes);
+  /* What failed before may go well now. */
+  foyer_service_catch_up (self);
+}
+
+static void
+outdate (FoyerService *self,
+         GPtrArray    *unused)
+{
+  foyer_service_outdate (self);
 }
 
 static void
@@ -164,6 +191,7 @@ foyer_service_class_init (FoyerServiceClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GParamFlags flags = G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS;
 
+  klass->changed = outdate;
   object_class->constructed = foyer_service_constructed;
   object_class->dispose = foyer_service_dispose;
   object_class->get_property = foyer_service_get_property;
@@ -235,6 +263,139 @@ gint64
 foyer_service_now_us (FoyerService *self)
 {
   return foyer_clock_now_us (foyer_store_get_clock (foyer_service_get_store (self)));
+}
+
+static void
+on_read (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  FoyerService *self = g_task_get_source_object (task);
+  FoyerServicePrivate *priv = foyer_service_get_instance_private (self);
+  GError *error = NULL;
+  gint64 rev;
+  gpointer found = foyer_store_read_finish (FOYER_STORE (source), result, &rev, &error);
+
+  priv->n_readings--;
+  if (error != NULL)
+    {
+      priv->is_outdated = TRUE;
+      g_task_return_error (task, error);
+      return;
+    }
+
+  priv->is_loaded = TRUE;
+  if (!FOYER_SERVICE_GET_CLASS (self)->show (self, found, rev))
+    priv->is_outdated = TRUE;
+  foyer_service_catch_up (self);
+  g_task_return_boolean (task, TRUE);
+}
+
+/**
+ * foyer_service_read_async:
+ * @self: a service that keeps something of the store
+ * @cancellable: (nullable): gives it up
+ * @callback: (scope async) (nullable): called when it is done
+ * @user_data: for @callback
+ *
+ * Reads what the service keeps. From the first time on it is kept up to date by
+ * foyer_service_outdate(), also what is outdated while it is being read.
+ */
+void
+foyer_service_read_async (FoyerService        *self,
+                          GCancellable        *cancellable,
+                          GAsyncReadyCallback  callback,
+                          gpointer             user_data)
+{
+  FoyerServicePrivate *priv = foyer_service_get_instance_private (self);
+  FoyerServiceClass *klass = FOYER_SERVICE_GET_CLASS (self);
+  GTask *task;
+
+  g_return_if_fail (FOYER_IS_SERVICE (self));
+  g_return_if_fail (klass->read != NULL && klass->show != NULL);
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, foyer_service_read_async);
+  priv->n_readings++;
+  priv->is_outdated = FALSE;
+  foyer_store_read_async (priv->store, FOYER_STORE_DESK, klass->read,
+                          klass->ask != NULL ? klass->ask (self) : NULL, klass->ask_free,
+                          klass->found_free, cancellable, on_read, task);
+}
+
+/**
+ * foyer_service_read_finish:
+ * @self: a service
+ * @result: the result
+ * @error: where to put the #FoyerDbError
+ *
+ * Returns: whether the service has what it keeps
+ */
+gboolean
+foyer_service_read_finish (FoyerService  *self,
+                           GAsyncResult  *result,
+                           GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * foyer_service_get_is_loaded:
+ * @self: a service
+ *
+ * Returns: whether what it keeps was read once
+ */
+gboolean
+foyer_service_get_is_loaded (FoyerService *self)
+{
+  FoyerServicePrivate *priv = foyer_service_get_instance_private (self);
+
+  return priv->is_loaded;
+}
+
+/**
+ * foyer_service_outdate:
+ * @self: a service
+ *
+ * What it keeps is not what is wanted any more: it is read again, once whatever is being read is
+ * there. Nothing is read for a service that nobody has loaded.
+ */
+void
+foyer_service_outdate (FoyerService *self)
+{
+  FoyerServicePrivate *priv = foyer_service_get_instance_private (self);
+
+  priv->is_outdated = TRUE;
+  foyer_service_catch_up (self);
+}
+
+static void
+on_caught_up (GObject      *source,
+              GAsyncResult *result,
+              gpointer      unused)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!foyer_service_read_finish (FOYER_SERVICE (source), result, &error))
+    g_warning ("%s could not be read again: %s", G_OBJECT_TYPE_NAME (source), error->message);
+}
+
+/**
+ * foyer_service_catch_up:
+ * @self: a service
+ *
+ * Reads what is outdated, also where that failed before; otherwise does nothing.
+ */
+void
+foyer_service_catch_up (FoyerService *self)
+{
+  FoyerServicePrivate *priv = foyer_service_get_instance_private (self);
+
+  if (priv->is_outdated && priv->is_loaded && priv->n_readings == 0)
+    foyer_service_read_async (self, NULL, on_caught_up, NULL);
 }
 
 static void

@@ -20,14 +20,38 @@ struct _FoyerServiceClass
    * of this record up to @rev is known already. */
   void (*applied) (FoyerService *self, FoyerRecord *subject, gint64 rev);
 
-  /* Something was committed, here or elsewhere: (element-type FoyerChange), in order. */
+  /* Something was committed, here or elsewhere: (element-type FoyerChange), in order; told when a
+   * record of one of the kinds @entities is among it, which ends with NULL. Without a function of
+   * its own, what the service keeps is outdated. */
   void (*changed) (FoyerService *self, GPtrArray *changes);
+  const char *const *entities;
+
+  /* What a service keeps in memory of the store. @read brings it, on a reader, with what @ask gave:
+   * plain data, freed by @ask_free; without @ask NULL. @show takes it over (transfer full) as it stood
+   * at revision @rev, and returns whether it is what is wanted still: else it is read once more. */
+  gpointer (*ask) (FoyerService *self);
+  GDestroyNotify ask_free;
+  FoyerReadFunc read;
+  GDestroyNotify found_free;
+  gboolean (*show) (FoyerService *self, gpointer found, gint64 rev);
 };
 
 FoyerStore   *foyer_service_get_store   (FoyerService        *self);
 FoyerSession *foyer_service_get_session (FoyerService        *self);
 FoyerHistory *foyer_service_get_history (FoyerService        *self);
 gint64        foyer_service_now_us      (FoyerService        *self);
+
+void          foyer_service_read_async  (FoyerService        *self,
+                                         GCancellable        *cancellable,
+                                         GAsyncReadyCallback  callback,
+                                         gpointer             user_data);
+gboolean      foyer_service_read_finish (FoyerService        *self,
+                                         GAsyncResult        *result,
+                                         GError             **error);
+gboolean      foyer_service_get_is_loaded
+                                        (FoyerService        *self);
+void          foyer_service_outdate     (FoyerService        *self);
+void          foyer_service_catch_up    (FoyerService        *self);
 
 /* @func returns by its result the record that the act was about (transfer full), or NULL. */
 void          foyer_service_run_async   (FoyerService        *self,

@@ -16,9 +16,6 @@ struct _FoyerShop
   GPtrArray *shipped;           /* of utf8: notices of public holidays; nullable until loaded */
   GPtrArray *imported;          /* of utf8: those that the calendar was made from */
   FoyerCalendar *calendar;
-  gboolean is_loaded;
-  gboolean is_loading;
-  gboolean is_stale;            /* something changed while it was loading */
 };
 
 G_DEFINE_FINAL_TYPE (FoyerShop, foyer_shop, FOYER_TYPE_SERVICE)
@@ -57,12 +54,14 @@ found_free (gpointer data)
   g_free (self);
 }
 
+static const char *const entities[] = { "setting", NULL };
+
 static gpointer
 read_settings (FoyerDb   *db,
                gpointer   data,
                GError   **error)
 {
-  gboolean with_shipped = GPOINTER_TO_INT (data);
+  const gboolean *with_shipped = data;
   GPtrArray *settings = foyer_setting_repository_find_shop (db, error);
   Found *found;
 
@@ -71,7 +70,7 @@ read_settings (FoyerDb   *db,
 
   found = g_new0 (Found, 1);
   found->settings = settings;
-  if (with_shipped)
+  if (*with_shipped)
     found->shipped = foyer_holidays_read_shipped ();
   return found;
 }
@@ -171,64 +170,30 @@ show_settings (FoyerShop *self)
   g_signal_emit (self, signals[SETTINGS_CHANGED], 0);
 }
 
-static void reload (FoyerShop *self);
+/* What is shipped does not change while the program runs. */
+static gpointer
+foyer_shop_ask (FoyerService *service)
+{
+  gboolean with_shipped = FOYER_SHOP (service)->shipped == NULL;
+
+  return g_memdup2 (&with_shipped, sizeof with_shipped);
+}
 
 static gboolean
-take_settings (FoyerShop     *self,
-               GAsyncResult  *result,
-               GError       **error)
+foyer_shop_show (FoyerService *service,
+                 gpointer      data,
+                 gint64        rev)
 {
-  FoyerStore *store = foyer_service_get_store (FOYER_SERVICE (self));
-  Found *found = foyer_store_read_finish (store, result, NULL, error);
+  FoyerShop *self = FOYER_SHOP (service);
+  Found *found = data;
 
-  self->is_loading = FALSE;
-  if (found == NULL)
-    return FALSE;
-
-  self->is_loaded = TRUE;
   if (self->shipped == NULL)
     self->shipped = g_steal_pointer (&found->shipped);
   for (guint i = 0; i < found->settings->len; i++)
     put (self, found->settings->pdata[i]);
   found_free (found);
   show_settings (self);
-  if (self->is_stale)
-    reload (self);
   return TRUE;
-}
-
-static void
-on_reloaded (GObject      *source,
-             GAsyncResult *result,
-             gpointer      user_data)
-{
-  g_autoptr (FoyerShop) self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (!take_settings (self, result, &error))
-    g_warning ("The settings could not be read again: %s", error->message);
-}
-
-static void
-read_async (FoyerShop           *self,
-            GCancellable        *cancellable,
-            GAsyncReadyCallback  callback,
-            gpointer             user_data)
-{
-  self->is_loading = TRUE;
-  self->is_stale = FALSE;
-  foyer_store_read_async (foyer_service_get_store (FOYER_SERVICE (self)), FOYER_STORE_DESK,
-                          read_settings, GINT_TO_POINTER (self->shipped == NULL), NULL, found_free,
-                          cancellable, callback, user_data);
-}
-
-static void
-reload (FoyerShop *self)
-{
-  if (self->is_loading)
-    self->is_stale = TRUE;
-  else
-    read_async (self, NULL, on_reloaded, g_object_ref (self));
 }
 
 static void
@@ -243,24 +208,6 @@ foyer_shop_applied (FoyerService *service,
 
   put (self, FOYER_SETTING (subject));
   show_settings (self);
-}
-
-static void
-foyer_shop_changed (FoyerService *service,
-                    GPtrArray    *changes)
-{
-  FoyerShop *self = FOYER_SHOP (service);
-
-  for (guint i = 0; i < changes->len; i++)
-    {
-      FoyerChange *change = changes->pdata[i];
-
-      if (g_str_equal (change->entity, "setting") && (self->is_loaded || self->is_loading))
-        {
-          reload (self);
-          return;
-        }
-    }
 }
 
 static void
@@ -309,7 +256,12 @@ foyer_shop_class_init (FoyerShopClass *klass)
   object_class->finalize = foyer_shop_finalize;
   object_class->get_property = foyer_shop_get_property;
   service_class->applied = foyer_shop_applied;
-  service_class->changed = foyer_shop_changed;
+  service_class->entities = entities;
+  service_class->ask = foyer_shop_ask;
+  service_class->ask_free = g_free;
+  service_class->read = read_settings;
+  service_class->found_free = found_free;
+  service_class->show = foyer_shop_show;
 
   properties[PROP_NAME] = g_param_spec_string ("name", NULL, NULL, "", flags);
   properties[PROP_IS_SET_UP] = g_param_spec_boolean ("is-set-up", NULL, NULL, FALSE, flags);
@@ -365,20 +317,6 @@ foyer_shop_new (FoyerStore   *store,
                        NULL);
 }
 
-static void
-on_loaded (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  GError *error = NULL;
-
-  if (take_settings (g_task_get_source_object (task), result, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
-
 /**
  * foyer_shop_load_async:
  * @self: the shop
@@ -394,10 +332,7 @@ foyer_shop_load_async (FoyerShop           *self,
                        GAsyncReadyCallback  callback,
                        gpointer             user_data)
 {
-  GTask *task = g_task_new (self, cancellable, callback, user_data);
-
-  g_task_set_source_tag (task, foyer_shop_load_async);
-  read_async (self, cancellable, on_loaded, task);
+  foyer_service_read_async (FOYER_SERVICE (self), cancellable, callback, user_data);
 }
 
 /**
@@ -413,9 +348,7 @@ foyer_shop_load_finish (FoyerShop     *self,
                         GAsyncResult  *result,
                         GError       **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
+  return foyer_service_read_finish (FOYER_SERVICE (self), result, error);
 }
 
 /**
@@ -588,7 +521,7 @@ on_imported_read (GObject      *source,
   g_autoptr (GTask) task = user_data;
   GError *error = NULL;
 
-  if (take_settings (g_task_get_source_object (task), result, &error))
+  if (foyer_service_read_finish (FOYER_SERVICE (source), result, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -606,7 +539,8 @@ on_imported (GObject      *source,
   if (error != NULL)
     g_task_return_error (task, error);
   else
-    read_async (FOYER_SHOP (source), NULL, on_imported_read, g_steal_pointer (&task));
+    foyer_service_read_async (FOYER_SERVICE (source), NULL, on_imported_read,
+                              g_steal_pointer (&task));
 }
 
 /**
