@@ -236,6 +236,10 @@ class Program:
             return None
         return wait(f'a field {name}', read)[0]
 
+    def await_text(self, name, text):
+        """Waits for the field of this name to hold this text."""
+        wait(f'"{text}" in {name}', lambda: self.text(name) == text)
+
     def keys_are_in(self):
         """Returns the names of what the keyboard writes into, and of what that is part of."""
         for root in self.roots():

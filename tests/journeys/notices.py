@@ -12,16 +12,17 @@ import journey
 
 NAME, PATH = 'org.freedesktop.Notifications', '/org/freedesktop/Notifications'
 CONTROL = 'org.foyer.TestNotifications'
-# The question of the sign-in, and the search box.
-WORDS = {'en': ('Who are you?', 'Find a person or an act'), 'zh_CN': ('谁在用？', '找人或找操作')}
+# The question of the sign-in, its entry, and the search box.
+WORDS = {'en': ('Who are you?', 'Number', 'Find a person or an act'),
+         'zh_CN': ('谁在用？', '工号', '找人或找操作')}
 
 
 def sign_in(program, language='en'):
     """The panel that comes first is of no matter here: the search box is there with any."""
-    question, search = WORDS[language]
+    question, number, search = WORDS[language]
     program.find(question)
     program.activate()
-    program.key('1', '0', '1', 'Return')
+    program.key('1', '0', '1', 'Return', at=number)
     journey.wait('the search box', lambda: program.find(search).get_state_set().contains(
         journey.Atspi.StateType.SENSITIVE))
 

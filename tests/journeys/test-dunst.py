@@ -13,14 +13,14 @@ import journey
 import notices
 
 LANGUAGE = sys.argv[1]
-# Of the banner, the act that is pressed, its other acts, of the tray, and two surnames.
+# Of the banner, the act that is pressed, its other acts, of the tray, the tray, and two surnames.
 WORDS = {
     'en': ('Call back customer Xu', 'Not reached', ('Open script', 'In 10 min'),
-           'stands here until it is done', ('Xu', 'Wang')),
+           'stands here until it is done', 'What is due', ('Xu', 'Wang')),
     'zh_CN': (' 回访 许客户', '未接', ('打开话术', '推后 10 分'), '这里仍可处理',
-              ('许', '王')),
+              '到期的事', ('许', '王')),
 }
-TITLE, NOT_REACHED, OTHERS, FOOT, SURNAMES = WORDS[LANGUAGE]
+TITLE, NOT_REACHED, OTHERS, FOOT, TRAY, SURNAMES = WORDS[LANGUAGE]
 
 if not shutil.which('dunst'):
     print('1..0 # SKIP dunst is not installed')
@@ -36,7 +36,7 @@ def not_reached_in_tray(number):
     programs[0].activate()
     programs[0].key('ctrl+d')
     programs[0].find_like(FOOT)
-    programs[0].key("Home", "Down")
+    programs[0].key('Home', 'Down', at=TRAY)
     programs[0].press(NOT_REACHED, journey.Atspi.Role.PUSH_BUTTON)
     journey.wait('the attempt', lambda: promises.attempts(number))
     assert [line[:2] for line in promises.attempts(number)] == [('no_answer', 'window')]

@@ -52,7 +52,7 @@ def full():
         assert 'During' not in names_in_store()
         program.press_add()
         program.find_like('During · ')
-        assert program.text(BOX) == ''
+        program.await_text(BOX, '')
         journey.wait('the bar to go', lambda: not any(
             'the disk is full' in name for name in program.names()))
         assert 'During' in names_in_store()
@@ -93,7 +93,7 @@ def drafts():
     program.kill()
     program = shop.open()
     try:
-        assert program.text(BOX) == 'Half a na'
+        program.await_text(BOX, 'Half a na')
         assert 'Half a na' not in names_in_store()
     finally:
         program.end()

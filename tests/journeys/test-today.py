@@ -26,7 +26,7 @@ def note():
     program.key('Return')
     program.find('send the papers')
     program.find('Tomorrow')
-    assert program.text('A thing to do of your own') == ''
+    program.await_text('A thing to do of your own', '')
 
 
 def half_a_line():

@@ -104,7 +104,8 @@ def back():
         program.find_like('Online again since ')
         program.find_like('The server was away from ')
         banner_button(program, 'Close').do_action(0)
-        assert not any(name.split(': ', 1)[1].startswith('Offline') for name in program.names())
+        journey.wait('nothing to say "Offline"', lambda: not any(
+            name.split(': ', 1)[1].startswith('Offline') for name in program.names()))
     assert front.text('Name or phone') == 'Clara'
     front.press_add()
     rep1.find_like('Clara · ')
@@ -130,12 +131,12 @@ def restarted():
     front.kill()
     shop.control('--start')
     front = programs['front'] = shop.sit_down('front')
-    assert front.text('Name or phone') == 'Emil'
+    front.await_text('Name or phone', 'Emil')
     front.press_add()
     rep1.find_like('Emil · ')
     front.activate()
     front.key('ctrl+1')
-    assert front.text('A thing to do of your own') == 'Ring the bank'
+    front.await_text('A thing to do of your own', 'Ring the bank')
     front.key('ctrl+2')
     front.find('Register a visitor')
 
@@ -171,7 +172,7 @@ def too_new():
     shop.sql('DELETE FROM schema_step WHERE version >= 1000')
     front.press('Start Foyer again', BUTTON)
     front.find('Register a visitor')
-    assert front.text('Name or phone') == 'Emma'
+    front.await_text('Name or phone', 'Emma')
     rep1.press('Try again', BUTTON)
     rep1.find('Register a visitor')
 
