@@ -32,7 +32,7 @@ def open_tray(program):
     program.activate()
     program.key('ctrl+d')
     program.find_like('stands here until it is done')
-    program.key('Home', 'Down')
+    program.key('Home', 'Down', at='What is due')
 
 
 def no_service():
