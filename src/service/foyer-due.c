@@ -14,6 +14,8 @@
 
 /* The promise is 15 seconds, with the look itself. */
 #define LOOK_MS 10000
+/* A clock that is put right by a little is no news. */
+#define SET_BACK_US FOYER_MINUTE_US
 
 struct _FoyerDue
 {
@@ -52,6 +54,7 @@ enum
 {
   RANG,
   WITHDRAWN,
+  SET_BACK,
   N_SIGNALS,
 };
 
@@ -341,6 +344,7 @@ void
 foyer_due_look_now (FoyerDue *self)
 {
   gint64 now_us = foyer_service_now_us (FOYER_SERVICE (self));
+  gint64 set_back_us;
   Look *look;
 
   if (self->is_looking)
@@ -352,6 +356,7 @@ foyer_due_look_now (FoyerDue *self)
   /* The clock was set back: what is silent by it has not been passed on yet. */
   if (now_us < self->looked_us)
     self->silent_after_us = 0;
+  set_back_us = self->looked_us - now_us;
   self->looked_us = now_us;
 
   self->is_looking = TRUE;
@@ -362,6 +367,9 @@ foyer_due_look_now (FoyerDue *self)
   look->rang = g_ptr_array_new_with_free_func (g_object_unref);
   self->waiting = g_ptr_array_new_with_free_func (g_object_unref);
   read_async (self, look);
+
+  if (set_back_us >= SET_BACK_US)
+    g_signal_emit (self, signals[SET_BACK], 0, set_back_us);
 }
 
 /* The last: put off or taken note of, perhaps at another seat, where it is to go from here. */
@@ -525,6 +533,17 @@ foyer_due_class_init (FoyerDueClass *klass)
    */
   signals[WITHDRAWN] = g_signal_new ("withdrawn", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                      NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+
+  /**
+   * FoyerDue::set-back:
+   * @self: what is due
+   * @by_us: by how much at least, microseconds
+   *
+   * The clock of this PC was set back by a minute or more while it looked. What is due is due when it
+   * was due before, which by this clock is later (AB-16).
+   */
+  signals[SET_BACK] = g_signal_new ("set-back", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                    NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
 }
 
 static void

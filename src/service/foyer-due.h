@@ -13,7 +13,8 @@ G_DECLARE_FINAL_TYPE (FoyerDue, foyer_due, FOYER, DUE, FoyerService)
  * the wall clock, deals out deliveries (actor system), and leases those of who is signed in here.
  *
  * Signals: "rang" (deliveries: GPtrArray of FoyerDelivery): leased here and to be shown now, all at
- * once that fell due together; "withdrawn" (id: string): no longer to be shown anywhere.
+ * once that fell due together; "withdrawn" (id: string): no longer to be shown anywhere; "set-back"
+ * (by_us: int64): the clock of this PC was set back.
  * Properties, notifying: "tray-count" (uint), "late-count" (uint: of these, past their due time). */
 
 FoyerDue   *foyer_due_new                (FoyerStore          *store,

@@ -6,6 +6,7 @@
 #include "shell/foyer-panels.h"
 
 #include "service/foyer-notice-words.h"
+#include "service/foyer-words.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -75,6 +76,21 @@ on_tray_changed (FoyerWindow *self)
   remove_banner (self);
 }
 
+/* Whoever reads this clock and writes down a time would be wrong (AB-16). */
+static void
+on_set_back (FoyerWindow *self,
+             gint64       by_us)
+{
+  g_autofree char *span = foyer_words_span (NULL, by_us);
+  /* Translators: %s is a duration such as "1 h". */
+  g_autofree char *sentence = g_strdup_printf (_("The clock of this PC was set back by %s. What is "
+                                                 "due stays due when it was. Look whether the clock "
+                                                 "is right."), span);
+
+  foyer_banner_put (self->banner, "set-back", FOYER_TONE_WARN, NULL, sentence);
+  foyer_banner_set_closing (self->banner, "set-back", "win.close-banner");
+}
+
 /* @ringer, @notifier: (nullable): what rings from now on; after the services */
 void
 foyer_window_set_ringer (FoyerWindow   *self,
@@ -84,8 +100,11 @@ foyer_window_set_ringer (FoyerWindow   *self,
   g_return_if_fail (FOYER_IS_WINDOW (self));
 
   if (self->ringer != NULL && self->services != NULL)
-    g_signal_handlers_disconnect_by_func (foyer_due_get_tray (get_due (self)), on_tray_changed,
-                                          self);
+    {
+      g_signal_handlers_disconnect_by_func (foyer_due_get_tray (get_due (self)), on_tray_changed,
+                                            self);
+      g_signal_handlers_disconnect_by_func (get_due (self), on_set_back, self);
+    }
   g_set_object (&self->ringer, ringer);
   self->n_talking = 0;
   remove_banner (self);
@@ -99,6 +118,8 @@ foyer_window_set_ringer (FoyerWindow   *self,
                                foyer_services_get_shop (self->services), notifier);
   g_signal_connect_object (foyer_due_get_tray (get_due (self)), "items-changed",
                            G_CALLBACK (on_tray_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (get_due (self), "set-back", G_CALLBACK (on_set_back), self,
+                           G_CONNECT_SWAPPED);
 }
 
 void

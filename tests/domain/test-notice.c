@@ -309,7 +309,7 @@ test_visitor_and_demo (Fixture       *self,
   assert_notices (self, visitor, "2026-11-22 10:00", "");
 }
 
-/* What is grave goes up at once, until somebody takes it on. */
+/* CP-05: what is grave goes up at once, until somebody takes it on. */
 static void
 test_complaint (Fixture       *self,
                 gconstpointer  unused)

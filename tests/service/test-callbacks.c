@@ -518,6 +518,58 @@ test_care (Calls         *self,
   g_assert_cmpint (foyer_item_get_due (greeting), ==, at (self, "2026-11-24", 600));
 }
 
+/* What a purchase plans: a call on the day that was agreed. */
+typedef struct
+{
+  FoyerUuid purchase;
+  gint64 due_us;
+} Purchase;
+
+static gboolean
+save_purchase (FoyerTransaction  *transaction,
+               gpointer           data,
+               gpointer          *result,
+               GError           **error)
+{
+  Purchase *purchase = data;
+  const FoyerCallbackPlan plan = {
+    .kind = FOYER_CALLBACK_USAGE,
+    .item = { .origin = "purchase", .origin_id = purchase->purchase, .due_us = purchase->due_us },
+  };
+  g_autoptr (FoyerItem) item = foyer_callback_plan_run (transaction, &plan, error);
+
+  return item != NULL;
+}
+
+/* CB-08: saved twice, a purchase plans one call. CB-09: when its day is moved, the same call moves. */
+static void
+test_purchase (Calls         *self,
+               gconstpointer  unused)
+{
+  FoyerActor actor = { .name = "system", .seat = "test" };
+  static const char *const days[] = { "2026-12-05", "2026-12-05", "2026-12-08" };
+  Purchase purchase = { .purchase = foyer_uuid_new (START_US) };
+  FoyerUuid first = { { 0 } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (days); i++)
+    {
+      g_autoptr (FoyerItem) planned = NULL;
+      g_autoptr (GError) error = NULL;
+
+      purchase.due_us = at (self, days[i], 600);
+      foyer_store_write (self->shop.desk.store, &actor, "purchase.save", NULL, save_purchase,
+                         &purchase, NULL, NULL, &error);
+      g_assert_no_error (error);
+      planned = get_last (self);
+      g_assert_cmpint (foyer_item_get_due (planned), ==, purchase.due_us);
+      if (i == 0)
+        first = *foyer_record_get_id (FOYER_RECORD (planned));
+      g_assert_true (foyer_uuid_equal (&first, foyer_record_get_id (FOYER_RECORD (planned))));
+      g_assert_cmpint (count_rows (&self->shop.desk, "SELECT COUNT (*) FROM callback"
+                                   " WHERE kind = 'usage'"), ==, 1);
+    }
+}
+
 /* One call settles two matters of one customer, and counts once. */
 static void
 test_also (Calls         *self,
@@ -638,6 +690,7 @@ main (int   argc,
     { "/callbacks/survey", test_survey },
     { "/callbacks/redeal", test_redeal },
     { "/callbacks/care", test_care },
+    { "/callbacks/purchase", test_purchase },
     { "/callbacks/also", test_also },
     { "/callbacks/reply", test_reply },
     { "/callbacks/watch", test_watch },

@@ -434,6 +434,84 @@ test_clock_set (Shop          *shop,
   g_assert_cmpuint (get_n_in_tray (seat), ==, 1);
 }
 
+static void
+on_set_back (FoyerDue *due,
+             gint64    by_us,
+             gpointer  user_data)
+{
+  *(gint64 *) user_data += by_us;
+}
+
+/* AB-16: a clock that is moved back by an hour moves no due time, and is told of; one that is put right
+ * by a second is not. */
+static void
+test_warns_of_clock (Shop          *shop,
+                     gconstpointer  unused)
+{
+  Seat *seat = &shop->first;
+  g_autoptr (FoyerItem) item = open_item (seat, typed_new ("subject", "退货", "due", "+24h", NULL));
+  g_autoptr (GPtrArray) found = NULL;
+  gint64 set_back_us = 0;
+
+  g_signal_connect (seat->due, "set-back", G_CALLBACK (on_set_back), &set_back_us);
+  look (seat);
+  fixture_advance (&shop->fixture, -G_TIME_SPAN_SECOND);
+  look (seat);
+  g_assert_cmpint (set_back_us, ==, 0);
+  fixture_advance (&shop->fixture, -HOUR_US);
+  look (seat);
+  look (seat);
+  g_assert_cmpint (set_back_us, ==, HOUR_US);
+  found = find_items (seat->desk);
+  g_assert_cmpuint (found->len, ==, 1);
+  g_assert_cmpint (foyer_item_get_due (found->pdata[0]), ==, START_US + 24 * HOUR_US);
+}
+
+static gboolean
+plan_opening_check (FoyerTransaction  *transaction,
+                    gpointer           data,
+                    gpointer          *result,
+                    GError           **error)
+{
+  const FoyerItemPlan plan = {
+    .kind = FOYER_ITEM_FORM,
+    .subject = "开店检查",
+    .clock = "daily:07:50",
+    .due_us = START_US + 21 * HOUR_US + 50 * MINUTE_US,
+    .at_us = START_US,
+    .today = "20261121",
+  };
+  g_autoptr (FoyerItem) item = foyer_item_plan_run (transaction, &plan, error);
+
+  return item != NULL;
+}
+
+/* WC-13: the opening check that nobody has begun at 07:50 is overdue, and the supervisor is told. */
+static void
+test_opening_check (Shop          *shop,
+                    gconstpointer  unused)
+{
+  FoyerActor actor = { .name = "system", .seat = "test" };
+  Seat *leader = &shop->second;
+  g_autoptr (GError) error = NULL;
+  gint64 now_us;
+
+  desk_sign_in (leader->desk, "1001");
+  foyer_store_write (shop->first.desk->store, &actor, "test", NULL, plan_opening_check, NULL, NULL,
+                     NULL, &error);
+  g_assert_no_error (error);
+  fixture_advance (&shop->fixture, 21 * HOUR_US + 50 * MINUTE_US - G_TIME_SPAN_SECOND);
+  look (leader);
+  g_assert_cmpuint (leader->rang->len, ==, 0);
+
+  fixture_advance (&shop->fixture, 2 * G_TIME_SPAN_SECOND);
+  now_us = foyer_clock_now_us (shop->fixture.clock);
+  look (leader);
+  g_assert_cmpuint (leader->rang->len, ==, 1);
+  g_assert_true (foyer_item_is_overdue (foyer_delivery_get_item (get_rang (leader, 0)), now_us));
+  g_assert_cmpint (foyer_delivery_get_role (get_rang (leader, 0)), ==, FOYER_NOTICE_SUPERVISOR);
+}
+
 /* A lease that was given before the clock was set back does not hold for an hour. */
 static void
 test_lease_set_back (Shop          *shop,
@@ -681,7 +759,7 @@ end_process (GSubprocess *process)
 }
 
 /* Two processes at once, both with the addressee signed in: one rings. Killed before it was shown, it
- * rings elsewhere once the lease has run out, marked. */
+ * rings elsewhere once the lease has run out, once, marked (NO-06). */
 static void
 test_two_processes (Shop          *shop,
                     gconstpointer  unused)
@@ -724,6 +802,8 @@ main (int   argc,
   ADD ("/due/elsewhere", test_elsewhere);
   ADD ("/due/clock-set", test_clock_set);
   ADD ("/due/lease-set-back", test_lease_set_back);
+  ADD ("/due/warns-of-clock", test_warns_of_clock);
+  ADD ("/due/opening-check", test_opening_check);
   ADD ("/due/undo", test_undo);
   ADD ("/due/pass-on", test_pass_on);
   ADD ("/due/report", test_report);

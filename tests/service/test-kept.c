@@ -180,6 +180,7 @@ run_to (Shop *self,
   g_autofree char *told = NULL;
   g_autoptr(GSubprocess) process = NULL;
   g_autoptr(GError) error = NULL;
+  Stage stage;
 
   fixture_set_up (&self->fixture, NULL);
   desk_close (&self->fixture.desk);
@@ -188,12 +189,13 @@ run_to (Shop *self,
   g_assert_no_error (error);
   g_subprocess_communicate_utf8 (process, NULL, NULL, &told, NULL, &error);
   g_assert_no_error (error);
-  if (point != 0)
+  stage = read_stage (told, n);
+  if (point != 0 && stage != ENDED)
     {
       g_assert_true (g_subprocess_get_if_signaled (process));
       g_assert_cmpint (g_subprocess_get_term_sig (process), ==, SIGKILL);
     }
-  return read_stage (told, n);
+  return stage;
 }
 
 static gint64
@@ -343,7 +345,14 @@ test_killed (void)
       Stage stage = run_to (&shop, point, &unused);
 
       g_test_message ("killed at %d of %d: %s", point, n_points, words[stage]);
-      g_assert_cmpint (stage, <, ENDED);
+      /* What is sent to a server is not always the same number: the last points may not come. */
+      if (stage == ENDED)
+        {
+          g_assert_true (test_engine_is_server ());
+          g_assert_cmpint (point, >, n_points * 3 / 4);
+          fixture_tear_down (&shop.fixture, NULL);
+          break;
+        }
       n_died[stage]++;
       go_on (&shop, stage);
       shop_tear_down (&shop, NULL);

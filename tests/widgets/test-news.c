@@ -177,6 +177,7 @@ test_empty_state (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* CB-13, CB-14, CB-15: two marks, at three and at five minutes. */
 static void
 test_call_timer (void)
 {
