@@ -1,6 +1,7 @@
 #!/usr/bin/python3
-"""A morning of callbacks by the keyboard, in the language that is asked for: planned by hand, each
-outcome, the survey, the timer and the quota, undo, what is refused, and the digest of it."""
+"""A morning of callbacks by the keyboard, in the language that is asked for: planned by hand, the
+script in both languages, each outcome, the survey, the timer and the quota, undo, what is refused, and
+the digest of it."""
 
 import datetime
 import gettext
@@ -36,10 +37,10 @@ def calls():
     return query("SELECT contact, reaction FROM attempt WHERE contact <> 'none' ORDER BY at, n")
 
 
-def plan(name, phone, day=1):
-    when = datetime.date.today() + datetime.timedelta(days=day)
+def plan(name, phone, *more):
+    when = datetime.date.today() + datetime.timedelta(days=1)
     return shop.do('callback', 'plan', 'T10', '--who', f'{name} {phone}', '--due',
-                   f'{when} 15:00', '--owner', '101').split()[1]
+                   f'{when} 15:00', '--owner', '101', *more).split()[1]
 
 
 def is_at_hand(name):
@@ -82,7 +83,7 @@ def by_hand():
     program.find(t('New callback'))
     program.key('ctrl+s')
     program.find(t('Write whom to call, with the telephone number'))
-    program.write('Zhang 13957107731')
+    program.write('Zhang 13957107731', at=t('Name and phone'))
     program.key('Tab', 'Tab')
     program.type(t('Day'), '1')
     program.key('ctrl+s')
@@ -104,16 +105,48 @@ def missed():
     program.find_like('rang six times')
 
 
+def spoken():
+    """Returns what the steps of the script say."""
+    steps = program.look(t('Script of the call'))
+    return [node.get_name() for node in journey.walk(steps)
+            if node.get_role() == journey.Atspi.Role.LIST_ITEM] if steps else []
+
+
+def dialogue():
+    """the steps of the dialogue, filled, in the language of the customer"""
+    plan('Chen', '13957107735', '--kind', 'reply', '--result', 'T20')
+    go_to('Chen')
+    in_both = {}
+    in_chinese = ('您好！请问您是Chen吗？', '工号是101。您现在方便接电话吗？', '现在有处理结果：T20',
+                  '这样说您清楚了吗？')
+    in_english = ('Hello, is this Chen?', 'staff number is 101. Is this a good moment?',
+                  'the result is: T20', 'Is that clear to you?')
+    for name, steps in ('中文', in_chinese), ('English', in_english):
+        program.press(name)
+        journey.wait(name, lambda: spoken() and spoken()[0] == steps[0])
+        for said, step in zip(spoken(), steps):
+            assert step in said and '{' not in said, said
+        in_both[name] = spoken()
+    assert len(in_both['中文']) == len(in_both['English']) == 6, in_both
+
+
 def later():
     """not a good moment: another time, and no past one"""
     go_to('Zhang')
     program.key('F5')
-    program.find(t('Agree this time', 'button'))
-    program.write('25:99')
+    program.write('25:99', at=t('Time'))
     program.key('Return')
     program.find(t('Write a time such as 18:30'))
     program.key('Escape')
-    go_to('Zhang')
+    go_to('Chen')
+    program.key('F5')
+    program.write('23:59', at=t('Time'))
+    program.key('Return')
+    journey.wait('the new time', lambda: query(
+        "SELECT 1 FROM item i JOIN callback c ON c.id = i.id WHERE i.phone = '13957107735'"
+        " AND i.closed IS NULL AND c.state = 'rescheduled'"))
+    program.find_like('Chen')
+    assert calls()[-1][0] == 'rescheduled', calls()
 
 
 def accepted():
@@ -147,27 +180,39 @@ def demand():
     plan('Li', '13957107733')
     go_to('Li')
     program.key('2')
-    program.find(t('Open a case', 'button'))
-    program.key('Return')
+    program.key('Return', at=t('Asked for'))
     program.find(t('Write what is asked for'))
-    program.write('larger case')
+    program.write('larger case', at=t('Asked for'))
     program.key('Return')
     journey.wait('the case', lambda: query(
         "SELECT 1 FROM item WHERE kind = 'case' AND subject = 'larger case'"))
+
+
+def demand_with_solution():
+    """a new demand that is answered in the call ends it, and opens nothing"""
+    cases = query("SELECT COUNT(*) FROM item WHERE kind = 'case'")
+    plan('Sun', '13957107736')
+    go_to('Sun')
+    program.key('2')
+    program.write('opening hours', at=t('Asked for'))
+    program.press(t('Answered in the call', 'button'))
+    journey.wait('the call to be told', lambda: calls()[-1] == ('reached', 'new_known'))
+    assert query("SELECT COUNT(*) FROM item WHERE kind = 'case'") == cases
 
 
 def digest():
     """the digest says what it came to, and Esc goes back"""
     program.key('ctrl+p')
     program.find(t('Copy as text', 'button'))
-    program.find_like('66.6 %')
+    program.find_like('60.0 %')
     program.key('Escape')
     program.find(t('Open callbacks'))
 
 
 def main():
     try:
-        return journey.run(by_hand, missed, later, accepted, rejected, demand, digest)
+        return journey.run(by_hand, missed, dialogue, later, accepted, rejected, demand,
+                           demand_with_solution, digest)
     finally:
         if program:
             program.end()
