@@ -11,7 +11,7 @@
  * be reached at one midnight; an arc is one day. Every path from the root to the last layer is a
  * legal line and every legal line is a path, so a cheapest path is a cheapest line.
  *
- * Three things keep it small:
+ * Four things keep it small:
  *
  *  - Facts are dropped or saturated where no rule looks at them: a rest that is long enough counts
  *    as long enough, minutes are counted in their greatest common divisor and not at all when no
@@ -19,9 +19,10 @@
  *  - Shifts that every rule treats alike (same minutes, same successions) share arcs as a *group*;
  *    which shift of the group is worked is decided by price, day by day.
  *  - A state from which the end cannot be reached legally (too few minutes, say) is removed.
+ *  - States with the same future are one node (foyer-plan-graph-derive.c).
  *
- * For a contract of four weeks with four shifts that leaves about 15,000 nodes and 50,000 arcs,
- * and one graph serves everybody with the same contract: what is personal by day is a price.
+ * For a contract of four weeks with four shifts that leaves some thousand nodes, and one graph
+ * serves everybody with the same contract: what is personal by day is a price.
  * The number of times a single shift may be worked is left out on purpose. It would multiply the
  * nodes, and it binds rarely; the search adds it when it sees it broken (foyer-plan-dp.c).
  *
@@ -95,6 +96,7 @@ foyer_plan_graph_free (FoyerPlanGraph *self)
   g_free (self->arcs);
   g_free (self->group_at);
   g_free (self->follow);
+  g_free (self->final_count);
   g_free (self);
 }
 
@@ -535,6 +537,7 @@ build (const FoyerPlanProblem *problem,
       for (guint n = builder.firsts->len; n <= builder.states->len; n++)
         g_array_append_val (builder.firsts, builder.arcs->len);
       prune (&builder);
+      foyer_plan_graph_merge (graph);
     }
   else
     {
@@ -623,113 +626,6 @@ foyer_plan_graphs_new (const FoyerPlanProblem *problem,
       n_nodes += self->of_staff[i]->n_nodes;
       self->max_nodes = MAX (self->max_nodes, self->of_staff[i]->n_nodes);
     }
-
-  return self;
-}
-
-/* Marks the nodes on some way from the root to the end along open arcs. Returns how many arcs are on
- * such ways. */
-static guint
-mark_open (const FoyerPlanGraph *from,
-           const FoyerPlanMask  *open,
-           guint8               *marked)
-{
-  guint n_arcs = 0;
-
-  marked[0] = TRUE;
-  for (int d = 0; d < from->n_days; d++)
-    for (guint node = from->layer[d]; node < from->layer[d + 1]; node++)
-      for (guint a = from->first_arc[node]; marked[node] && a < from->first_arc[node + 1]; a++)
-        if ((open[d] >> FOYER_PLAN_ARC_GROUP (from->arcs[a])) & 1)
-          marked[from->layer[d + 1] + FOYER_PLAN_ARC_NODE (from->arcs[a])] = TRUE;
-
-  for (int d = from->n_days - 1; d >= 0; d--)
-    for (guint node = from->layer[d]; node < from->layer[d + 1]; node++)
-      {
-        guint before = n_arcs;
-
-        for (guint a = from->first_arc[node]; marked[node] && a < from->first_arc[node + 1]; a++)
-          n_arcs += ((open[d] >> FOYER_PLAN_ARC_GROUP (from->arcs[a])) & 1)
-                    && marked[from->layer[d + 1] + FOYER_PLAN_ARC_NODE (from->arcs[a])];
-        marked[node] = n_arcs > before;
-      }
-
-  return n_arcs;
-}
-
-/**
- * foyer_plan_graph_trim:
- * @from: a graph with nodes
- * @allowed: [n_days] the cells that are open
- *
- * Makes the part of @from that is left when cells are closed. Under a mask that fixes most cells of
- * a person hardly any node is; whoever searches more than once under one mask gains by it. Nodes and
- * arcs keep their order, so that every search finds the same line.
- *
- * Returns: (transfer full): the part; without nodes when no line is left
- */
-FoyerPlanGraph *
-foyer_plan_graph_trim (const FoyerPlanGraph *from,
-                       const FoyerPlanMask  *allowed)
-{
-  g_return_val_if_fail (from != NULL && from->n_nodes > 0, NULL);
-
-  int n_days = from->n_days;
-  FoyerPlanGraph *self = g_new0 (FoyerPlanGraph, 1);
-  g_autofree FoyerPlanMask *open = g_new0 (FoyerPlanMask, n_days);
-  g_autofree guint8 *marked = g_malloc0 (from->n_nodes);
-  g_autofree guint *number = g_new (guint, from->n_nodes); /* of marked nodes, within the layer */
-  guint n_arcs;
-
-  for (int d = 0; d < n_days; d++)
-    for (FoyerPlanMask rest = allowed[d]; rest != 0; rest &= rest - 1)
-      {
-        int cell = __builtin_ctzll (rest);
-
-        if (from->group_of[cell] != 0xFF)
-          open[d] |= FOYER_PLAN_BIT (from->group_of[cell]);
-      }
-  n_arcs = mark_open (from, open, marked);
-
-  self->n_days = n_days;
-  self->n_groups = from->n_groups;
-  self->group_of = g_memdup2 (from->group_of, from->n_cells);
-  self->n_cells = from->n_cells;
-  self->layer = g_new0 (guint, n_days + 2);
-  if (from->follow != NULL)
-    self->follow = g_memdup2 (from->follow, from->n_groups * from->n_groups * sizeof (int));
-  if (marked[0])
-    for (int d = 0; d <= n_days; d++)
-      {
-        self->layer[d] = self->n_nodes;
-        for (guint node = from->layer[d]; node < from->layer[d + 1]; node++)
-          if (marked[node])
-            number[node] = self->n_nodes++ - self->layer[d];
-      }
-  self->layer[n_days + 1] = self->n_nodes;
-  self->first_arc = g_new0 (guint, self->n_nodes + 1);
-  self->group_at = g_new0 (guint8, MAX (self->n_nodes, 1));
-  self->arcs = g_new (guint32, MAX (n_arcs, 1));
-
-  n_arcs = 0;
-  for (int d = 0; d <= n_days && self->n_nodes > 0; d++)
-    for (guint node = from->layer[d]; node < from->layer[d + 1]; node++)
-      {
-        guint at = self->layer[d] + number[node];
-
-        if (!marked[node])
-          continue;
-        self->group_at[at] = from->group_at[node];
-        self->first_arc[at] = n_arcs;
-        for (guint a = from->first_arc[node]; d < n_days && a < from->first_arc[node + 1]; a++)
-          {
-            guint next = from->layer[d + 1] + FOYER_PLAN_ARC_NODE (from->arcs[a]);
-
-            if (((open[d] >> FOYER_PLAN_ARC_GROUP (from->arcs[a])) & 1) && marked[next])
-              self->arcs[n_arcs++] = number[next] | (from->arcs[a] & 0xFF000000u);
-          }
-      }
-  self->first_arc[self->n_nodes] = n_arcs;
 
   return self;
 }

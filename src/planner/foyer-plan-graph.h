@@ -27,6 +27,7 @@ typedef struct
   guint8 *group_at; /* [n_nodes] the group of the cell that leads to a node */
   int *follow;      /* [n_groups * n_groups] soft cost of a succession, or NULL when all are 0 */
   guint n_nodes;
+  guint8 *final_count; /* (nullable): [nodes of the last layer] how many cells were counted */
 } FoyerPlanGraph;
 
 /* The graphs of all people of a problem; people with the same contract share one. */
@@ -48,6 +49,10 @@ void             foyer_plan_graphs_free (FoyerPlanGraphs        *self);
 
 FoyerPlanGraph  *foyer_plan_graph_trim  (const FoyerPlanGraph   *from,
                                          const FoyerPlanMask    *allowed);
+void             foyer_plan_graph_merge (FoyerPlanGraph         *self);
+FoyerPlanGraph  *foyer_plan_graph_count (const FoyerPlanGraph   *from,
+                                         const FoyerPlanMask    *counted,
+                                         guint                   max_nodes);
 void             foyer_plan_graph_free  (FoyerPlanGraph         *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FoyerPlanGraph, foyer_plan_graph_free)
