@@ -65,24 +65,35 @@ fits (const FoyerPlanMaster *self,
   return TRUE;
 }
 
-/* The cost of a line without its fairness, which the steps pay. */
-static double
-plain_cost (const FoyerPlanProblem *problem,
-            int                     staff,
-            const guint8           *cells)
+/* The cost of a line, with the fairness that no steps pay. */
+double
+foyer_plan_master_line_cost (const FoyerPlanMaster *self,
+                             int                    staff,
+                             const guint8          *cells)
 {
-  double cost = 0;
-  guint8 last = problem->staff[staff].before_cell;
+  const FoyerPlanProblem *problem = self->problem;
+  gint64 cost = foyer_plan_line_cost (problem, staff, cells);
 
-  for (int d = 0; d < problem->n_days; d++)
-    {
-      cost += foyer_plan_cell_cost (problem, staff, d, cells[d]);
-      if (last != FOYER_PLAN_OFF)
-        cost += problem->shifts[last - 1].follow_cost[cells[d]];
-      last = cells[d];
-    }
+  for (int k = 0; k < problem->n_fair; k++)
+    if (self->fair_row[staff * FOYER_PLAN_MAX_FAIR + k] >= 0)
+      cost -= foyer_plan_fair_cost (&problem->staff[staff], k,
+                                    foyer_plan_master_count (self, k, cells));
 
   return cost;
+}
+
+/* How many cells of a kind of fairness a line has. */
+int
+foyer_plan_master_count (const FoyerPlanMaster *self,
+                         int                    kind,
+                         const guint8          *cells)
+{
+  int count = 0;
+
+  for (int d = 0; d < self->problem->n_days; d++)
+    count += (self->problem->fair[kind].cells[d] >> cells[d]) & 1;
+
+  return count;
 }
 
 /* Writes the rows a line takes part in; there are at most one for each demand of its cells. */
@@ -109,12 +120,11 @@ list_elements (const FoyerPlanMaster *self,
     }
   for (int k = 0; k < problem->n_fair; k++)
     {
-      int count = 0;
+      int count;
 
       if (self->fair_row[column->staff * FOYER_PLAN_MAX_FAIR + k] < 0)
         continue;
-      for (int d = 0; d < problem->n_days; d++)
-        count += (problem->fair[k].cells[d] >> column->cells[d]) & 1;
+      count = foyer_plan_master_count (self, k, column->cells);
       if (count > 0)
         {
           rows[n] = self->fair_row[column->staff * FOYER_PLAN_MAX_FAIR + k];
@@ -183,8 +193,7 @@ foyer_plan_master_remember (FoyerPlanMaster *self,
     }
   else
     {
-      column->cost = self->is_whole ? foyer_plan_line_cost (self->problem, staff, cells)
-                                    : plain_cost (self->problem, staff, cells);
+      column->cost = foyer_plan_master_line_cost (self, staff, cells);
       g_hash_table_add (self->known, column);
     }
   column->in_lp = TRUE;

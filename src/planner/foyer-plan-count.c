@@ -355,7 +355,7 @@ foyer_plan_dp_count (FoyerPlanDp          *self,
       for (guint node = graph->layer[graph->n_days]; node < graph->n_nodes; node++)
         for (int e = 0; self->slot[node] != NO_SLOT && e < counting.n_combinations; e++)
           {
-            double value = self->elements[self->slot[node] + e]
+            double value = self->elements[self->slot[node] + e] + self->to_end[node]
                            + final_cost (self, &counting, staff, e);
 
             if (value < best)

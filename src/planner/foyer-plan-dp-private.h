@@ -27,9 +27,13 @@ struct _FoyerPlanDp
 {
   const FoyerPlanGraphs *graphs;
   const FoyerPlanProblem *problem;
-  FoyerPlanDpPart *parts; /* [n_staff] */
+  FoyerPlanGraph **lifted; /* [n_staff] (nullable): with a kind of fairness counted */
+  int *lifted_kind;        /* [n_staff] which */
+  FoyerPlanDpPart *parts;  /* [2 * n_staff] of the graph of the contract, and of the lifted one */
   gsize parts_size;       /* bytes in all of them */
   const FoyerPlanGraph *graph; /* of the search at hand */
+  const FoyerPlanStaff *person; /* whose it is */
+  guint max_nodes;
   FoyerPlanMask *capped; /* [n_staff] caps that were seen broken */
   double *tangent;       /* [n_staff * FOYER_PLAN_MAX_FAIR] counts at which the last tangents lay */
   double *tangent_price; /* [n_days * (n_shifts + 1)] */

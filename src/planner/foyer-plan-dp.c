@@ -29,12 +29,25 @@
  * are carried through a forward pass as caps are, with costs at the last tangent, so that only
  * what lies between tangent and parabola is left to search.
  *
+ * **Lifting.** One kind of fairness can be counted into a person's graph (foyer-plan-graph-derive.c);
+ * a sweep then begins with what the count costs, and everything else stays as it is.
+ *
  * Caps found broken are remembered for a person, so that the next search counts them at once; a cap
  * that is counted and a cap that was never broken give the same optimum. */
 
 #define SLACK 1e-6
 #define TANGENTS 6
 #define MAX_PARTS_SIZE (32 << 20)
+
+static void
+grow (FoyerPlanDp *self,
+      guint        max_nodes)
+{
+  self->max_nodes = max_nodes;
+  self->to_end = g_renew (double, self->to_end, max_nodes);
+  self->from_start = g_renew (double, self->from_start, max_nodes);
+  self->slot = g_renew (guint, self->slot, max_nodes);
+}
 
 /**
  * foyer_plan_dp_new:
@@ -54,13 +67,13 @@ foyer_plan_dp_new (const FoyerPlanGraphs *graphs)
 
   self->graphs = graphs;
   self->problem = graphs->problem;
-  self->parts = g_new0 (FoyerPlanDpPart, self->problem->n_staff);
+  self->lifted = g_new0 (FoyerPlanGraph *, self->problem->n_staff);
+  self->lifted_kind = g_new0 (int, self->problem->n_staff);
+  self->parts = g_new0 (FoyerPlanDpPart, 2 * self->problem->n_staff);
   self->capped = g_new0 (FoyerPlanMask, self->problem->n_staff);
   self->tangent = g_new0 (double, (gsize) self->problem->n_staff * FOYER_PLAN_MAX_FAIR);
   self->tangent_price = g_new (double, n_cells);
-  self->to_end = g_new (double, MAX (graphs->max_nodes, 1));
-  self->from_start = g_new (double, MAX (graphs->max_nodes, 1));
-  self->slot = g_new (guint, MAX (graphs->max_nodes, 1));
+  grow (self, MAX (graphs->max_nodes, 1));
   self->group_cost = g_new (double, n_cells);
   self->group_cell = g_malloc (n_cells);
   self->options = g_new (FoyerPlanDpOption, n_cells);
@@ -80,10 +93,14 @@ foyer_plan_dp_free (FoyerPlanDp *self)
     return;
 
   for (int i = 0; i < self->problem->n_staff; i++)
+    foyer_plan_graph_free (self->lifted[i]);
+  for (int n = 0; n < 2 * self->problem->n_staff; n++)
     {
-      foyer_plan_graph_free (self->parts[i].graph);
-      g_free (self->parts[i].open);
+      foyer_plan_graph_free (self->parts[n].graph);
+      g_free (self->parts[n].open);
     }
+  g_free (self->lifted);
+  g_free (self->lifted_kind);
   g_free (self->parts);
   g_free (self->capped);
   g_free (self->tangent);
@@ -110,14 +127,17 @@ is_empty (const FoyerPlanGraph *graph)
 static void
 choose_graph (FoyerPlanDp         *self,
               int                  staff,
+              gboolean             counts,
               const FoyerPlanMask *allowed)
 {
-  FoyerPlanDpPart *part = &self->parts[staff];
-  FoyerPlanGraph *whole = self->graphs->of_staff[staff], *trimmed;
+  gboolean is_lifted = counts && self->lifted[staff] != NULL;
+  FoyerPlanDpPart *part = &self->parts[2 * staff + is_lifted];
+  FoyerPlanGraph *whole = is_lifted ? self->lifted[staff] : self->graphs->of_staff[staff], *trimmed;
   gboolean inside = part->open != NULL;
   int n_open = 0;
 
   self->graph = whole;
+  self->person = &self->problem->staff[staff];
   if (whole->n_nodes == 0)
     return;
 
@@ -182,6 +202,21 @@ price_groups (FoyerPlanDp          *self,
     }
 }
 
+/* What is left to pay at the end: nothing, or the fairness of what was counted on the way. */
+static void
+price_ends (FoyerPlanDp          *self,
+            const FoyerPlanGraph *graph)
+{
+  guint last = graph->layer[graph->n_days];
+  int kind = self->lifted_kind[self->person - self->problem->staff];
+
+  for (guint node = last; node < graph->n_nodes; node++)
+    self->to_end[node] = graph->final_count == NULL
+                           ? 0
+                           : foyer_plan_fair_cost (self->person, kind,
+                                                   graph->final_count[node - last]);
+}
+
 static double
 sweep_back (FoyerPlanDp          *self,
             const FoyerPlanGraph *graph)
@@ -189,8 +224,7 @@ sweep_back (FoyerPlanDp          *self,
   double *to_end = self->to_end;
   int n_cells = self->problem->n_shifts + 1;
 
-  for (guint node = graph->layer[graph->n_days]; node < graph->n_nodes; node++)
-    to_end[node] = 0;
+  price_ends (self, graph);
 
   for (int d = graph->n_days - 1; d >= 0; d--)
     {
@@ -511,7 +545,7 @@ foyer_plan_dp_solve (FoyerPlanDp         *self,
   gboolean matters = FALSE;
 
   *bound = threshold;
-  choose_graph (self, staff, allowed);
+  choose_graph (self, staff, fairness == FOYER_PLAN_FAIRNESS_NONE, allowed);
   if (self->graph->n_nodes == 0)
     return FOYER_PLAN_DP_NONE;
 
@@ -521,6 +555,39 @@ foyer_plan_dp_solve (FoyerPlanDp         *self,
   return matters ? solve_fairly (self, staff, allowed, price,
                                  fairness == FOYER_PLAN_FAIRNESS_EXACT, threshold, line, bound)
                  : solve_plain (self, staff, allowed, price, threshold, line, bound);
+}
+
+/**
+ * foyer_plan_dp_lift:
+ * @self: a searcher
+ * @staff: a person
+ * @kind: a kind of fairness
+ * @max_nodes: how large the graph with counts may grow
+ *
+ * Makes the fairness cost of one kind a part of the cost of each line of a person, exactly, where
+ * %FOYER_PLAN_FAIRNESS_NONE is asked for and in foyer_plan_dp_through(). One kind a person at most.
+ *
+ * Returns: whether that could be done
+ */
+gboolean
+foyer_plan_dp_lift (FoyerPlanDp *self,
+                    int          staff,
+                    int          kind,
+                    guint        max_nodes)
+{
+  const FoyerPlanGraph *graph = self->graphs->of_staff[staff];
+
+  if (self->lifted[staff] != NULL || graph->n_nodes == 0)
+    return FALSE;
+
+  self->lifted[staff] = foyer_plan_graph_count (graph, self->problem->fair[kind].cells, max_nodes);
+  self->lifted_kind[staff] = kind;
+  if (self->lifted[staff] == NULL)
+    return FALSE;
+  if (self->lifted[staff]->n_nodes > self->max_nodes)
+    grow (self, self->lifted[staff]->n_nodes);
+
+  return TRUE;
 }
 
 /**
@@ -545,7 +612,7 @@ foyer_plan_dp_through (FoyerPlanDp         *self,
   int n_cells = self->problem->n_shifts + 1;
   double *from_start = self->from_start;
 
-  choose_graph (self, staff, allowed);
+  choose_graph (self, staff, TRUE, allowed);
   graph = self->graph;
   for (int n = 0; n < self->problem->n_days * n_cells; n++)
     through[n] = FOYER_PLAN_INFINITY;

@@ -24,7 +24,8 @@ typedef enum
 
 /**
  * FoyerPlanFairness:
- * @FOYER_PLAN_FAIRNESS_NONE: the person's fairness cost is left out
+ * @FOYER_PLAN_FAIRNESS_NONE: the person's fairness cost is left out, save that of the kind given to
+ *   foyer_plan_dp_lift()
  * @FOYER_PLAN_FAIRNESS_NEAR: it is in the cost of a line, and a good line is wanted soon
  * @FOYER_PLAN_FAIRNESS_EXACT: it is in the cost of a line, and the cheapest line is wanted
  *
@@ -48,6 +49,10 @@ FoyerPlanDpResult  foyer_plan_dp_solve
                                        double                 threshold,
                                        guint8                *line,
                                        double                *bound);
+gboolean           foyer_plan_dp_lift (FoyerPlanDp           *self,
+                                       int                    staff,
+                                       int                    kind,
+                                       guint                  max_nodes);
 void               foyer_plan_dp_through
                                       (FoyerPlanDp           *self,
                                        int                    staff,

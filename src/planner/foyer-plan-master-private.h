@@ -7,8 +7,9 @@
 
 G_BEGIN_DECLS
 
-/* What the three files of the master share: the programme itself (foyer-plan-master.c), the store of
- * its lines (foyer-plan-columns.c) and prices and bounds (foyer-plan-price.c). */
+/* What the four files of the master share: the programme itself (foyer-plan-master.c), the store of
+ * its lines (foyer-plan-columns.c), prices and bounds (foyer-plan-price.c), and lines that pay for
+ * counts themselves (foyer-plan-lift.c). */
 
 #define FOYER_PLAN_EPSILON 1e-6
 
@@ -52,7 +53,7 @@ struct _FoyerPlanMaster
   int first_total_column;
   int first_artificial; /* column: for the ranges of demands and totals, two each */
   int n_fixed;         /* columns that are no lines: artificial, under, over, steps */
-  int *fair_row;       /* [n_staff * FOYER_PLAN_MAX_FAIR] or -1 */
+  int *fair_row;       /* [n_staff * FOYER_PLAN_MAX_FAIR] or -1 when lines pay for it themselves */
   int n_fairs;         /* such rows; they follow those of the demands */
   int *first_step;     /* [n_fairs] column of the first cell counted */
   int *n_steps;        /* [n_fairs] cells there are to count */
@@ -89,6 +90,12 @@ foyer_plan_master_round_up (const FoyerPlanMaster *self,
 }
 
 GHashTable     *foyer_plan_master_new_known  (void);
+double          foyer_plan_master_line_cost  (const FoyerPlanMaster *self,
+                                              int              staff,
+                                              const guint8    *cells);
+int             foyer_plan_master_count      (const FoyerPlanMaster *self,
+                                              int              kind,
+                                              const guint8    *cells);
 gboolean        foyer_plan_master_remember   (FoyerPlanMaster *self,
                                               int              staff,
                                               const guint8    *cells);
@@ -102,5 +109,8 @@ double          foyer_plan_master_climb      (FoyerPlanMaster *self,
                                               gint64           target);
 FoyerPlanRound  foyer_plan_master_price      (FoyerPlanMaster *self,
                                               double          *prices);
+void            foyer_plan_master_gains      (FoyerPlanMaster *self,
+                                              int              staff,
+                                              double          *gains);
 
 G_END_DECLS

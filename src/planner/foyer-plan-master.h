@@ -56,6 +56,7 @@ void                  foyer_plan_master_ascend   (FoyerPlanMaster       *self,
 FoyerPlanMasterResult foyer_plan_master_solve    (FoyerPlanMaster       *self,
                                                   gint64                 cutoff,
                                                   gint64                *bound);
+int                   foyer_plan_master_lift     (FoyerPlanMaster       *self);
 void                  foyer_plan_master_save_prices
                                                  (FoyerPlanMaster       *self);
 void                  foyer_plan_master_restore_prices

@@ -571,3 +571,52 @@ foyer_plan_master_tighten (FoyerPlanMaster *self,
 
   return n_closed;
 }
+
+/* By how much a person's part of the best bound would rise if lines paid for their counts of one kind
+ * themselves, as far as the lines known tell: the true gain may be less. */
+void
+foyer_plan_master_gains (FoyerPlanMaster *self,
+                         int              staff,
+                         double          *gains)
+{
+  const FoyerPlanProblem *problem = self->problem;
+  const FoyerPlanStaff *person = &problem->staff[staff];
+  const FoyerPlanMask *open = self->allowed + (gsize) staff * problem->n_days;
+  const int *rows = self->fair_row + staff * FOYER_PLAN_MAX_FAIR;
+  int n_cells = problem->n_shifts + 1;
+  g_autofree guint8 *line = g_malloc (problem->n_days);
+  double least;
+
+  price_cells (self, self->best_prices);
+  price_person (self, self->best_prices, staff);
+  foyer_plan_dp_solve (self->dp, staff, open, self->line_price, FOYER_PLAN_FAIRNESS_NONE,
+                       FOYER_PLAN_INFINITY, line, &least);
+  for (int k = 0; k < problem->n_fair; k++)
+    gains[k] = rows[k] < 0 ? 0 : FOYER_PLAN_INFINITY;
+
+  for (guint c = 0; c < self->columns->len; c++)
+    {
+      const FoyerPlanColumn *column = g_ptr_array_index (self->columns, c);
+      double value = column->cost;
+      int counts[FOYER_PLAN_MAX_FAIR] = { 0 };
+
+      if (column->staff != staff)
+        continue;
+      for (int d = 0; d < problem->n_days; d++)
+        value -= self->cell_price[(gsize) d * n_cells + column->cells[d]];
+      for (int k = 0; k < problem->n_fair; k++)
+        if (rows[k] >= 0)
+          {
+            counts[k] = foyer_plan_master_count (self, k, column->cells);
+            value -= self->best_prices[rows[k]] * counts[k];
+          }
+      for (int k = 0; k < problem->n_fair; k++)
+        if (rows[k] >= 0)
+          {
+            double price = self->best_prices[rows[k]];
+            double counted = value + price * counts[k] + foyer_plan_fair_cost (person, k, counts[k]);
+
+            gains[k] = MIN (gains[k], counted - least - cheapest_count (self, staff, k, price));
+          }
+    }
+}

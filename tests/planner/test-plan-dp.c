@@ -4,13 +4,15 @@
 
 #include <math.h>
 
-/* The cheapest legal line by trying all of them. */
+#define ALL_KINDS (~0u)
+
+/* The cheapest legal line by trying all of them, with the fairness of some kinds. */
 static double
 cheapest (const FoyerPlanProblem *problem,
           int                     staff,
           const FoyerPlanMask    *allowed,
           const double           *price,
-          gboolean                with_fairness,
+          guint                   kinds,
           GPtrArray              *lines)
 {
   double best = FOYER_PLAN_INFINITY;
@@ -33,8 +35,9 @@ cheapest (const FoyerPlanProblem *problem,
             count[k] += (problem->fair[k].cells[d] >> line[d]) & 1;
           last = line[d];
         }
-      for (int k = 0; with_fairness && k < problem->n_fair; k++)
-        cost += foyer_plan_fair_cost (&problem->staff[staff], k, count[k]);
+      for (int k = 0; k < problem->n_fair; k++)
+        if ((kinds & (1u << k)) != 0)
+          cost += foyer_plan_fair_cost (&problem->staff[staff], k, count[k]);
       if (open)
         best = MIN (best, cost);
     }
@@ -42,10 +45,12 @@ cheapest (const FoyerPlanProblem *problem,
   return best;
 }
 
+/* @lifted are the kinds that a line pays for where fairness is left out. */
 static void
 check_person (const FoyerPlanProblem *problem,
               FoyerPlanDp            *dp,
               int                     staff,
+              guint                   lifted,
               FoyerPlanRandom        *random)
 {
   g_autoptr (GPtrArray) lines = tiny_lines (problem, staff);
@@ -66,7 +71,7 @@ check_person (const FoyerPlanProblem *problem,
     price[n] = foyer_plan_random_unit (random) * 100 - 50;
 
   expected = cheapest (problem, staff, allowed, price,
-                       fairness != FOYER_PLAN_FAIRNESS_NONE, lines);
+                       fairness != FOYER_PLAN_FAIRNESS_NONE ? ALL_KINDS : lifted, lines);
   result = foyer_plan_dp_solve (dp, staff, allowed, price, fairness, FOYER_PLAN_INFINITY, line,
                                 &found);
   if (expected >= FOYER_PLAN_INFINITY)
@@ -100,6 +105,7 @@ static void
 check_through (const FoyerPlanProblem *problem,
                FoyerPlanDp            *dp,
                int                     staff,
+               guint                   lifted,
                FoyerPlanRandom        *random)
 {
   g_autoptr (GPtrArray) lines = tiny_lines (problem, staff);
@@ -120,7 +126,7 @@ check_through (const FoyerPlanProblem *problem,
 
         for (int n = 0; n < problem->n_days; n++)
           allowed[n] = n == d ? FOYER_PLAN_BIT (v) : ~G_GUINT64_CONSTANT (0);
-        expected = cheapest (problem, staff, allowed, price, FALSE, lines);
+        expected = cheapest (problem, staff, allowed, price, lifted, lines);
         if (is_capped)
           g_assert_cmpfloat (through[d * (problem->n_shifts + 1) + v], <=, expected + 1e-9);
         else
@@ -132,6 +138,7 @@ static void
 test_agrees_with_all_lines (void)
 {
   FoyerPlanRandom random;
+  int n_people = 0, n_lifted = 0;
 
   foyer_plan_random_init (&random, g_test_rand_int ());
   for (int round = 0; round < 600; round++)
@@ -144,11 +151,24 @@ test_agrees_with_all_lines (void)
       dp = foyer_plan_dp_new (graphs);
       for (int i = 0; i < problem->n_staff; i++)
         {
+          int kind = foyer_plan_random_below (&random, MAX (problem->n_fair, 1));
+
+          n_people++;
           for (int again = 0; again < 3; again++)
-            check_person (problem, dp, i, &random);
-          check_through (problem, dp, i, &random);
+            check_person (problem, dp, i, 0, &random);
+          check_through (problem, dp, i, 0, &random);
+
+          /* Counted into the graph, a kind is paid for where it was left out, and nowhere twice. */
+          if (problem->n_fair == 0 || !foyer_plan_dp_lift (dp, i, kind, 100000))
+            continue;
+          n_lifted++;
+          for (int again = 0; again < 3; again++)
+            check_person (problem, dp, i, 1u << kind, &random);
+          check_through (problem, dp, i, 1u << kind, &random);
         }
     }
+  g_test_message ("%d people, of %d with a kind lifted", n_people, n_lifted);
+  g_assert_cmpint (n_lifted, >, 200);
 }
 
 static void
@@ -169,6 +189,28 @@ test_too_large (void)
   g_assert_false (graphs->complete);
 }
 
+/* A graph with counts that would be too large is not made, and the search stays as it was. */
+static void
+test_too_large_to_lift (void)
+{
+  g_autoptr (FoyerPlanProblem) problem = foyer_plan_problem_new (28, 3, 1);
+  g_autoptr (FoyerPlanGraphs) graphs = NULL;
+  g_autoptr (FoyerPlanDp) dp = NULL;
+  int kind = foyer_plan_problem_add_fair (problem, "evening");
+
+  problem->staff[0].max_run = 5;
+  problem->staff[0].fair_weight[kind] = 1;
+  for (int d = 0; d < 28; d++)
+    problem->fair[kind].cells[d] = FOYER_PLAN_BIT (3);
+  g_assert_true (foyer_plan_problem_seal (problem, NULL));
+  graphs = foyer_plan_graphs_new (problem, 100000, NULL);
+  dp = foyer_plan_dp_new (graphs);
+
+  g_assert_false (foyer_plan_dp_lift (dp, 0, kind, 100));
+  g_assert_true (foyer_plan_dp_lift (dp, 0, kind, 100000));
+  g_assert_false (foyer_plan_dp_lift (dp, 0, kind, 100000));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -177,6 +219,7 @@ main (int   argc,
 
   g_test_add_func ("/planner/dp/agrees-with-all-lines", test_agrees_with_all_lines);
   g_test_add_func ("/planner/dp/too-large", test_too_large);
+  g_test_add_func ("/planner/dp/too-large-to-lift", test_too_large_to_lift);
 
   return g_test_run ();
 }

@@ -32,24 +32,60 @@ bench_tear_down (Bench *bench)
   foyer_plan_graphs_free (bench->graphs);
 }
 
+static FoyerPlanProblem *
+any_problem (FoyerPlanRandom *random)
+{
+  return tiny_problem (random, TRUE);
+}
+
+/* Hours that are hard to reach with short shifts and long ones in the evening: programmes mix counts. */
+static FoyerPlanProblem *
+uneven_problem (FoyerPlanRandom *random)
+{
+  FoyerPlanProblem *problem = foyer_plan_problem_new (5, 2, 2);
+  int kind = foyer_plan_problem_add_fair (problem, "evening");
+
+  problem->shifts[0].minutes = 240 + 30 * foyer_plan_random_below (random, 4);
+  problem->shifts[1].minutes = 420;
+  for (int i = 0; i < 2; i++)
+    {
+      problem->staff[i].max_run = 5;
+      problem->staff[i].min_minutes = 900 + 30 * foyer_plan_random_below (random, 12);
+      problem->staff[i].fair_weight[kind] = 16 * (1 + foyer_plan_random_below (random, 3));
+      problem->staff[i].carried[kind] = foyer_plan_random_below (random, 2);
+    }
+  for (int d = 0; d < 5; d++)
+    {
+      problem->fair[kind].cells[d] = FOYER_PLAN_BIT (2);
+      foyer_plan_problem_add_cover (problem, d, FOYER_PLAN_BIT (1), 0, 1000, 16);
+      foyer_plan_problem_add_cover (problem, d, FOYER_PLAN_BIT (2), 1,
+                                    4 * (3 + foyer_plan_random_below (random, 12)), 16);
+    }
+  g_assert_true (foyer_plan_problem_seal (problem, NULL));
+
+  return problem;
+}
+
 /* What is closed below a cutoff is in no roster below it: a best one keeps all it needs. */
 static void
-test_tighten (void)
+test_tighten (gconstpointer data)
 {
+  FoyerPlanProblem *(*make) (FoyerPlanRandom *) = data;
   FoyerPlanRandom random;
-  int n_closed = 0, n_rosters = 0;
+  int n_closed = 0, n_rosters = 0, n_lifted = 0, n_raised = 0;
 
   foyer_plan_random_init (&random, g_test_rand_int ());
-  for (int round = 0; round < 200; round++)
+  for (int round = 0; round < (make == any_problem ? 200 : 60); round++)
     {
-      g_autoptr (FoyerPlanProblem) problem = tiny_problem (&random, TRUE);
+      g_autoptr (FoyerPlanProblem) problem = make (&random);
       gsize n_cells = (gsize) problem->n_staff * problem->n_days;
       g_autofree FoyerPlanMask *allowed =
         g_memdup2 (problem->allowed, n_cells * sizeof (FoyerPlanMask));
       g_autofree FoyerPlanRange *ranges = NULL;
       g_autofree int *present = g_new0 (int, problem->covers->len + 1);
       guint8 best[64];
-      gint64 optimum = tiny_optimum (problem, best), bound;
+      gint64 optimum = tiny_optimum (problem, best), bound, lifted_bound;
+      int n_here;
       Bench bench;
 
       if (optimum < 0)
@@ -62,6 +98,18 @@ test_tighten (void)
                        FOYER_PLAN_MASTER_SOLVED);
       g_assert_cmpint (bound, <=, optimum);
 
+      /* Lines that pay for their counts can only raise the bound, never above the optimum. */
+      n_here = foyer_plan_master_lift (bench.master);
+      if (n_here > 0)
+        {
+          g_assert_cmpint (foyer_plan_master_solve (bench.master, FOYER_PLAN_NO_COST, &lifted_bound),
+                           ==, FOYER_PLAN_MASTER_SOLVED);
+          g_assert_cmpint (lifted_bound, >=, bound);
+          g_assert_cmpint (lifted_bound, <=, optimum);
+          n_lifted += n_here;
+          n_raised += lifted_bound > bound;
+        }
+
       n_closed += foyer_plan_master_tighten (bench.master, optimum + 1, allowed, ranges);
       foyer_plan_count_present (problem, best, present);
       for (gsize n = 0; n < n_cells; n++)
@@ -73,8 +121,11 @@ test_tighten (void)
         }
       bench_tear_down (&bench);
     }
-  g_test_message ("%d cells closed around %d rosters", n_closed, n_rosters);
+  g_test_message ("%d cells closed around %d rosters, %d people lifted, %d bounds raised", n_closed,
+                  n_rosters, n_lifted, n_raised);
   g_assert_cmpint (n_closed, >, n_rosters);
+  if (make == uneven_problem)
+    g_assert_cmpint (n_raised, >, 0);
 }
 
 /* With every line there is in the pool the best roster of the pool is the best of all. */
@@ -192,13 +243,54 @@ test_dear_range (void)
   bench_tear_down (&bench);
 }
 
+/* Thirty-three hours at least, of short shifts that nobody needs and long ones in the evening. With one
+ * evening seven days do, with three six, but with two it takes seven. Two would be fair, and the steps
+ * let everybody have half of one and half of three. */
+static void
+test_lift (void)
+{
+  g_autoptr (FoyerPlanProblem) problem = foyer_plan_problem_new (8, 2, 2);
+  guint8 cells[16];
+  int kind = foyer_plan_problem_add_fair (problem, "evening");
+  gint64 before, after;
+  Bench bench;
+
+  problem->shifts[0].minutes = 270;
+  problem->shifts[1].minutes = 420;
+  for (int i = 0; i < 2; i++)
+    {
+      problem->staff[i].max_run = 8;
+      problem->staff[i].min_minutes = 33 * 60;
+      problem->staff[i].fair_weight[kind] = 32;
+    }
+  for (int d = 0; d < 8; d++)
+    {
+      problem->fair[kind].cells[d] = FOYER_PLAN_BIT (2);
+      foyer_plan_problem_add_cover (problem, d, FOYER_PLAN_BIT (1), 0, 1000, 16);
+      foyer_plan_problem_add_cover (problem, d, FOYER_PLAN_BIT (2), 1, 20, 16);
+    }
+  g_assert_true (foyer_plan_problem_seal (problem, NULL));
+  memset (cells, 1, sizeof cells);
+
+  bench_set_up (&bench, problem, cells);
+  foyer_plan_master_solve (bench.master, FOYER_PLAN_NO_COST, &before);
+  g_assert_cmpint (foyer_plan_master_lift (bench.master), ==, 2);
+  foyer_plan_master_solve (bench.master, FOYER_PLAN_NO_COST, &after);
+  g_assert_cmpint (before, ==, 288);
+  g_assert_cmpint (after, ==, 304);
+  g_assert_cmpint (foyer_plan_master_lift (bench.master), ==, 0);
+  bench_tear_down (&bench);
+}
+
 int
 main (int   argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
 
-  g_test_add_func ("/planner/master/tighten", test_tighten);
+  g_test_add_data_func ("/planner/master/tighten/any", any_problem, test_tighten);
+  g_test_add_data_func ("/planner/master/tighten/uneven", uneven_problem, test_tighten);
+  g_test_add_func ("/planner/master/lift", test_lift);
   g_test_add_func ("/planner/master/pool", test_pool);
   g_test_add_func ("/planner/master/unknown-lines", test_unknown_lines);
   g_test_add_func ("/planner/master/dear-range", test_dear_range);
