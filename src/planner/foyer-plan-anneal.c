@@ -32,7 +32,7 @@
 #define MAX_STRETCH 7
 #define MAX_REACH 12
 #define PROPOSALS 16384
-#define COLD 0.15
+#define COLD 0.15 /* units of cost */
 #define MEND_TRIES 4
 #define MEND_PROPOSALS 200 /* for each open cell of the person */
 
@@ -584,10 +584,12 @@ cool (FoyerPlanAnneal   *self,
       double             most,
       guint              n_ticks)
 {
+  double cold = COLD * self->problem->unit;
+
   for (guint tick = 0; tick < n_ticks; tick++)
     {
       double part = (double) tick / MAX (n_ticks - 1, 1);
-      double temperature = hot * pow (COLD / hot, part);
+      double temperature = hot * pow (cold / hot, part);
 
       self->penalty = self->scale * (least + (most - least) * part);
       for (int n = 0; n < PROPOSALS; n++)
@@ -617,6 +619,7 @@ mend (FoyerPlanAnneal   *self,
       FoyerPlanExchange *exchange,
       int                side)
 {
+  double cold = COLD * self->problem->unit;
   gboolean goes_on = TRUE;
 
   for (int i = 0; i < self->problem->n_staff && goes_on; i++)
@@ -634,7 +637,7 @@ mend (FoyerPlanAnneal   *self,
               if ((n & 1023) == 0)
                 {
                   goes_on = !foyer_plan_exchange_stops (exchange, side);
-                  temperature = hot * pow (COLD / hot, (double) n / (MEND_PROPOSALS * self->n_from));
+                  temperature = hot * pow (cold / hot, (double) n / (MEND_PROPOSALS * self->n_from));
                 }
               if (n % 2 == 0)
                 propose_stretch (self, temperature);
@@ -672,7 +675,7 @@ foyer_plan_anneal_run (FoyerPlanAnneal   *self,
                        double             heat,
                        guint              n_ticks)
 {
-  double hot = MAX (self->scale * 0.25 * heat, 0.3);
+  double hot = MAX (self->scale * 0.25 * heat, 2 * COLD * self->problem->unit);
 
   if (self->n_open == 0)
     {

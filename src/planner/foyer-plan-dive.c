@@ -21,11 +21,12 @@
  * *Sinking* is a dive by cells. With fairness in steps the programme mixes lines of many evenings with
  * lines of few, and a whole line of such a mixture fits nowhere; but its cells do, as what the
  * programme says of each is what all its lines say together. So the cells that are most decided are
- * fixed, a part of the open ones at a time. A little more cost is granted to each step, as a part of
- * what is left below the best roster; a step that costs more is refused as soon as its bound tells,
- * and made smaller. Where steps are refused again and again the cost cannot be helped, and is granted.
- * From the root of a month of 20 people a sink takes about thirty programmes and ends within three
- * thousandths of the bound, mostly at it.
+ * fixed, a part of the open ones at a time. A step that costs something is refused as soon as its
+ * bound tells, and made smaller. Where no step is left, mostly with a dozen open cells that are all halves,
+ * the sink jumps up to where more were open and goes another way, and up higher when that is in vain
+ * too; programmes of few open cells are quick, so it is down there again soon. After some jumps a
+ * little more cost is granted. From the root of a month of 20 to 40 people a sink takes thirty to two
+ * hundred programmes and ends at the bound or a unit above it.
  *
  * *Shaking* looks for rosters near the best one: a few people, or everybody for a stretch of days,
  * are set free, all other cells are fixed, and the corner is dived. Its programme is small and its
@@ -36,8 +37,11 @@
 #define SINK_PART 0.15
 #define LEAST_PART 0.02
 #define SINK_NOISE 0.15
-#define SLACK_PART 16
-#define MAX_REFUSALS 2
+#define SLACK_PART 64
+#define GRANT_PART 16
+#define FIRST_JUMP 8
+#define MAX_LIFTS 4
+#define MAX_JUMPS 8
 
 struct _FoyerPlanDiver
 {
@@ -199,6 +203,39 @@ foyer_plan_diver_solve (FoyerPlanDiver       *self,
   self->n_solves++;
 
   return foyer_plan_master_solve (self->master, cutoff, bound);
+}
+
+/**
+ * foyer_plan_diver_solve_root:
+ * @self: a diver
+ * @allowed: [n_staff * n_days] the open cells
+ * @ranges: (nullable): restrictions of cover
+ * @bound: (out): what every roster under these restrictions costs at least
+ *
+ * Solves a linear programme from which a search begins, as tightly as is known how.
+ *
+ * Returns: how it ended
+ */
+FoyerPlanMasterResult
+foyer_plan_diver_solve_root (FoyerPlanDiver       *self,
+                             const FoyerPlanMask  *allowed,
+                             const FoyerPlanRange *ranges,
+                             gint64               *bound)
+{
+  FoyerPlanMasterResult result = foyer_plan_diver_solve (self, allowed, ranges, FOYER_PLAN_NO_COST,
+                                                         bound);
+
+  for (int n = 0; n < MAX_LIFTS && result == FOYER_PLAN_MASTER_SOLVED; n++)
+    {
+      gint64 before = *bound;
+
+      if (foyer_plan_master_lift (self->master) == 0)
+        break;
+      result = foyer_plan_diver_solve (self, allowed, ranges, FOYER_PLAN_NO_COST, bound);
+      *bound = MAX (*bound, before);
+    }
+
+  return result;
 }
 
 static const FoyerPlanWeight *
@@ -462,30 +499,129 @@ fix_cells (FoyerPlanDiver *self,
     }
 }
 
-/* A step that cost too much is taken back: a quarter of it is tried, of a single cell the other
- * values, and when that costs too much as well, more is granted. */
-static void
-step_back (FoyerPlanDiver      *self,
-           const FoyerPlanMask *before,
-           const GArray        *leanings,
-           guint               *n_fixed,
-           gint64              *slack)
+/* What a sink knows of its way down. */
+typedef struct
 {
-  if (*n_fixed == 0)
+  GPtrArray *levels; /* masks whose programmes were accepted, the last on top */
+  GArray *leanings;  /* there */
+  guint n_fixed;     /* cells fixed since */
+  double part;       /* of the open cells, to be fixed in one step */
+  double noise;
+  gint64 reached;    /* what the programme costs, as far as is known */
+  gint64 slack;      /* how much more is granted */
+  int n_jumps;
+  guint jump;        /* how many cells were open where the last jump ended */
+} Sink;
+
+static guint
+count_open (const FoyerPlanDiver *self,
+            const FoyerPlanMask  *mask)
+{
+  guint n_open = 0;
+
+  for (gsize n = 0; n < self->n_cells; n++)
+    n_open += (mask[n] & (mask[n] - 1)) != 0;
+
+  return n_open;
+}
+
+static void
+return_to_level (FoyerPlanDiver *self,
+                 const Sink     *sink)
+{
+  memcpy (self->mask, sink->levels->pdata[sink->levels->len - 1],
+          self->n_cells * sizeof (FoyerPlanMask));
+}
+
+/* Up again to where more cells were open, and more with every jump. */
+static void
+jump_up (FoyerPlanDiver *self,
+         Sink           *sink)
+{
+  GPtrArray *levels = sink->levels;
+
+  sink->jump = sink->n_jumps++ == 0 ? 2 * count_open (self, self->mask) + FIRST_JUMP
+                                    : sink->jump * 3 / 2;
+  while (levels->len > 1
+         && count_open (self, levels->pdata[levels->len - 1]) < sink->jump)
+    g_ptr_array_set_size (levels, levels->len - 1);
+  return_to_level (self, sink);
+  g_ptr_array_set_size (levels, levels->len - 1);
+  sink->noise = SINK_NOISE;
+}
+
+/* More is granted where the cost cannot be helped. Returns whether that leads anywhere. */
+static gboolean
+grant (FoyerPlanDiver *self,
+       Sink           *sink)
+{
+  gint64 unit = self->problem->unit;
+  gint64 gap = foyer_plan_exchange_cost (self->exchange, self->side) - sink->reached - sink->slack;
+
+  sink->slack += MAX (gap / GRANT_PART / unit, 1) * unit;
+
+  return gap > unit;
+}
+
+/* A step that cost too much is taken back: a quarter of it is tried, of a single cell the other
+ * values, and when that costs too much as well another way is taken. Returns whether there is one. */
+static gboolean
+step_back (FoyerPlanDiver *self,
+           Sink           *sink)
+{
+  guint n_fixed = sink->n_fixed;
+
+  if (sink->levels->len == 0
+      || sink->reached + sink->slack >= foyer_plan_exchange_cost (self->exchange, self->side))
+    return FALSE;
+
+  sink->part = MAX (sink->part / 2, LEAST_PART);
+  sink->n_fixed = n_fixed > 1 ? MAX (n_fixed / 4, 1) : 0;
+  if (n_fixed > 0)
     {
-      *slack = *slack * 2 + 1;
-      return;
+      return_to_level (self, sink);
+      fix_cells (self, sink->leanings, sink->n_fixed);
+      if (n_fixed == 1)
+        {
+          const Leaning *leaning = &g_array_index (sink->leanings, Leaning, 0);
+
+          self->mask[leaning->at] &= ~FOYER_PLAN_BIT (leaning->value);
+        }
+      return TRUE;
+    }
+  if (sink->n_jumps < MAX_JUMPS)
+    {
+      jump_up (self, sink);
+      return TRUE;
     }
 
-  memcpy (self->mask, before, self->n_cells * sizeof (FoyerPlanMask));
-  if (*n_fixed == 1)
-    {
-      const Leaning *leaning = &g_array_index (leanings, Leaning, 0);
+  return grant (self, sink);
+}
 
-      self->mask[leaning->at] &= ~FOYER_PLAN_BIT (leaning->value);
-    }
-  *n_fixed = *n_fixed > 1 ? MAX (*n_fixed / 4, 1) : 0;
-  fix_cells (self, leanings, *n_fixed);
+/* Fixes the next cells after a programme that was accepted. Returns whether there were any. */
+static gboolean
+step_down (FoyerPlanDiver *self,
+           Sink           *sink,
+           const GArray   *weights,
+           gint64          bound)
+{
+  gint64 known = foyer_plan_exchange_bound (self->exchange, self->side);
+  gint64 unit = self->problem->unit, gap;
+
+  g_ptr_array_add (sink->levels, g_memdup2 (self->mask, self->n_cells * sizeof (FoyerPlanMask)));
+  g_clear_pointer (&sink->leanings, g_array_unref);
+  sink->leanings = list_leanings (self, weights, sink->noise);
+  if (sink->leanings->len == 0)
+    return FALSE;
+
+  sink->reached = MAX (MAX (sink->reached, bound), known);
+  gap = foyer_plan_exchange_cost (self->exchange, self->side) - sink->reached;
+  sink->slack = MAX (gap / SLACK_PART / unit, 0) * unit;
+  sink->part = MIN (sink->part * 1.25, SINK_PART);
+  sink->n_fixed = MAX (sink->leanings->len * sink->part, 1);
+  fix_cells (self, sink->leanings, sink->n_fixed);
+
+  return TRUE;
 }
 
 /**
@@ -503,55 +639,41 @@ foyer_plan_diver_sink (FoyerPlanDiver       *self,
                        const FoyerPlanMask  *allowed,
                        const FoyerPlanRange *ranges)
 {
-  g_autofree FoyerPlanMask *before = g_new (FoyerPlanMask, self->n_cells);
-  g_autoptr (GArray) leanings = g_array_new (FALSE, FALSE, sizeof (Leaning));
-  double noise = self->n_sinks++ > 0 || self->side > 0 ? SINK_NOISE : 0;
-  gint64 reached = 0, slack = FOYER_PLAN_NO_COST / 2;
-  guint n_fixed = 0;
-  double part = SINK_PART;
-  int n_refused = 0;
+  g_autoptr (GPtrArray) levels = g_ptr_array_new_with_free_func (g_free);
+  Sink sink = {
+    .levels = levels,
+    .part = SINK_PART,
+    .noise = self->n_sinks++ > 0 || self->side > 0 ? SINK_NOISE : 0,
+    .slack = FOYER_PLAN_NO_COST / 2,
+  };
+  gboolean goes_on = TRUE;
 
   memcpy (self->mask, allowed, self->n_cells * sizeof (FoyerPlanMask));
-  for (;;)
+  while (goes_on)
     {
       g_autoptr (GArray) weights = NULL;
       gint64 bound;
       FoyerPlanMasterResult result = foyer_plan_diver_solve (self, self->mask, ranges,
-                                                             reached + slack + 1, &bound);
+                                                             sink.reached + sink.slack + 1, &bound);
 
-      if (result == FOYER_PLAN_MASTER_STOPPED)
-        return;
-      if (result == FOYER_PLAN_MASTER_CUTOFF)
+      switch (result)
         {
-          if (reached + slack + 1 >= foyer_plan_exchange_cost (self->exchange, self->side))
-            return;
-          n_refused++;
-          part = MAX (part / 2, LEAST_PART);
-          step_back (self, before, leanings, &n_fixed, &slack);
-          continue;
+        case FOYER_PLAN_MASTER_STOPPED:
+          goes_on = FALSE;
+          break;
+        case FOYER_PLAN_MASTER_CUTOFF:
+          goes_on = step_back (self, &sink);
+          break;
+        case FOYER_PLAN_MASTER_SOLVED:
+        case FOYER_PLAN_MASTER_LOOSE:
+          weights = foyer_plan_master_weights (self->master);
+          goes_on = !foyer_plan_diver_round (self, weights, self->mask)
+                    && !foyer_plan_exchange_stops (self->exchange, self->side)
+                    && step_down (self, &sink, weights, bound);
+          break;
         }
-
-      weights = foyer_plan_master_weights (self->master);
-      if (foyer_plan_diver_round (self, weights, self->mask)
-          || foyer_plan_exchange_stops (self->exchange, self->side))
-        return;
-      memcpy (before, self->mask, self->n_cells * sizeof (FoyerPlanMask));
-      g_array_unref (leanings);
-      leanings = list_leanings (self, weights, noise);
-      if (leanings->len == 0)
-        return;
-
-      reached = MAX (reached, bound);
-      slack = MAX (foyer_plan_exchange_cost (self->exchange, self->side) - reached, 0) / SLACK_PART;
-      if (n_refused >= MAX_REFUSALS)
-        {
-          slack += self->problem->unit;
-          n_refused = 0;
-        }
-      part = MIN (part * 1.25, SINK_PART);
-      n_fixed = MAX (leanings->len * part, 1);
-      fix_cells (self, leanings, n_fixed);
     }
+  g_clear_pointer (&sink.leanings, g_array_unref);
 }
 
 /**

@@ -22,6 +22,12 @@ FoyerPlanMasterResult
                                           const FoyerPlanRange  *ranges,
                                           gint64                 cutoff,
                                           gint64                *bound);
+FoyerPlanMasterResult
+                 foyer_plan_diver_solve_root
+                                         (FoyerPlanDiver        *self,
+                                          const FoyerPlanMask   *allowed,
+                                          const FoyerPlanRange  *ranges,
+                                          gint64                *bound);
 void             foyer_plan_diver_dive   (FoyerPlanDiver        *self,
                                           const FoyerPlanMask   *allowed,
                                           const FoyerPlanRange  *ranges);

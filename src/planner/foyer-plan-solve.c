@@ -260,11 +260,12 @@ sink_once (Run              *run,
 {
   if (*sinker == NULL)
     {
-      gint64 cost = foyer_plan_exchange_take (run->exchange, side, cells);
+      gint64 cost = foyer_plan_exchange_take (run->exchange, side, cells), ignored;
 
       *sinker = foyer_plan_diver_new (run->graphs, run->exchange, side, seed, FALSE);
       foyer_plan_master_add (foyer_plan_diver_master (*sinker), cells);
       foyer_plan_master_ascend (foyer_plan_diver_master (*sinker), ASCENT_ROUNDS, cost);
+      foyer_plan_diver_solve_root (*sinker, run->problem->allowed, NULL, &ignored);
     }
   foyer_plan_diver_sink (*sinker, run->problem->allowed, NULL);
 }

@@ -468,7 +468,11 @@ visit (Tree *tree,
 
       foyer_plan_master_save_prices (master);
       if (tree->problem->n_fair > 0)
-        foyer_plan_diver_sink (tree->diver, tree->allowed, tree->ranges);
+        {
+          foyer_plan_master_tighten (master, node->bound + tree->problem->unit, tree->allowed,
+                                     tree->ranges);
+          foyer_plan_diver_sink (tree->diver, tree->allowed, tree->ranges);
+        }
       else
         foyer_plan_diver_dive (tree->diver, tree->allowed, tree->ranges);
       if (tree->alone)
@@ -483,7 +487,7 @@ visit (Tree *tree,
   return child;
 }
 
-/* Where the target belongs now: a part of the gap above the bound. */
+/* Where the target belongs now: a part of the gap above the bound, in whole units. */
 static gint64
 aim (const Tree *tree)
 {
@@ -492,7 +496,7 @@ aim (const Tree *tree)
   if (tree->aimed_from == FOYER_PLAN_NO_COST)
     return FOYER_PLAN_NO_COST;
 
-  return tree->aimed_from + MAX (gap / TARGET_PART, 1);
+  return tree->aimed_from + MAX (gap / TARGET_PART / tree->problem->unit, 1) * tree->problem->unit;
 }
 
 /* Sets the next target and closes what cannot be below it. */
@@ -514,8 +518,12 @@ take_aim (Tree *tree)
       FoyerPlanMasterResult result;
       gint64 here;
 
-      result = foyer_plan_diver_solve (tree->diver, tree->root_allowed, tree->root_ranges,
-                                       tree->target, &here);
+      if (n == 0)
+        result = foyer_plan_diver_solve_root (tree->diver, tree->root_allowed, tree->root_ranges,
+                                              &here);
+      else
+        result = foyer_plan_diver_solve (tree->diver, tree->root_allowed, tree->root_ranges,
+                                         tree->target, &here);
       /* What holds without any restriction holds: the first bound of all, also of a run that ended. */
       if (n == 0)
         foyer_plan_exchange_prove (tree->exchange, tree->side, MIN (here, cost));
