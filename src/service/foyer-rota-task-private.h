@@ -8,6 +8,8 @@ G_BEGIN_DECLS
 
 /* All weights are multiples of this. */
 #define FOYER_ROTA_TASK_UNIT 16
+/* More than any reason to do it nevertheless. */
+#define FOYER_ROTA_TASK_FORBIDDEN (6250 * FOYER_ROTA_TASK_UNIT)
 
 gint64  foyer_rota_task_get_day       (FoyerRotaTask *self,
                                        int            day);

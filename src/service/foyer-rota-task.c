@@ -17,8 +17,7 @@
 #define SHORT_REST (94 * UNIT)
 #define WISH (2 * UNIT)
 #define CHANGE UNIT
-/* More than any reason to do it nevertheless. */
-#define FORBIDDEN (6250 * UNIT)
+#define FORBIDDEN FOYER_ROTA_TASK_FORBIDDEN
 
 /**
  * foyer_rota_task_get_day: (skip)

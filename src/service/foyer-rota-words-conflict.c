@@ -386,3 +386,93 @@ foyer_rota_words_way_out_details (FoyerCatalog    *catalog,
 
   return (GStrv) g_ptr_array_free (g_steal_pointer (&lines), FALSE);
 }
+
+/* Why somebody cannot take a shift. */
+static char *
+make_refusal (FoyerCatalog         *catalog,
+              const FoyerRotaTaker *taker)
+{
+  switch (taker->rule)
+    {
+    case FOYER_PLAN_RULE_LEAVE:
+      return g_strdup (foyer_catalog_get (catalog, "taker", NC_("taker", "on leave then")));
+    case FOYER_PLAN_RULE_SKILL:
+      return g_strdup (foyer_catalog_get (catalog, "taker", NC_("taker", "does not serve this post")));
+    case FOYER_PLAN_RULE_LOCK:
+      return g_strdup (foyer_catalog_get (catalog, "taker", NC_("taker", "that day is fixed")));
+    case FOYER_PLAN_RULE_SUCCESSION:
+      return g_strdup (foyer_catalog_get (catalog, "taker",
+                                          NC_("taker", "has another shift at that time")));
+    case FOYER_PLAN_RULE_MAX_RUN:
+    case FOYER_PLAN_RULE_MIN_RUN:
+    case FOYER_PLAN_RULE_MIN_REST:
+    case FOYER_PLAN_RULE_WEEKENDS:
+      /* Translators: why somebody cannot take a shift. %d counts days. */
+      return g_strdup_printf (foyer_catalog_get_plural (catalog,
+                                                        "would work more than %d day in a row",
+                                                        "would work more than %d days in a row",
+                                                        taker->limit), taker->limit);
+    case FOYER_PLAN_RULE_COUNT:
+    case FOYER_PLAN_RULE_MIN_MINUTES:
+    case FOYER_PLAN_RULE_MAX_MINUTES:
+      return g_strdup (foyer_catalog_get (catalog, "taker", NC_("taker", "would work too much")));
+    }
+
+  g_assert_not_reached ();
+}
+
+static void
+add_part (FoyerCatalog *catalog,
+          GString      *text,
+          const char   *part)
+{
+  if (text->len > 0)
+    g_string_append (text, foyer_catalog_get (catalog, "list", NC_("list", ", ")));
+  g_string_append (text, part);
+}
+
+/**
+ * foyer_rota_words_taker:
+ * @catalog: (nullable): the language
+ * @taker: somebody who was asked whether they can take a shift
+ *
+ * Returns: (transfer full): what it means for them, or why they cannot; without the name
+ */
+char *
+foyer_rota_words_taker (FoyerCatalog         *catalog,
+                        const FoyerRotaTaker *taker)
+{
+  g_autoptr (GString) text = NULL;
+
+  if (taker->changes == NULL)
+    return make_refusal (catalog, taker);
+
+  text = g_string_new (NULL);
+  if (taker->now == NULL)
+    add_part (catalog, text, foyer_catalog_get (catalog, "taker", NC_("taker", "off that day")));
+  else
+    {
+      /* Translators: somebody who could take a shift has another one on that day: %s. */
+      g_autofree char *now = g_strdup_printf (foyer_catalog_get (catalog, "taker",
+                                                                 NC_("taker", "instead of %s")),
+                                              foyer_rota_words_shift (catalog, taker->now));
+
+      add_part (catalog, text, now);
+    }
+  if (taker->n_more > 0)
+    {
+      g_autofree char *more =
+        g_strdup_printf (foyer_catalog_get_plural (catalog, "%u more cell changes",
+                                                   "%u more cells change", taker->n_more),
+                         taker->n_more);
+
+      add_part (catalog, text, more);
+    }
+  if (taker->is_over_share)
+    add_part (catalog, text, foyer_catalog_get (catalog, "taker",
+                                                NC_("taker", "more hours than their share")));
+  if (taker->has_problem)
+    add_part (catalog, text, foyer_rota_words_problem_kind (catalog, taker->problem.kind));
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}

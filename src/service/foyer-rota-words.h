@@ -3,6 +3,7 @@
 /* What the program says about the roster. A catalogue of %NULL is the language of the interface. */
 
 #include "service/foyer-catalog.h"
+#include "service/foyer-rota-takers.h"
 #include "service/foyer-rota-way-out.h"
 
 G_BEGIN_DECLS
@@ -42,6 +43,8 @@ char       *foyer_rota_words_conflict     (FoyerCatalog             *catalog,
 char       *foyer_rota_words_way_out      (FoyerCatalog             *catalog,
                                            FoyerRotaTask            *task,
                                            const FoyerPlanConflict  *conflict);
+char       *foyer_rota_words_taker        (FoyerCatalog             *catalog,
+                                           const FoyerRotaTaker     *taker);
 char       *foyer_rota_words_take_way_out (FoyerCatalog             *catalog,
                                            FoyerRotaWayOut          *way);
 GStrv       foyer_rota_words_way_out_details

@@ -6,11 +6,7 @@
 #include "service/foyer-rota.h"
 
 #include "domain/foyer-domain-error.h"
-#include "planner/foyer-plan-repair.h"
 #include "service/foyer-rota-private.h"
-
-/* What each further cell that changes is worth when somebody takes a shift: people have plans. */
-#define CHANGE_COST 500
 
 struct _FoyerRota
 {
@@ -210,18 +206,6 @@ static void
 foyer_rota_init (FoyerRota *self)
 {
   self->day = FOYER_DAY_NONE;
-}
-
-/**
- * foyer_rota_taker_free:
- * @self: (transfer full): somebody who could take a shift
- */
-void
-foyer_rota_taker_free (FoyerRotaTaker *self)
-{
-  g_clear_object (&self->staff);
-  g_clear_pointer (&self->changes, g_array_unref);
-  g_free (self);
 }
 
 /**
@@ -621,125 +605,4 @@ foyer_rota_make_plan (FoyerRota  *self,
     }
 
   return foyer_rota_plan_new (self->month, foyer_rota_get_today (self));
-}
-
-/* A question to the planner: who could take this? */
-typedef struct
-{
-  FoyerRotaMonth *month;
-  gint64 today;
-  int day;
-  int choice;
-} Question;
-
-static void
-question_free (gpointer data)
-{
-  Question *self = data;
-
-  g_object_unref (self->month);
-  g_free (self);
-}
-
-static void
-find_takers (GTask        *task,
-             gpointer      source,
-             gpointer      data,
-             GCancellable *cancellable)
-{
-  Question *question = data;
-  g_autoptr (FoyerRotaTask) rota_task = NULL;
-  g_autoptr (GArray) found = NULL;
-  GPtrArray *takers;
-  GError *error = NULL;
-
-  rota_task = foyer_rota_task_new (question->month, question->today, FALSE, NULL, &error);
-  if (rota_task == NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-
-  takers = g_ptr_array_new_with_free_func ((GDestroyNotify) foyer_rota_taker_free);
-  found = foyer_plan_who_can_take (rota_task->problem, rota_task->current, NULL, CHANGE_COST,
-                                   question->day, question->choice + 1);
-  for (guint i = 0; i < found->len; i++)
-    {
-      FoyerPlanTaker *one = &g_array_index (found, FoyerPlanTaker, i);
-      FoyerRotaTaker *taker = g_new0 (FoyerRotaTaker, 1);
-
-      taker->staff = g_object_ref (foyer_rota_month_get_staff (question->month, one->staff));
-      taker->extra = one->extra;
-      taker->changes = foyer_rota_task_get_line_changes (rota_task, one->staff, one->line);
-      g_ptr_array_add (takers, taker);
-    }
-
-  g_task_return_pointer (task, takers, (GDestroyNotify) g_ptr_array_unref);
-}
-
-/**
- * foyer_rota_find_takers_async:
- * @self: the roster
- * @day: a day of the month that is shown
- * @shift: a shift of that month
- * @cancellable: (nullable): gives it up
- * @callback: (scope async): called when it is known
- * @user_data: for @callback
- *
- * Asks who could take a shift (谁能顶), and what would change for them.
- */
-void
-foyer_rota_find_takers_async (FoyerRota           *self,
-                              gint64               day,
-                              FoyerShift          *shift,
-                              GCancellable        *cancellable,
-                              GAsyncReadyCallback  callback,
-                              gpointer             user_data)
-{
-  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
-  Question *question;
-  GError *error = NULL;
-
-  g_return_if_fail (self->month != NULL);
-
-  g_task_set_source_tag (task, foyer_rota_find_takers_async);
-  if (!foyer_session_check (foyer_service_get_session (FOYER_SERVICE (self)),
-                            FOYER_RIGHT_ROSTER_WRITE, &error))
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-
-  question = g_new0 (Question, 1);
-  question->month = g_object_ref (self->month);
-  question->today = foyer_rota_get_today (self);
-  question->day = day - foyer_rota_month_get_first_day (self->month);
-  question->choice =
-    foyer_rota_month_find_choice (self->month, foyer_record_get_id (FOYER_RECORD (shift)));
-  g_task_set_task_data (task, question, question_free);
-
-  if (question->choice < 0 || question->day < 0
-      || question->day >= foyer_rota_month_get_n_days (self->month))
-    g_task_return_new_error (task, FOYER_SERVICE_ERROR, FOYER_SERVICE_ERROR_UNKNOWN,
-                             "not a shift of this month");
-  else
-    g_task_run_in_thread (task, find_takers);
-}
-
-/**
- * foyer_rota_find_takers_finish:
- * @self: the roster
- * @result: the result
- * @error: where to put why not
- *
- * Returns: (transfer full) (nullable) (element-type FoyerRotaTaker): who could, the best first
- */
-GPtrArray *
-foyer_rota_find_takers_finish (FoyerRota     *self,
-                               GAsyncResult  *result,
-                               GError       **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
 }

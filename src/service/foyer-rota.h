@@ -29,17 +29,6 @@ typedef enum
 
 GQuark         foyer_rota_error_quark       (void);
 
-/* Somebody who could take a shift: what it would cost, and what else would change for them. */
-typedef struct
-{
-  FoyerStaff *staff;
-  gint64 extra;
-  GArray *changes; /* (element-type FoyerRotaChange) */
-} FoyerRotaTaker;
-
-void           foyer_rota_taker_free        (FoyerRotaTaker      *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (FoyerRotaTaker, foyer_rota_taker_free)
-
 #define FOYER_TYPE_ROTA (foyer_rota_get_type ())
 G_DECLARE_FINAL_TYPE (FoyerRota, foyer_rota, FOYER, ROTA, FoyerService)
 
@@ -119,18 +108,6 @@ gboolean        foyer_rota_finish           (FoyerRota           *self,
 /* (transfer full) (nullable): a run of the planner over the month shown, not begun; NULL without
  * the right. What is before today stays as it is. */
 FoyerRotaPlan  *foyer_rota_make_plan        (FoyerRota           *self,
-                                             GError             **error);
-
-/* Who could take @shift on @day, of those who do not have it, the best first. */
-void            foyer_rota_find_takers_async  (FoyerRota         *self,
-                                             gint64               day,
-                                             FoyerShift          *shift,
-                                             GCancellable        *cancellable,
-                                             GAsyncReadyCallback  callback,
-                                             gpointer             user_data);
-/* (transfer full) (element-type FoyerRotaTaker) */
-GPtrArray      *foyer_rota_find_takers_finish (FoyerRota         *self,
-                                             GAsyncResult        *result,
                                              GError             **error);
 
 G_END_DECLS

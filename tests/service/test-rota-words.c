@@ -164,6 +164,34 @@ test_rules (Fixture       *self,
     }
 }
 
+/* Why somebody can or cannot take a shift, for every rule in both languages. */
+static void
+test_takers (Fixture       *self,
+             gconstpointer  data)
+{
+  g_autoptr (GArray) changes = g_array_new (FALSE, FALSE, sizeof (FoyerRotaChange));
+  FoyerRotaTaker can = {
+    .changes = changes, .now = foyer_rota_month_get_choice (self->month, 0), .n_more = 2,
+    .is_over_share = TRUE, .has_problem = TRUE, .problem = { .kind = FOYER_ROSTER_REST },
+  };
+  FoyerRotaTaker off = { .changes = changes };
+
+  assert_text (foyer_rota_words_taker (self->zh, &can),
+               "原来上早班、另改 2 格、工时会超过应摊、休息不足");
+  assert_text (foyer_rota_words_taker (self->en, &can),
+               "instead of Early, 2 more cells change, more hours than their share, Short rest");
+  assert_text (foyer_rota_words_taker (self->zh, &off), "那天休息");
+  assert_text (foyer_rota_words_taker (self->en, &off), "off that day");
+  for (int rule = 0; rule < FOYER_PLAN_N_RULES; rule++)
+    {
+      FoyerRotaTaker cannot = { .rule = rule, .limit = 6 };
+      g_autofree char *zh = foyer_rota_words_taker (self->zh, &cannot);
+      g_autofree char *en = foyer_rota_words_taker (self->en, &cannot);
+
+      g_assert_cmpstr (zh, !=, en);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -176,6 +204,7 @@ main (int    argc,
   ADD ("problems", test_problems);
   ADD ("conflict", test_conflict);
   ADD ("rules", test_rules);
+  ADD ("takers", test_takers);
 
   return g_test_run ();
 }

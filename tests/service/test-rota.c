@@ -3,6 +3,7 @@
 #include "service-fixture.h"
 
 #include "domain/foyer-domain-error.h"
+#include "service/foyer-rota-takers.h"
 #include "service/foyer-rota-way-out.h"
 
 /* 2026-12-01, the month after the fixture's today. */
@@ -742,6 +743,57 @@ test_publish (Fixture       *fixture,
   g_assert_no_error (error);
 }
 
+static GPtrArray *
+find_takers (Desk            *desk,
+             FoyerRota       *rota,
+             int              day,
+             const FoyerUuid *shift,
+             FoyerStaff      *giver)
+{
+  FoyerRotaMonth *month = foyer_rota_get_month (rota);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  GPtrArray *takers;
+
+  foyer_rota_find_takers_async (
+    rota, DECEMBER + day,
+    foyer_rota_month_get_choice (month, foyer_rota_month_find_choice (month, shift)), giver, NULL,
+    on_done, &result);
+  takers = foyer_rota_find_takers_finish (rota, wait_for (&result), &error);
+  g_assert_no_error (error);
+  return takers;
+}
+
+static FoyerRotaTaker *
+get_taker (GPtrArray  *takers,
+           const char *number)
+{
+  for (guint i = 0; i < takers->len; i++)
+    {
+      FoyerRotaTaker *taker = g_ptr_array_index (takers, i);
+
+      if (g_str_equal (foyer_staff_get_number (taker->staff), number))
+        return taker;
+    }
+
+  return NULL;
+}
+
+static void
+take_shift (Desk           *desk,
+            FoyerRota      *rota,
+            FoyerRotaTaker *taker)
+{
+  g_autoptr (GError) error = NULL;
+  GAsyncResult *result = NULL;
+
+  foyer_rota_apply_async (rota, "roster.take", taker->changes, NULL, on_done, &result);
+  g_assert_true (finish_act (rota, &result, &error));
+  g_assert_no_error (error);
+  settle (desk);
+}
+
+/* Everybody is told about: whoever is on leave, or fixed elsewhere, last and with the reason. */
 static void
 test_takers (Fixture       *fixture,
              gconstpointer  unused)
@@ -749,32 +801,90 @@ test_takers (Fixture       *fixture,
   Desk *desk = &fixture->desk;
   Ground ground = { 0 };
   g_autoptr (FoyerRota) rota = open_rota (fixture, &ground);
-  FoyerRotaMonth *month = foyer_rota_get_month (rota);
-  g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GPtrArray) takers = NULL;
   g_autoptr (GError) error = NULL;
-  GAsyncResult *applied = NULL;
-  FoyerRotaTaker *best;
+  FoyerRotaTaker *taker;
+  GAsyncResult *result = NULL;
 
-  foyer_rota_find_takers_async (rota, DECEMBER + 10,
-                                foyer_rota_month_get_choice (month, 0), NULL, on_done, &result);
-  takers = foyer_rota_find_takers_finish (rota, wait_for (&result), &error);
-  g_assert_no_error (error);
-  /* Everybody at the reception but who is on leave; the supervisor has no post. */
-  g_assert_cmpuint (takers->len, ==, foyer_rota_month_get_n_staff (month) - 1);
+  g_assert_true (put (desk, rota, "200", 10, NULL, &error));
+  foyer_rota_lock_async (rota, desk_find_staff (desk, "200"), DECEMBER + 10, TRUE, NULL, on_done,
+                         &result);
+  g_assert_true (finish_act (rota, &result, &error));
+  /* Six days before it: a seventh in a row. */
+  for (int day = 4; day < 10; day++)
+    {
+      g_assert_true (put (desk, rota, "201", day, &ground.early, &error));
+      foyer_rota_lock_async (rota, desk_find_staff (desk, "201"), DECEMBER + day, TRUE, NULL, on_done,
+                             &result);
+      g_assert_true (finish_act (rota, &result, &error));
+    }
+  g_assert_true (put (desk, rota, "202", 9, &ground.late, &error));
+  settle (desk);
+  show (desk, rota);
+
+  takers = find_takers (desk, rota, 10, &ground.early, NULL);
+  g_assert_cmpuint (takers->len, ==,
+                    foyer_rota_month_get_n_staff (foyer_rota_get_month (rota)));
   for (guint i = 0; i < takers->len; i++)
     {
-      FoyerRotaTaker *taker = g_ptr_array_index (takers, i);
-
-      g_assert_cmpstr (foyer_staff_get_number (taker->staff), !=, "1002");
-      g_assert_cmpuint (taker->changes->len, >=, 1);
+      taker = g_ptr_array_index (takers, i);
+      g_assert_true ((taker->changes != NULL) == (i < takers->len - 3));
     }
 
-  best = g_ptr_array_index (takers, 0);
-  foyer_rota_apply_async (rota, "roster.take", best->changes, NULL, on_done, &applied);
-  g_assert_true (finish_act (rota, &applied, &error));
+  taker = get_taker (takers, "1002");
+  g_assert_null (taker->changes);
+  g_assert_cmpint (taker->rule, ==, FOYER_PLAN_RULE_LEAVE);
+  taker = get_taker (takers, "200");
+  g_assert_null (taker->changes);
+  g_assert_cmpint (taker->rule, ==, FOYER_PLAN_RULE_LOCK);
+  taker = get_taker (takers, "201");
+  g_assert_null (taker->changes);
+  g_assert_cmpint (taker->rule, ==, FOYER_PLAN_RULE_MAX_RUN);
+  g_assert_cmpint (taker->limit, ==, 6);
+
+  taker = g_ptr_array_index (takers, 0);
+  take_shift (desk, rota, taker);
+  g_assert_nonnull (get_cell (desk, rota, foyer_staff_get_number (taker->staff), 10));
+}
+
+/* Not the one who is proposed but another one takes it over: one act, undone as one, and who gave it
+ * away is off. */
+static void
+test_give_away (Fixture       *fixture,
+                gconstpointer  unused)
+{
+  Desk *desk = &fixture->desk;
+  Ground ground = { 0 };
+  g_autoptr (FoyerRota) rota = open_rota (fixture, &ground);
+  g_autoptr (GPtrArray) takers = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *act = NULL;
+  FoyerRotaTaker *taker;
+  FoyerStaff *giver;
+
+  g_assert_true (put (desk, rota, "1003", 10, &ground.early, &error));
+  g_assert_true (put (desk, rota, "205", 9, &ground.late, &error));
+  show (desk, rota);
+  giver = desk_find_staff (desk, "1003");
+  takers = find_takers (desk, rota, 10, &ground.early, giver);
+  g_assert_null (get_taker (takers, "1003"));
+  taker = get_taker (takers, "205");
+  g_assert_nonnull (taker);
+  g_assert_true (taker != takers->pdata[0]);
+  g_assert_nonnull (taker->changes);
+
+  take_shift (desk, rota, taker);
+  g_assert_true (foyer_uuid_equal (foyer_roster_cell_get_shift (get_cell (desk, rota, "205", 10)),
+                                   &ground.early));
+  g_assert_true (foyer_uuid_is_none (foyer_roster_cell_get_shift (get_cell (desk, rota, "1003",
+                                                                            10))));
+  act = undo (desk, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (act, ==, "roster.take");
   settle (desk);
-  g_assert_nonnull (get_cell (desk, rota, foyer_staff_get_number (best->staff), 10));
+  g_assert_true (foyer_uuid_equal (foyer_roster_cell_get_shift (get_cell (desk, rota, "1003", 10)),
+                                   &ground.early));
+  g_assert_null (get_cell (desk, rota, "205", 10));
 }
 
 int
@@ -799,6 +909,7 @@ main (int   argc,
   ADD ("conflict", test_conflict);
   ADD ("publish", test_publish);
   ADD ("takers", test_takers);
+  ADD ("give-away", test_give_away);
 
   return g_test_run ();
 }

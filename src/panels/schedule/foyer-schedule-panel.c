@@ -378,15 +378,11 @@ on_takers_found (GObject      *source,
       foyer_panel_fail (FOYER_PANEL (self), NULL, error);
       return;
     }
-  if (takers->len == 0)
-    {
-      foyer_panel_tell (FOYER_PANEL (self), _("Nobody can stand in without breaking a rule."));
-      return;
-    }
-
   list = foyer_taker_list_new (takers);
   g_signal_connect_object (list, "chosen", G_CALLBACK (on_taker_chosen), self, G_CONNECT_SWAPPED);
   open_popover (self, GTK_WIDGET (self->cell), list);
+  g_signal_connect_object (self->popover, "closed", G_CALLBACK (gtk_widget_grab_focus), self->grid,
+                           G_CONNECT_SWAPPED);
 }
 
 /* The shift of the cell; else one that is missing on that day. */
@@ -408,18 +404,25 @@ find_shift_to_take (FoyerRotaMonth *month,
   return shift;
 }
 
-/* @shift: (nullable): NULL when none is open */
+/* @shift: (nullable): NULL when none is open; @row: of who would give it away, or -1 */
 static void
 find_takers (FoyerSchedulePanel *self,
              FoyerRotaMonth     *month,
+             int                 row,
              int                 day,
              FoyerShift         *shift)
 {
+  FoyerStaff *giver = NULL;
+
+  if (shift != NULL && row >= 0 && foyer_rota_month_get_shift (month, row, day, 0) == shift)
+    giver = foyer_rota_month_get_staff (month, row);
+
   if (shift == NULL)
     foyer_panel_tell (FOYER_PANEL (self), _("No shift is open on this day."));
   else
     foyer_rota_find_takers_async (get_rota (self), foyer_rota_month_get_first_day (month) + day,
-                                  shift, foyer_panel_get_cancellable (FOYER_PANEL (self)),
+                                  shift, giver,
+                                  foyer_panel_get_cancellable (FOYER_PANEL (self)),
                                   on_takers_found, g_object_ref (self));
 }
 
@@ -433,7 +436,7 @@ on_takers (GtkWidget  *widget,
   int row, day;
 
   if (get_cell (self, &month, &row, &day))
-    find_takers (self, month, day, find_shift_to_take (month, row, day));
+    find_takers (self, month, row, day, find_shift_to_take (month, row, day));
 }
 
 static void
@@ -605,8 +608,9 @@ on_problem_cure (FoyerSchedulePanel *self,
       demand = foyer_rota_month_find_demand (month, problem);
       if (demand >= 0)
         shift = foyer_rota_month_get_demand (month, demand)->shift;
-      find_takers (self, month, day,
-                   shift != NULL ? shift : find_shift_to_take (month, row, day));
+      if (shift == NULL)
+        shift = find_shift_to_take (month, row, day);
+      find_takers (self, month, problem->kind == FOYER_ROSTER_GAP ? -1 : row, day, shift);
       break;
     case FOYER_PROBLEM_CURE_REST:
       foyer_rota_put_async (get_rota (self), foyer_rota_month_get_staff (month, row),

@@ -1,11 +1,12 @@
 #include "panels/schedule/foyer-taker-list.h"
 
+#include "service/foyer-rota-words.h"
 #include "widgets/foyer-widget.h"
 
 #include <glib/gi18n.h>
 
-/* Whom nobody would ask first is not offered. */
-#define MOST_TAKERS 6
+/* A shop of forty people is scrolled. */
+#define MOST_HEIGHT 360
 
 struct _FoyerTakerList
 {
@@ -58,39 +59,97 @@ foyer_taker_list_init (FoyerTakerList *self)
     GTK_ORIENTABLE (gtk_widget_get_layout_manager (GTK_WIDGET (self))), GTK_ORIENTATION_VERTICAL);
 }
 
+/* The name, and below it what it means. */
 static GtkWidget *
-make_button (FoyerTakerList *self,
-             FoyerRotaTaker *taker)
+make_lines (FoyerRotaTaker *taker,
+            const char     *words)
 {
-  guint n_more = taker->changes->len - 1;
-  g_autofree char *text = NULL;
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *name = gtk_label_new (foyer_staff_get_name (taker->staff));
+  GtkWidget *means = gtk_label_new (words);
+
+  gtk_label_set_xalign (GTK_LABEL (name), 0);
+  gtk_label_set_xalign (GTK_LABEL (means), 0);
+  gtk_widget_add_css_class (means, "dim");
+  gtk_widget_add_css_class (means, "caption");
+  gtk_box_append (GTK_BOX (box), name);
+  gtk_box_append (GTK_BOX (box), means);
+
+  return box;
+}
+
+/* Who can is a button; who cannot is read. */
+static GtkWidget *
+make_row (FoyerTakerList *self,
+          FoyerRotaTaker *taker)
+{
+  g_autofree char *words = foyer_rota_words_taker (NULL, taker);
+  GtkWidget *lines = make_lines (taker, words);
+  g_autofree char *spoken = NULL;
   GtkWidget *button;
 
-  if (n_more == 0)
-    text = g_strdup (foyer_staff_get_name (taker->staff));
-  else
-    /* Translators: somebody who can stand in; %1$s is a name, %2$u how many other cells change. */
-    text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%1$s, and %2$u more cell changes",
-                                         "%1$s, and %2$u more cells change", n_more),
-                            foyer_staff_get_name (taker->staff), n_more);
-  button = gtk_button_new_with_label (text);
+  if (taker->changes == NULL)
+    {
+      gtk_widget_add_css_class (lines, "taker");
+      return lines;
+    }
+
+  button = gtk_button_new ();
+  spoken = g_strdup_printf ("%s, %s", foyer_staff_get_name (taker->staff), words);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  gtk_button_set_child (GTK_BUTTON (button), lines);
   gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "taker");
   g_object_set_data (G_OBJECT (button), "taker", taker);
   g_signal_connect_object (button, "clicked", G_CALLBACK (on_clicked), self, G_CONNECT_SWAPPED);
 
   return button;
 }
 
-/* @takers: (element-type FoyerRotaTaker): at least one */
+static void
+append_head (GtkWidget  *box,
+             const char *text)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (label, "heading");
+  gtk_box_append (GTK_BOX (box), label);
+}
+
+/* @takers: (element-type FoyerRotaTaker): those who can come first */
 GtkWidget *
 foyer_taker_list_new (GPtrArray *takers)
 {
   FoyerTakerList *self = g_object_new (FOYER_TYPE_TAKER_LIST, NULL);
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  gboolean could = TRUE;
 
   self->takers = g_ptr_array_ref (takers);
-  gtk_widget_set_parent (gtk_label_new (_("Who can stand in, the best first")), GTK_WIDGET (self));
-  for (guint i = 0; i < MIN (takers->len, MOST_TAKERS); i++)
-    gtk_widget_set_parent (make_button (self, takers->pdata[i]), GTK_WIDGET (self));
+  /* Room for the ring around who has the focus. */
+  gtk_widget_set_margin_start (box, 3);
+  gtk_widget_set_margin_end (box, 3);
+  for (guint i = 0; i < takers->len; i++)
+    {
+      FoyerRotaTaker *taker = g_ptr_array_index (takers, i);
+      gboolean can = taker->changes != NULL;
+
+      if (i == 0)
+        append_head (box, can ? _("Who can stand in, the best first")
+                              : _("Nobody can stand in without breaking a rule."));
+      else if (could && !can)
+        append_head (box, _("Who cannot"));
+      gtk_box_append (GTK_BOX (box), make_row (self, taker));
+      could = can;
+    }
+
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scrolled), MOST_HEIGHT);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), box);
+  gtk_widget_set_parent (scrolled, GTK_WIDGET (self));
 
   return GTK_WIDGET (self);
 }
