@@ -28,6 +28,13 @@ typedef struct
 #define FOYER_NOTE_PLANNED_ANEW "note:planned-anew"
 #define FOYER_NOTE_HOLIDAYS "note:holidays"
 #define FOYER_NOTE_AWAY "note:away"
+#define FOYER_NOTE_BIRTHDAY "note:birthday"
+
+/* Keys before the rest of a subject (foyer_words_subject()): that of another matter, or the name of a
+ * festival in Chinese and in English with a bar between. */
+#define FOYER_NOTE_LOW_SCORE "note:low-score:"
+#define FOYER_NOTE_REACH "note:reach:"
+#define FOYER_NOTE_FESTIVAL "note:festival:"
 
 #define FOYER_TYPE_ITEM_LOG (foyer_item_log_get_type ())
 G_DECLARE_FINAL_TYPE (FoyerItemLog, foyer_item_log, FOYER, ITEM_LOG, FoyerRecord)

@@ -14,6 +14,9 @@
 #include <glib/gi18n-lib.h>
 #include <stdlib.h>
 
+/* Under this an entry keeps what is stored, which is not always what is read. */
+#define KEY "foyer-key"
+
 struct _FoyerRecordForm
 {
   GtkWidget parent_instance;
@@ -260,7 +263,10 @@ set_row (FoyerRecordForm *self,
       gtk_editable_set_text (GTK_EDITABLE (control), self->shows_phone ? text : "");
       break;
     case FOYER_RECORD_CONTROL_ENTRY:
-      gtk_editable_set_text (GTK_EDITABLE (control), text);
+      /* What the program wrote itself is read in words, and kept where nobody writes others. */
+      shown = foyer_words_subject (NULL, text);
+      g_object_set_data_full (G_OBJECT (control), KEY, g_strdup (text), g_free);
+      gtk_editable_set_text (GTK_EDITABLE (control), shown);
       break;
     case FOYER_RECORD_CONTROL_LINES:
       foyer_text_box_set_text (FOYER_TEXT_BOX (control), text);
@@ -292,6 +298,16 @@ set_row (FoyerRecordForm *self,
 }
 
 static char *
+dup_entry (GtkWidget *entry)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (entry));
+  const char *key = g_object_get_data (G_OBJECT (entry), KEY);
+  g_autofree char *shown = key != NULL ? foyer_words_subject (NULL, key) : NULL;
+
+  return g_strdup (g_strcmp0 (shown, text) == 0 ? key : text);
+}
+
+static char *
 dup_row (FoyerRecordForm *self,
          guint            row)
 {
@@ -304,7 +320,7 @@ dup_row (FoyerRecordForm *self,
         return g_strdup (self->phone);
       return g_strdup (gtk_editable_get_text (GTK_EDITABLE (control)));
     case FOYER_RECORD_CONTROL_ENTRY:
-      return g_strdup (gtk_editable_get_text (GTK_EDITABLE (control)));
+      return dup_entry (control);
     case FOYER_RECORD_CONTROL_LINES:
       return foyer_text_box_dup_text (FOYER_TEXT_BOX (control));
     case FOYER_RECORD_CONTROL_CHOICE:

@@ -189,6 +189,7 @@ show_open_item (FoyerVisitCard *self,
 {
   FoyerShop *shop = foyer_services_get_shop (self->services);
   gint64 now_us = foyer_service_now_us (FOYER_SERVICE (shop));
+  g_autofree char *subject = foyer_words_subject (NULL, foyer_item_get_subject (item));
   g_autofree char *title = NULL, *due = NULL, *text = NULL;
   GtkWidget *door = foyer_record_door_new (C_("button", "Open it"), FOYER_RECORD (item));
 
@@ -202,8 +203,8 @@ show_open_item (FoyerVisitCard *self,
   due = foyer_words_due (NULL, foyer_shop_get_time (shop), foyer_item_get_due (item), now_us);
   /* Translators: %1$s is the subject of a matter, %2$s when it is due. */
   text = foyer_item_get_due (item) != 0
-           ? g_strdup_printf (C_("item", "%1$s · %2$s"), foyer_item_get_subject (item), due)
-           : g_strdup (foyer_item_get_subject (item));
+           ? g_strdup_printf (C_("item", "%1$s · %2$s"), subject, due)
+           : g_strdup (subject);
   add_note (self, FOYER_TONE_WARN, title, text, door);
 }
 

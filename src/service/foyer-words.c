@@ -403,6 +403,7 @@ static const Word field_words[] = {
   { "customer", NC_("field", "Customer") },
   { "date", NC_("field", "Only on") },
   { "day", NC_("field", "Date") },
+  { "days_before", NC_("field", "Days before") },
   { "demo", NC_("field", "Demonstration began") },
   { "departed", NC_("field", "Left") },
   { "department", NC_("field", "Department") },
@@ -415,6 +416,7 @@ static const Word field_words[] = {
   { "extension_reason", NC_("field", "Reason for the extension") },
   { "family", NC_("field", "Group") },
   { "grade", NC_("field", "Customer grade") },
+  { "greeting", NC_("field", "Greeting") },
   { "handler", NC_("field", "Handled by") },
   { "has_card", NC_("field", "Business card exchanged") },
   { "hint", NC_("field", "Hint") },
@@ -497,6 +499,7 @@ static const Word field_words[] = {
 /* What was done, as the window says it when it offers to take it back. */
 static const Word note_words[] = {
   { FOYER_NOTE_AWAY, NC_("note", "Its owner is away, and nobody is there to take it over") },
+  { FOYER_NOTE_BIRTHDAY, NC_("note", "Birthday greeting") },
   { FOYER_NOTE_HOLIDAYS, NC_("note", "The public holidays were announced") },
   { FOYER_NOTE_PLANNED_ANEW, NC_("note", "Planned anew") },
   { FOYER_NOTE_TIME_ASKED, NC_("note", "The customer asked for another time") },
@@ -511,6 +514,7 @@ static const Word act_words[] = {
   { "callback.cancel", NC_("act", "Callback cancelled") },
   { "callback.care", NC_("act", "Birthday calls planned") },
   { "callback.forbid", NC_("act", "Not to be called any more") },
+  { "callback.group", NC_("act", "Greetings planned") },
   { "callback.miss", NC_("act", "Not reached") },
   { "callback.plan", NC_("act", "Callback planned") },
   { "callback.reach", NC_("act", "Callback done") },
@@ -771,6 +775,56 @@ foyer_words_note (FoyerCatalog *catalog,
   g_return_val_if_fail (text != NULL, "");
 
   return find_word (catalog, "note", note_words, G_N_ELEMENTS (note_words), text);
+}
+
+/* "春节|Spring Festival" */
+static char *
+dup_festival (FoyerCatalog *catalog,
+              const char   *names)
+{
+  g_auto (GStrv) both = g_strsplit (names, "|", 2);
+
+  /* Translators: %s is a festival, such as Spring Festival. */
+  return g_strdup_printf (foyer_catalog_get (catalog, "note", NC_("note", "Greeting: %s")),
+                          foyer_words_choose (catalog, both[0], both[0] != NULL && both[1] != NULL
+                                                                  ? both[1] : ""));
+}
+
+/**
+ * foyer_words_subject:
+ * @catalog: (nullable): the language
+ * @subject: the subject of a work item, as it is stored
+ *
+ * Words what the program itself wrote as the subject (`FOYER_NOTE_…`), also where it holds that of
+ * another matter. Subjects that older programs wrote in a language of their own stand as they are.
+ *
+ * Returns: (transfer full): the subject to be read
+ */
+char *
+foyer_words_subject (FoyerCatalog *catalog,
+                     const char   *subject)
+{
+  g_autofree char *rest = NULL;
+
+  g_return_val_if_fail (subject != NULL, g_strdup (""));
+
+  if (g_str_has_prefix (subject, FOYER_NOTE_LOW_SCORE))
+    {
+      rest = foyer_words_subject (catalog, subject + strlen (FOYER_NOTE_LOW_SCORE));
+      /* Translators: a customer gave a low score; %s is what they had been called about. */
+      return g_strdup_printf (foyer_catalog_get (catalog, "note", NC_("note", "Low score: %s")), rest);
+    }
+  if (g_str_has_prefix (subject, FOYER_NOTE_REACH))
+    {
+      rest = foyer_words_subject (catalog, subject + strlen (FOYER_NOTE_REACH));
+      /* Translators: a customer could not be reached; %s is what about. */
+      return g_strdup_printf (foyer_catalog_get (catalog, "note",
+                                                 NC_("note", "Check how to reach them: %s")), rest);
+    }
+  if (g_str_has_prefix (subject, FOYER_NOTE_FESTIVAL))
+    return dup_festival (catalog, subject + strlen (FOYER_NOTE_FESTIVAL));
+
+  return g_strdup (foyer_words_note (catalog, subject));
 }
 
 /**

@@ -27,6 +27,8 @@ const char *foyer_words_field        (FoyerCatalog     *catalog,
 const char *foyer_words_act          (FoyerCatalog     *catalog,
                                       const char       *act);
 
+char       *foyer_words_subject      (FoyerCatalog     *catalog,
+                                      const char       *subject);
 const char *foyer_words_choose       (FoyerCatalog     *catalog,
                                       const char       *chinese,
                                       const char       *english);

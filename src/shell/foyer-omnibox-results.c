@@ -264,11 +264,12 @@ new_matter_item (FoyerOmniboxResults *self,
   FoyerOmniboxItem *item = foyer_omnibox_item_new ("foyer-case-symbolic",
                                                    foyer_item_get_number (matter));
   g_autofree char *due = NULL;
+  g_autofree char *subject = foyer_words_subject (NULL, foyer_item_get_subject (matter));
   g_autofree char *detail = NULL;
 
   if (foyer_item_is_open (matter) && foyer_item_get_due (matter) != 0)
     due = foyer_words_due (NULL, shop_time, foyer_item_get_due (matter), get_now_us (self));
-  detail = join (foyer_item_get_name (matter), foyer_item_get_subject (matter));
+  detail = join (foyer_item_get_name (matter), subject);
   foyer_omnibox_item_set_record (item, FOYER_RECORD (matter));
   foyer_omnibox_item_set_texts (item, NULL, NULL, detail);
   foyer_omnibox_item_set_chip (item, foyer_item_is_overdue (matter, get_now_us (self))

@@ -125,6 +125,17 @@ test_fields (Fixture       *self,
   g_assert_cmpstr (foyer_words_field (self->zh, "unheard of"), ==, "unheard of");
   g_assert_cmpstr (foyer_words_note (self->zh, FOYER_NOTE_TRIED_OFTEN), ==, "多次未接，已到上限");
   g_assert_cmpstr (foyer_words_note (self->zh, "响六声"), ==, "响六声");
+
+  /* Subjects: worded for whoever reads, one within the other; older ones stand as they were written. */
+  assert_text (foyer_words_subject (self->zh, FOYER_NOTE_BIRTHDAY), "生日问候");
+  assert_text (foyer_words_subject (self->en, FOYER_NOTE_BIRTHDAY), "Birthday greeting");
+  assert_text (foyer_words_subject (self->en, "note:festival:春节|Spring Festival"),
+               "Greeting: Spring Festival");
+  assert_text (foyer_words_subject (self->zh, "note:festival:春节|Spring Festival"), "问候：春节");
+  assert_text (foyer_words_subject (self->zh, "note:low-score:note:birthday"), "评分偏低：生日问候");
+  assert_text (foyer_words_subject (self->en, "note:reach:学习平板 T10"),
+               "Check how to reach them: 学习平板 T10");
+  assert_text (foyer_words_subject (self->zh, "Low score: 学习平板 T10"), "Low score: 学习平板 T10");
   g_assert_cmpstr (foyer_words_act (self->zh, "visit.receive"), ==, "开始接待");
   g_assert_cmpstr (foyer_words_act (self->en, "visit.void"), ==, "Visit voided");
 }

@@ -76,6 +76,7 @@ make_text (const char       *id,
   FoyerItem *item = foyer_callback_row_get_item (row);
   FoyerCallback *callback = foyer_callback_row_get_callback (row);
   g_autofree char *address = foyer_words_address (catalog, foyer_item_get_name (item), salutation);
+  g_autofree char *subject = foyer_words_subject (catalog, foyer_item_get_subject (item));
   g_autofree char *day =
     foyer_words_day (catalog, foyer_shop_time_get_day (foyer_shop_get_time (shop),
                                                     foyer_item_get_opened (item)));
@@ -84,10 +85,20 @@ make_text (const char       *id,
                                     "company", foyer_shop_get_name (shop),
                                     "staff", staff != NULL ? foyer_staff_get_number (staff) : "…",
                                     "address", address, "date", day,
-                                    "matter", or_gap (foyer_item_get_subject (item)),
+                                    "matter", or_gap (subject),
                                     "result", or_gap (foyer_callback_get_result (callback)),
                                     "product", or_gap (foyer_callback_get_product (callback)),
                                     NULL);
+}
+
+/* What the shop says on this occasion stands where a result would. */
+static const char *
+get_greeting (FoyerCallbackRow *row)
+{
+  FoyerCallback *callback = foyer_callback_row_get_callback (row);
+
+  return foyer_callback_get_kind (callback) == FOYER_CALLBACK_GREETING
+           ? foyer_callback_get_result (callback) : "";
 }
 
 static GtkWidget *
@@ -164,6 +175,7 @@ foyer_call_script_set_row (FoyerCallScript  *self,
   g_autoptr (FoyerCatalog) catalog = NULL;
   const char *const *ids;
   GtkWidget *child;
+  guint n_steps = 0;
 
   g_return_if_fail (FOYER_IS_CALL_SCRIPT (self));
 
@@ -178,7 +190,9 @@ foyer_call_script_set_row (FoyerCallScript  *self,
     {
       g_autofree char *text = make_text (ids[i], catalog, services, row, salutation);
 
-      gtk_list_box_append (self->steps, make_step (i + 1, text, get_hint (ids[i])));
+      if (g_str_equal (ids[i], "W16") && *get_greeting (row) != '\0')
+        gtk_list_box_append (self->steps, make_step (++n_steps, get_greeting (row), NULL));
+      gtk_list_box_append (self->steps, make_step (++n_steps, text, get_hint (ids[i])));
     }
   gtk_list_box_select_row (self->steps, gtk_list_box_get_row_at_index (self->steps, 0));
 }

@@ -59,6 +59,15 @@ add (GPtrArray  *parts,
     g_ptr_array_add (parts, g_strdup (text));
 }
 
+static void
+add_subject (GPtrArray *parts,
+             FoyerItem *item)
+{
+  g_autofree char *subject = foyer_words_subject (NULL, foyer_item_get_subject (item));
+
+  add (parts, subject);
+}
+
 /* The second line of a row: how often it was tried, what it is about, whose it is. */
 char *
 foyer_callback_text_detail (FoyerServices    *services,
@@ -80,7 +89,7 @@ foyer_callback_text_detail (FoyerServices    *services,
     g_ptr_array_add (parts, g_strdup_printf (_("try %d"),
                                              (int) foyer_callback_get_attempts (callback) + 1));
   add (parts, foyer_callback_get_product (callback));
-  add (parts, foyer_item_get_subject (item));
+  add_subject (parts, item);
   add_seller (parts, services, callback);
   if (with_owner)
     add (parts, owner != NULL ? owner : _("nobody's yet"));
@@ -102,7 +111,7 @@ foyer_callback_text_matter (FoyerServices    *services,
                       foyer_service_now_us (FOYER_SERVICE (shop)));
 
   add (parts, foyer_callback_get_product (callback));
-  add (parts, foyer_item_get_subject (item));
+  add_subject (parts, item);
   /* Translators: %s is a time, such as "today 18:00". */
   g_ptr_array_add (parts, g_strdup_printf (_("agreed for %s"), planned));
   add_seller (parts, services, callback);
