@@ -34,6 +34,7 @@ static const FoyerctlCommand commands[] = {
   { "callback list", "", N_("list the open callbacks by time"), foyerctl_callback_list },
   { "callback plan", "SUBJECT", N_("plan a callback"), foyerctl_callback_plan },
   { "callback outcome", "NUMBER", N_("tell how a call went"), foyerctl_callback_outcome },
+  { "callback greet", "", N_("plan a call for each customer of a group"), foyerctl_callback_greet },
   { "callback digest", "", N_("print what calling came to"), foyerctl_callback_digest },
   { "due", "", N_("list what rings up to a moment, without ringing it"), foyerctl_due },
   { "review list", "", N_("list what is to be looked at in the day-end review"), foyerctl_review_list },

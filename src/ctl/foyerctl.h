@@ -56,6 +56,7 @@ FoyerctlRun foyerctl_item_show;
 FoyerctlRun foyerctl_item_move;
 FoyerctlRun foyerctl_callback_list;
 FoyerctlRun foyerctl_callback_digest;
+FoyerctlRun foyerctl_callback_greet;
 FoyerctlRun foyerctl_callback_outcome;
 FoyerctlRun foyerctl_callback_plan;
 FoyerctlRun foyerctl_due;

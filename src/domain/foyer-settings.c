@@ -7,6 +7,7 @@
 #include "domain/foyer-settings.h"
 
 #include "domain/foyer-domain-error.h"
+#include "domain/foyer-festival.h"
 
 #include <string.h>
 
@@ -98,6 +99,14 @@ static const struct
   ROW (CALLBACK_INTERVAL_SECOND_SALE, "callback.interval.second_sale", SPAN, "180d"),
   ROW (CARE_ENABLED, "care.enabled", BOOL, "false"),
   ROW (CARE_PER_DAY, "care.per_day", COUNT, "20", 1, 999),
+  ROW (CARE_FESTIVALS, "care.festivals", FESTIVALS,
+       "new-year|元旦|New Year|01-01|3|;"
+       "spring|春节|Spring Festival|春节|7|;"
+       "women|妇女节|Women’s Day|03-08|2|;"
+       "dragon-boat|端午节|Dragon Boat Festival|端午节|3|;"
+       "teachers|教师节|Teachers’ Day|09-10|2|;"
+       "mid-autumn|中秋节|Mid-Autumn Festival|中秋节|5|;"
+       "national-day|国庆节|National Day|10-01|3|"),
   ROW (SURVEY_LOW, "survey.low", COUNT, "3", 1, 5),
   /* Shifts (§14a, §14c) */
   ROW (ROSTER_MAX_DAYS_IN_ROW, "roster.max_days_in_row", COUNT, "6", 1, 31),
@@ -275,6 +284,12 @@ is_value (FoyerSettingKey  key,
       return parse_hours (text, &from, &to);
     case FOYER_SETTING_KIND_DAYS:
       return find_day (text, FOYER_DAY_NONE, &is_found);
+    case FOYER_SETTING_KIND_FESTIVALS:
+      {
+        g_autoptr (GPtrArray) festivals = foyer_festivals_read (text, NULL);
+
+        return festivals != NULL;
+      }
     case FOYER_SETTING_KIND_ZONE:
       {
         g_autoptr (GTimeZone) zone = g_time_zone_new_identifier (text);

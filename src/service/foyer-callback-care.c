@@ -4,17 +4,15 @@
 #include "service/foyer-callback-private.h"
 
 #include "domain/foyer-customer.h"
+#include "store/foyer-callback-repository.h"
+#include "store/foyer-item-repository.h"
 
-#include <glib/gi18n.h>
 
 /* So far ahead, that a week's work can be dealt out. */
 #define DAYS_AHEAD 7
 
 /* So many are planned in one transaction: the desk must get between them. */
 #define PLAN_AT_ONCE 10
-
-/* At ten in the morning nobody is woken. */
-#define CARE_MINUTE (10 * 60)
 
 typedef struct
 {
@@ -50,18 +48,17 @@ typedef struct
 
 /* The birthday of this year, or, late in December, of the next. */
 static gboolean
-take_birthday (FoyerRow *row,
-               gpointer  user_data)
+take_birthday (const FoyerCallable *callable,
+               gpointer             user_data)
 {
   Search *search = user_data;
-  gint64 born = foyer_row_get (row, 1, FOYER_VALUE_INT).integer;
-  Birthday birthday = { foyer_row_get (row, 0, FOYER_VALUE_UUID).uuid, 0 };
+  Birthday birthday = { callable->customer, 0 };
   int year, month, dom;
 
   foyer_day_to_ymd (search->today, &year, &month, &dom);
-  birthday.day = foyer_callback_get_care_day (born, year);
+  birthday.day = foyer_callback_get_care_day (callable->birthday, year);
   if (birthday.day < search->today)
-    birthday.day = foyer_callback_get_care_day (born, year + 1);
+    birthday.day = foyer_callback_get_care_day (callable->birthday, year + 1);
   if (birthday.day <= search->today + DAYS_AHEAD)
     g_array_append_val (search->birthdays, birthday);
 
@@ -81,14 +78,57 @@ find_birthdays (FoyerDb   *db,
     return NULL;
   search.today = foyer_shop_time_get_day (rules->time, *(gint64 *) data);
   if (foyer_settings_get_bool (rules->settings, FOYER_SETTING_CARE_ENABLED)
-      && !foyer_db_each (db, "SELECT id, birthday FROM customer WHERE store_id = $1"
-                         " AND birthday IS NOT NULL AND state = 'active' AND do_not_call = 0"
-                         " AND phone <> ''",
-                         FOYER_VALUES (foyer_value_int (foyer_db_get_store (db))), take_birthday,
-                         &search, error))
+      && !foyer_callback_repository_ask_callable (db, G_MININT64, TRUE, take_birthday, &search, error))
     return NULL;
 
   return g_steal_pointer (&birthdays);
+}
+
+/**
+ * foyer_callback_greet_run: (skip)
+ * @transaction: the transaction of whoever plans
+ * @greeting: whom to greet, and when
+ * @is_new: (out): whether it was planned
+ * @error: where to put the error
+ *
+ * Plans a call that greets a customer. It is not planned for who has it already, whatever became of
+ * it, nor for who is not to be called or not a customer any more.
+ *
+ * Returns: whether nothing went wrong
+ */
+gboolean
+foyer_callback_greet_run (FoyerTransaction             *transaction,
+                          const FoyerCallbackGreeting  *greeting,
+                          gboolean                     *is_new,
+                          GError                      **error)
+{
+  g_autoptr (FoyerCustomer) customer =
+    foyer_service_load (transaction, FOYER_TYPE_CUSTOMER, &greeting->customer, error);
+  FoyerCallbackPlan plan = { .kind = FOYER_CALLBACK_GREETING, .result = greeting->text };
+  g_autoptr (FoyerItem) known = NULL;
+  g_autoptr (FoyerItem) item = NULL;
+
+  *is_new = FALSE;
+  if (customer == NULL
+      || !foyer_item_repository_find_origin (foyer_transaction_get_db (transaction),
+                                             greeting->origin, &greeting->customer, &known, error))
+    return FALSE;
+  if (known != NULL || foyer_customer_get_do_not_call (customer)
+      || foyer_customer_get_state (customer) != FOYER_CUSTOMER_ACTIVE)
+    return TRUE;
+
+  plan.item.origin = greeting->origin;
+  plan.item.origin_id = greeting->customer;
+  plan.item.subject = greeting->subject;
+  plan.item.name = foyer_customer_get_name (customer);
+  plan.item.phone = foyer_customer_get_phone (customer);
+  plan.item.channel = FOYER_CHANNEL_CALL;
+  plan.item.customer = greeting->customer;
+  plan.item.taker = foyer_transaction_get_actor (transaction)->staff;
+  plan.item.due_us = greeting->due_us;
+  item = foyer_callback_plan_run (transaction, &plan, error);
+  *is_new = item != NULL;
+  return *is_new;
 }
 
 static gboolean
@@ -97,30 +137,20 @@ plan_birthday (FoyerTransaction  *transaction,
                const Birthday    *birthday,
                GError           **error)
 {
-  g_autoptr (FoyerCustomer) customer =
-    foyer_service_load (transaction, FOYER_TYPE_CUSTOMER, &birthday->customer, error);
-  FoyerCallbackPlan plan = { .kind = FOYER_CALLBACK_GREETING };
   g_autofree char *origin = NULL;
-  g_autoptr (FoyerItem) item = NULL;
+  FoyerCallbackGreeting greeting = {
+    .customer = birthday->customer,
+    .subject = FOYER_NOTE_BIRTHDAY,
+    .text = "",
+    .due_us = foyer_shop_time_at_minute (rules->time, birthday->day, FOYER_CALLBACK_CARE_MINUTE),
+  };
+  gboolean is_new;
   int year, month, dom;
 
-  if (customer == NULL)
-    return FALSE;
-  if (foyer_customer_get_do_not_call (customer))
-    return TRUE;
-
   foyer_day_to_ymd (birthday->day, &year, &month, &dom);
-  origin = g_strdup_printf ("birthday-%d", year);
-  plan.item.origin = origin;
-  plan.item.origin_id = birthday->customer;
-  plan.item.subject = _("Birthday greeting");
-  plan.item.name = foyer_customer_get_name (customer);
-  plan.item.phone = foyer_customer_get_phone (customer);
-  plan.item.channel = FOYER_CHANNEL_CALL;
-  plan.item.customer = birthday->customer;
-  plan.item.due_us = foyer_shop_time_at_minute (rules->time, birthday->day, CARE_MINUTE);
-  item = foyer_callback_plan_run (transaction, &plan, error);
-  return item != NULL;
+  origin = g_strdup_printf (FOYER_CALLBACK_ORIGIN_BIRTHDAY "-%d", year);
+  greeting.origin = origin;
+  return foyer_callback_greet_run (transaction, &greeting, &is_new, error);
 }
 
 /* The result is how many were looked at. */

@@ -12,6 +12,10 @@ G_BEGIN_DECLS
 #define FOYER_CALLBACK_ORIGIN_RECALL "recall"
 #define FOYER_CALLBACK_ORIGIN_NUMBER "number"
 #define FOYER_CALLBACK_ORIGIN_SURVEY "survey"
+#define FOYER_CALLBACK_ORIGIN_BIRTHDAY "birthday"
+
+/* At ten in the morning nobody is woken. */
+#define FOYER_CALLBACK_CARE_MINUTE (10 * 60)
 
 /* What the shop chose, and the moment of an act: what most jobs need. */
 typedef struct
@@ -48,6 +52,21 @@ gboolean        foyer_callback_is_there    (FoyerDb                *db,
                                             const FoyerUuid        *staff,
                                             gboolean               *is_there,
                                             GError                **error);
+
+/* A greeting (B8). */
+typedef struct
+{
+  const char *origin;           /* with the year: birthday-2026 */
+  FoyerUuid customer;
+  const char *subject;
+  const char *text;             /* what is said, or empty */
+  gint64 due_us;
+} FoyerCallbackGreeting;
+
+gboolean        foyer_callback_greet_run  (FoyerTransaction            *transaction,
+                                           const FoyerCallbackGreeting *greeting,
+                                           gboolean                    *is_new,
+                                           GError                     **error);
 
 /* Planning by hand. */
 typedef struct

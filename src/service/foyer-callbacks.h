@@ -28,6 +28,8 @@ FoyerCallbacks *foyer_callbacks_new         (FoyerStore          *store,
  * @FOYER_CALLBACK_ERROR_QUESTION_GONE: it was worded anew or retired meanwhile
  * @FOYER_CALLBACK_ERROR_QUESTION_LAST: a survey asks at least one question
  * @FOYER_CALLBACK_ERROR_QUESTION_ASKED: it is asked already
+ * @FOYER_CALLBACK_ERROR_FESTIVAL_GONE: the shop does not greet on it any more
+ * @FOYER_CALLBACK_ERROR_FESTIVAL_UNKNOWN: its day is not announced yet
  *
  * Why something about callbacks is not done.
  */
@@ -36,6 +38,8 @@ typedef enum
   FOYER_CALLBACK_ERROR_QUESTION_GONE,
   FOYER_CALLBACK_ERROR_QUESTION_LAST,
   FOYER_CALLBACK_ERROR_QUESTION_ASKED,
+  FOYER_CALLBACK_ERROR_FESTIVAL_GONE,
+  FOYER_CALLBACK_ERROR_FESTIVAL_UNKNOWN,
 } FoyerCallbackError;
 
 GQuark          foyer_callback_error_quark  (void);

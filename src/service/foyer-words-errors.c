@@ -167,6 +167,12 @@ get_callback_sentence (FoyerCallbackError code)
       return N_("A survey asks at least one question. Add another one first, then retire this one.");
     case FOYER_CALLBACK_ERROR_QUESTION_ASKED:
       return N_("This question is asked already. Nothing was changed.");
+    case FOYER_CALLBACK_ERROR_FESTIVAL_GONE:
+      return N_("The shop does not greet on this festival any more. Nothing was planned. Choose "
+                "another one.");
+    case FOYER_CALLBACK_ERROR_FESTIVAL_UNKNOWN:
+      return N_("The next day of this festival is not announced yet. Nothing was planned. Import the "
+                "public holidays of the year in the preferences.");
     }
   return NULL;
 }

@@ -235,6 +235,7 @@ make_control (FoyerFormField        *field,
     case FOYER_SETTING_KIND_MINUTE:
     case FOYER_SETTING_KIND_HOURS:
     case FOYER_SETTING_KIND_DAYS:
+    case FOYER_SETTING_KIND_FESTIVALS:
     case FOYER_SETTING_KIND_ZONE:
       control = gtk_entry_new ();
       focus = gtk_event_controller_focus_new ();

@@ -189,6 +189,7 @@ foyer_setting_text_read (FoyerSettingKind   kind,
     case FOYER_SETTING_KIND_SPAN:
     case FOYER_SETTING_KIND_OFFSET:
     case FOYER_SETTING_KIND_RULE:
+    case FOYER_SETTING_KIND_FESTIVALS:
     case FOYER_SETTING_KIND_ZONE:
       return g_strdup (text);
     }

@@ -183,6 +183,132 @@ foyer_callback_repository_count_open (FoyerDb  *db,
 }
 
 /**
+ * foyer_callback_repository_find_greetings:
+ * @db: a connection in a transaction
+ * @first_us: a moment, microseconds UTC
+ * @end_us: a later one
+ * @error: where to put the error
+ *
+ * Returns: (transfer full) (nullable) (element-type gint64): when greetings are due from @first_us to
+ *   before @end_us, as far as they are open
+ */
+GArray *
+foyer_callback_repository_find_greetings (FoyerDb  *db,
+                                          gint64    first_us,
+                                          gint64    end_us,
+                                          GError  **error)
+{
+  g_autoptr (FoyerRows) rows =
+    foyer_db_query (db, "SELECT i.due FROM item i"
+                    " JOIN callback c ON c.store_id = i.store_id AND c.id = i.id"
+                    " WHERE i.store_id = $1 AND i.kind = 'callback' AND i.closed IS NULL"
+                    " AND i.state <> 'void' AND c.kind = 'greeting' AND i.due >= $2 AND i.due < $3",
+                    FOYER_VALUES (STORE (db), foyer_value_int (first_us), foyer_value_int (end_us)),
+                    error);
+  GArray *dues;
+
+  if (rows == NULL)
+    return NULL;
+
+  dues = g_array_new (FALSE, FALSE, sizeof (gint64));
+  for (guint i = 0; i < foyer_rows_get_n_rows (rows); i++)
+    {
+      gint64 due_us = foyer_rows_get_int (rows, i, 0);
+
+      g_array_append_val (dues, due_us);
+    }
+  return dues;
+}
+
+/**
+ * foyer_callback_repository_find_origins:
+ * @db: a connection in a transaction
+ * @origin: what planned items, such as `festival-spring-2027`
+ * @error: where to put the error
+ *
+ * Returns: (transfer full) (nullable) (element-type FoyerUuid): the records that it planned from, as
+ *   a set; what was taken back does not count
+ */
+GHashTable *
+foyer_callback_repository_find_origins (FoyerDb     *db,
+                                        const char  *origin,
+                                        GError     **error)
+{
+  g_autoptr (FoyerRows) rows =
+    foyer_db_query (db, "SELECT origin_id FROM item WHERE store_id = $1 AND origin = $2"
+                    " AND origin <> '' AND state <> 'void' AND origin_id IS NOT NULL",
+                    FOYER_VALUES (STORE (db), foyer_value_text (origin)), error);
+  GHashTable *ids;
+
+  if (rows == NULL)
+    return NULL;
+
+  ids = g_hash_table_new_full (foyer_uuid_hash, foyer_uuid_equal, g_free, NULL);
+  for (guint i = 0; i < foyer_rows_get_n_rows (rows); i++)
+    {
+      FoyerUuid id = foyer_rows_get_uuid (rows, i, 0);
+
+      g_hash_table_add (ids, g_memdup2 (&id, sizeof id));
+    }
+  return ids;
+}
+
+typedef struct
+{
+  FoyerCallableFunc func;
+  gpointer user_data;
+} CallableAsking;
+
+static gboolean
+tell_callable (FoyerRow *row,
+               gpointer  user_data)
+{
+  CallableAsking *asking = user_data;
+  FoyerCallable callable = {
+    .customer = foyer_row_get (row, 0, FOYER_VALUE_UUID).uuid,
+    .birthday = foyer_row_get (row, 1, FOYER_VALUE_INT).integer,
+    .tags = foyer_row_get (row, 2, FOYER_VALUE_TEXT).text,
+    .grade = foyer_row_get (row, 3, FOYER_VALUE_TEXT).text,
+  };
+
+  return asking->func (&callable, asking->user_data);
+}
+
+/**
+ * foyer_callback_repository_ask_callable:
+ * @db: a connection in a transaction
+ * @since_us: only who was in touch since then, microseconds UTC
+ * @with_birthday: only whose birthday is known
+ * @func: (scope call): told of each; it returns whether to go on
+ * @user_data: for @func
+ * @error: where to put the error
+ *
+ * Tells of the customers who have a number and did not ask not to be called (勿扰), who was in touch
+ * last first.
+ *
+ * Returns: whether nothing went wrong
+ */
+gboolean
+foyer_callback_repository_ask_callable (FoyerDb            *db,
+                                        gint64              since_us,
+                                        gboolean            with_birthday,
+                                        FoyerCallableFunc   func,
+                                        gpointer            user_data,
+                                        GError            **error)
+{
+  CallableAsking asking = { func, user_data };
+
+  return foyer_db_each (db, "SELECT id, COALESCE (birthday, $4), tags, grade FROM customer WHERE store_id = $1"
+                        " AND last_contact >= $2 AND state = 'active' AND do_not_call = 0"
+                        " AND phone <> '' AND (birthday IS NOT NULL OR $3 = 0)"
+                        " ORDER BY last_contact DESC",
+                        FOYER_VALUES (STORE (db), foyer_value_int (since_us),
+                                      foyer_value_int (with_birthday),
+                                      foyer_value_int (FOYER_DAY_NONE)),
+                        tell_callable, &asking, error);
+}
+
+/**
  * foyer_callback_repository_find_questions:
  * @db: a connection in a transaction
  * @error: where to put the error

@@ -36,6 +36,32 @@ gboolean    foyer_callback_repository_count_effective  (FoyerDb          *db,
                                                         GError          **error);
 GHashTable *foyer_callback_repository_count_open       (FoyerDb          *db,
                                                         GError          **error);
+GArray     *foyer_callback_repository_find_greetings   (FoyerDb          *db,
+                                                        gint64            first_us,
+                                                        gint64            end_us,
+                                                        GError          **error);
+GHashTable *foyer_callback_repository_find_origins     (FoyerDb          *db,
+                                                        const char       *origin,
+                                                        GError          **error);
+
+/* A customer who may be called. Texts are borrowed. Returns whether to go on. */
+typedef struct
+{
+  FoyerUuid customer;
+  gint64 birthday;              /* FOYER_DAY_NONE where it is not known */
+  const char *tags;
+  const char *grade;            /* a nick */
+} FoyerCallable;
+
+typedef gboolean (*FoyerCallableFunc) (const FoyerCallable *callable,
+                                       gpointer             user_data);
+
+gboolean    foyer_callback_repository_ask_callable     (FoyerDb          *db,
+                                                        gint64            since_us,
+                                                        gboolean          with_birthday,
+                                                        FoyerCallableFunc func,
+                                                        gpointer          user_data,
+                                                        GError          **error);
 GPtrArray  *foyer_callback_repository_find_questions   (FoyerDb          *db,
                                                         GError          **error);
 
