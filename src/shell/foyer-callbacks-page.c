@@ -1,5 +1,6 @@
 #include "shell/foyer-callbacks-page.h"
 
+#include "shell/foyer-festivals-card.h"
 #include "shell/foyer-questions-card.h"
 #include "shell/foyer-setting-field.h"
 #include "shell/foyer-targets-card.h"
@@ -62,6 +63,7 @@ static const FoyerSettingRow intervals[] = {
   { FOYER_SETTING_WATCH_AFTER_CLOSE,
     NC_("setting", "After a case was closed (days, 0 for never)"), FOYER_SETTING_UNIT_DAYS, NULL },
   { FOYER_SETTING_CARE_ENABLED, NC_("setting", "On birthdays, by itself"), 0, NULL },
+  { FOYER_SETTING_CARE_PER_DAY, NC_("setting", "Greetings a day at most"), 0, NULL },
 };
 
 static void
@@ -133,6 +135,7 @@ foyer_callbacks_page_new (FoyerServices *services)
   add_rows (self->retry_rows, services, retry, G_N_ELEMENTS (retry));
   add_kinds (self->retry_rows, services);
   add_rows (self->interval_rows, services, intervals, G_N_ELEMENTS (intervals));
+  gtk_box_append (self->cards, foyer_festivals_card_new (services));
   gtk_box_append (self->cards, foyer_questions_card_new (services));
 
   /* What somebody may not change stays readable, and says who may; the targets of others are nobody

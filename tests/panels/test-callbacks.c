@@ -1,12 +1,14 @@
 /* The callbacks panel (B2), over real services: the outcomes by their digits, and what stays typed. */
 
 #include "panel-fixture.h"
+#include "panels/callbacks/foyer-call-group.h"
 #include "panels/callbacks/foyer-call-order.h"
 #include "panels/callbacks/foyer-callback-form.h"
 #include "panels/callbacks/foyer-callback-line.h"
 #include "panels/callbacks/foyer-callbacks-panel.h"
 #include "panels/callbacks/foyer-callback-text.h"
 #include "panels/foyer-text-box.h"
+#include "widgets/foyer-choice.h"
 #include "widgets/foyer-style.h"
 
 static void
@@ -504,6 +506,90 @@ test_buckets (void)
     }
 }
 
+static void
+on_done (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  *(GAsyncResult **) user_data = g_object_ref (result);
+}
+
+static GAsyncResult *
+wait_for (GAsyncResult **result)
+{
+  while (*result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  return *result;
+}
+
+static gboolean
+has_preview (PanelFixture *self)
+{
+  return panel_fixture_find_text (self->panel, "Plan 2 callbacks") != NULL;
+}
+
+static gboolean
+has_no_form (PanelFixture *self)
+{
+  return panel_fixture_find (self->panel, FOYER_TYPE_CALL_GROUP) == NULL;
+}
+
+static guint
+count_all (PanelFixture *self)
+{
+  return g_list_model_get_n_items (
+    foyer_callbacks_get_list (foyer_services_get_callbacks (self->services),
+                              FOYER_ITEM_SCOPE_SHOP));
+}
+
+static gboolean
+has_greetings (PanelFixture *self)
+{
+  return count_all (self) == 4;
+}
+
+static gboolean
+has_none_planned (PanelFixture *self)
+{
+  return count_all (self) == 2;
+}
+
+/* A supervisor sees what it comes to, plans it, and takes all of it back (B8). */
+static void
+test_group (PanelFixture  *self,
+            gconstpointer  unused)
+{
+  g_autoptr (GAsyncResult) signed_in = NULL, set = NULL;
+  FoyerPeople *people = foyer_services_get_people (self->services);
+  FoyerShop *shop = foyer_services_get_shop (self->services);
+  g_autoptr (GError) error = NULL;
+  GtkWidget *group, *button;
+
+  plan (self, "周敏 138 1234 5678", "2026-11-21 11:00");
+  plan (self, "许志强 139 5710 7731", "2026-11-21 12:00");
+  foyer_people_sign_in_async (people, "1001", NULL, on_done, &signed_in);
+  g_assert_true (foyer_people_sign_in_finish (people, wait_for (&signed_in), &error));
+  foyer_shop_set_async (shop, "care.festivals", "thanks|感恩|Thanks|11-26|2|", NULL, on_done, &set);
+  g_assert_true (foyer_shop_finish (shop, wait_for (&set), &error));
+  panel_fixture_show (self, FOYER_TYPE_CALLBACKS_PANEL);
+  panel_fixture_act (self, "call.group");
+  panel_fixture_settle (self);
+
+  group = panel_fixture_find (self->panel, FOYER_TYPE_CALL_GROUP);
+  g_assert_nonnull (group);
+  foyer_choice_set_selected (panel_fixture_find (group, FOYER_TYPE_CHOICE), "thanks");
+  panel_fixture_wait (has_preview, self);
+  g_assert_nonnull (panel_fixture_find_text (group, "Plan 2 callbacks"));
+  button = gtk_widget_get_ancestor (panel_fixture_find_text (group, "Plan 2 callbacks"),
+                                    GTK_TYPE_BUTTON);
+  g_signal_emit_by_name (button, "clicked");
+  panel_fixture_wait (has_greetings, self);
+  panel_fixture_wait (has_no_form, self);
+
+  panel_fixture_undo (self);
+  panel_fixture_wait (has_none_planned, self);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -521,6 +607,8 @@ main (int   argc,
   g_test_add ("/callbacks-panel/asked-for", PanelFixture, NULL, panel_fixture_set_up,
               test_asked_for, panel_fixture_tear_down);
   g_test_add ("/callbacks-panel/digest", PanelFixture, NULL, panel_fixture_set_up, test_digest,
+              panel_fixture_tear_down);
+  g_test_add ("/callbacks-panel/group", PanelFixture, NULL, panel_fixture_set_up, test_group,
               panel_fixture_tear_down);
   g_test_add ("/callbacks-panel/orders", PanelFixture, NULL, panel_fixture_set_up, test_orders,
               panel_fixture_tear_down);

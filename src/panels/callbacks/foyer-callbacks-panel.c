@@ -3,6 +3,7 @@
 #include "domain/foyer-domain-error.h"
 #include "panels/callbacks/foyer-call-attempts.h"
 #include "panels/callbacks/foyer-call-digest.h"
+#include "panels/callbacks/foyer-call-group.h"
 #include "panels/callbacks/foyer-call-list.h"
 #include "panels/callbacks/foyer-call-order.h"
 #include "panels/callbacks/foyer-call-outcomes.h"
@@ -37,6 +38,7 @@ struct _FoyerCallbacksPanel
   FoyerCallAttempts *attempts;
   FoyerCallbackForm *form;
   FoyerCallOrder *order;
+  FoyerCallGroup *group;
 };
 
 G_DEFINE_FINAL_TYPE (FoyerCallbacksPanel, foyer_callbacks_panel, FOYER_TYPE_PANEL)
@@ -359,6 +361,8 @@ on_save (GtkWidget  *widget,
     foyer_callback_form_submit (self->form);
   else if (is_side (self, "order"))
     foyer_call_order_submit (self->order);
+  else if (is_side (self, "group"))
+    foyer_call_group_submit (self->group);
   else if (foyer_call_survey_is_open (self->survey))
     foyer_call_survey_save (self->survey);
   else
@@ -502,6 +506,17 @@ on_redeal (GtkWidget  *widget,
 }
 
 static void
+on_group (GtkWidget  *widget,
+          const char *action,
+          GVariant   *parameter)
+{
+  FoyerCallbacksPanel *self = FOYER_CALLBACKS_PANEL (widget);
+
+  show_side (self, "group");
+  foyer_call_group_begin (self->group);
+}
+
+static void
 on_order_done (FoyerCallbacksPanel *self)
 {
   show_side (self, "outcomes");
@@ -565,6 +580,7 @@ foyer_callbacks_panel_load (FoyerPanel *panel)
   foyer_call_attempts_connect (self->attempts, services);
   foyer_call_digest_connect (self->digest, panel);
   foyer_call_order_connect (self->order, panel);
+  foyer_call_group_connect (self->group, panel);
   foyer_call_survey_connect (self->survey, services);
   foyer_call_list_connect (self->list, services);
 }
@@ -622,6 +638,7 @@ foyer_callbacks_panel_class_init (FoyerCallbacksPanelClass *klass)
   CHILD (attempts);
   CHILD (form);
   CHILD (order);
+  CHILD (group);
   gtk_widget_class_bind_template_callback (widget_class, on_chosen);
   gtk_widget_class_bind_template_callback (widget_class, on_failed);
   gtk_widget_class_bind_template_callback (widget_class, on_language_changed);
@@ -632,6 +649,7 @@ foyer_callbacks_panel_class_init (FoyerCallbacksPanelClass *klass)
   gtk_widget_class_install_action (widget_class, "call.assign", NULL, on_assign);
   gtk_widget_class_install_action (widget_class, "call.cancel", NULL, on_cancel);
   gtk_widget_class_install_action (widget_class, "call.forbid", NULL, on_forbid);
+  gtk_widget_class_install_action (widget_class, "call.group", NULL, on_group);
   gtk_widget_class_install_action (widget_class, "call.redeal", NULL, on_redeal);
   gtk_widget_class_install_action (widget_class, "call.start", NULL, on_start);
   gtk_widget_class_install_action (widget_class, "panel.back", NULL, on_back);
@@ -658,6 +676,7 @@ foyer_callbacks_panel_init (FoyerCallbacksPanel *self)
 
   g_type_ensure (FOYER_TYPE_CALL_ATTEMPTS);
   g_type_ensure (FOYER_TYPE_CALL_DIGEST);
+  g_type_ensure (FOYER_TYPE_CALL_GROUP);
   g_type_ensure (FOYER_TYPE_CALL_LIST);
   g_type_ensure (FOYER_TYPE_CALL_ORDER);
   g_type_ensure (FOYER_TYPE_CALL_OUTCOMES);
