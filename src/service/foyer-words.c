@@ -254,7 +254,7 @@ static const Word item_act_words[] = {
 
 static const Word callback_kind_words[] = {
   { "reply", NC_("enum:cb_kind", "Case reply") },
-  { "install", NC_("enum:cb_kind", "After installation") },
+  { "install", NC_("enum:cb_kind", "Installation") },
   { "usage", NC_("enum:cb_kind", "Use") },
   { "satisfaction", NC_("enum:cb_kind", "Satisfaction") },
   { "complaint", NC_("enum:cb_kind", "Complaint") },

@@ -12,7 +12,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#define WIDTH 420
+#define WIDTH 392
 
 struct _FoyerOmnibox
 {

@@ -74,15 +74,23 @@ make_card (FoyerAppointmentStrip *self,
   GtkWidget *card = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   GtkWidget *open = gtk_button_new ();
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *who_label = make_label (who, NULL);
   GtkWidget *matter_label = make_label (matter, "dim");
   GtkWidget *here = gtk_button_new_with_label (C_("button", "Here"));
 
+  gtk_label_set_ellipsize (GTK_LABEL (who_label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_xalign (GTK_LABEL (who_label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (matter_label), PANGO_ELLIPSIZE_END);
   gtk_label_set_xalign (GTK_LABEL (matter_label), 0);
-  gtk_widget_set_hexpand (matter_label, TRUE);
+  gtk_widget_add_css_class (matter_label, "caption");
+  gtk_widget_set_visible (matter_label, matter != NULL);
+  gtk_widget_set_hexpand (column, TRUE);
+  gtk_widget_set_valign (column, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (column), who_label);
+  gtk_box_append (GTK_BOX (column), matter_label);
   gtk_box_append (GTK_BOX (line), make_label (time, "strong"));
-  gtk_box_append (GTK_BOX (line), make_label (who, NULL));
-  gtk_box_append (GTK_BOX (line), matter_label);
+  gtk_box_append (GTK_BOX (line), column);
   gtk_button_set_child (GTK_BUTTON (open), line);
   gtk_widget_add_css_class (open, "flat");
   gtk_widget_set_hexpand (open, TRUE);

@@ -97,9 +97,11 @@ describe (FoyerQueueBoard *self,
   return foyer_visit_text_list (parts);
 }
 
+/* @figures: the minutes of the rows of a column, which are as wide as the widest */
 static GtkWidget *
 make_row (FoyerQueueBoard *self,
           FoyerVisit      *visit,
+          GtkSizeGroup    *figures,
           gint64           now_us)
 {
   FoyerSettings *settings = foyer_shop_get_settings (foyer_services_get_shop (self->services));
@@ -114,14 +116,14 @@ make_row (FoyerQueueBoard *self,
                                     : foyer_visit_text_number (visit);
   gint64 minutes = foyer_visit_text_since (visit, now_us) / FOYER_MINUTE_US;
   g_autofree char *figure = g_strdup_printf ("%" G_GINT64_FORMAT, MIN (minutes, 999));
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 20);
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 14);
   GtkWidget *icon = gtk_image_new_from_icon_name (foyer_visit_text_icon (visit, mark));
   GtkWidget *figure_label = gtk_label_new (figure);
   GtkWidget *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
   gtk_image_set_pixel_size (GTK_IMAGE (icon), 40);
   gtk_label_set_xalign (GTK_LABEL (figure_label), 1);
-  gtk_widget_set_size_request (figure_label, 110, -1);
+  gtk_size_group_add_widget (figures, figure_label);
   gtk_widget_add_css_class (figure_label, "board-minutes");
   gtk_widget_set_valign (column, GTK_ALIGN_CENTER);
   gtk_widget_set_hexpand (column, TRUE);
@@ -142,6 +144,7 @@ fill_column (FoyerQueueBoard *self,
              gint64           now_us)
 {
   GListModel *open = foyer_reception_get_open (foyer_services_get_reception (self->services));
+  g_autoptr (GtkSizeGroup) figures = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
   g_autofree char *title = NULL;
   guint count = 0;
 
@@ -153,7 +156,7 @@ fill_column (FoyerQueueBoard *self,
       if (foyer_visit_get_state (visit) != sections[column].state)
         continue;
       if (++count <= ROWS_MAX)
-        gtk_box_append (self->columns[column], make_row (self, visit, now_us));
+        gtk_box_append (self->columns[column], make_row (self, visit, figures, now_us));
     }
   if (count > ROWS_MAX)
     {

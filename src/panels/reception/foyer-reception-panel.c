@@ -101,7 +101,7 @@ show_figures (FoyerReceptionPanel *self)
       g_autofree char *estimate = foyer_words_minutes (NULL, estimate_us);
 
       /* Translators: how long somebody who comes now has to wait; %s is such as 8 min. */
-      g_ptr_array_add (parts, g_strdup_printf (_("now about %s"), estimate));
+      g_ptr_array_add (parts, g_strdup_printf (_("now ~%s"), estimate));
     }
   g_ptr_array_add (parts, NULL);
   text = g_strjoinv (C_("line", " · "), (char **) parts->pdata);
