@@ -18,6 +18,11 @@ gboolean     foyer_demo_check_own        (FoyerTransaction     *transaction,
                                           const FoyerUuid      *owner,
                                           GError              **error);
 
+/* Plans, or moves, the item that rings when the session reaches the end of its time. */
+gboolean     foyer_demo_plan_end_of_time (FoyerTransaction     *transaction,
+                                          FoyerDemoSession     *session,
+                                          GError              **error);
+
 /* What plans the item that rings when a demo reaches the end of its time. */
 #define FOYER_DEMO_ORIGIN "demo"
 /* What plans the callback after it. */
