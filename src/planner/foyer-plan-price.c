@@ -376,6 +376,7 @@ foyer_plan_master_climb (FoyerPlanMaster *self,
   for (int n = 0; n < n_rounds && best < target; n++)
     {
       double bound, square = 0, step;
+      gboolean is_complete = TRUE;
 
       price_cells (self, prices);
       price_known (self, prices, cheapest, known);
@@ -389,14 +390,16 @@ foyer_plan_master_climb (FoyerPlanMaster *self,
           const guint8 *chosen = line;
           FoyerPlanDpResult result;
 
-          if (foyer_plan_exchange_stops (self->exchange, self->side))
-            return best;
+          is_complete = !foyer_plan_exchange_stops (self->exchange, self->side);
+          if (!is_complete)
+            break;
           price_person (self, prices, i);
           result = foyer_plan_dp_solve (self->dp, i, self->allowed + (gsize) i * problem->n_days,
                                         self->line_price, FOYER_PLAN_FAIRNESS_NONE,
                                         cheapest[i] - EPSILON, line, &least);
-          if (result != FOYER_PLAN_DP_FOUND && known[i] == NULL)
-            return best;
+          is_complete = result == FOYER_PLAN_DP_FOUND || known[i] != NULL;
+          if (!is_complete)
+            break;
           if (result != FOYER_PLAN_DP_FOUND)
             chosen = known[i];
           else if (n >= from)
@@ -404,6 +407,8 @@ foyer_plan_master_climb (FoyerPlanMaster *self,
           bound += least;
           miss_by_line (self, i, chosen, slope);
         }
+      if (!is_complete)
+        break;
 
       if (bound > best)
         {

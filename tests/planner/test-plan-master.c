@@ -212,6 +212,41 @@ test_unknown_lines (void)
   bench_tear_down (&bench);
 }
 
+/* Climbing ends in the middle of a round where somebody has no line. The lines found until then are in the
+ * programme, or the next restriction would take out what is not there. */
+static void
+test_climb_ends (void)
+{
+  g_autoptr (FoyerPlanProblem) problem = foyer_plan_problem_new (4, 1, 3);
+  FoyerPlanMask allowed[12];
+  guint8 cells[12] = { 0 };
+  gint64 bound;
+  Bench bench;
+
+  for (int i = 0; i < 3; i++)
+    {
+      problem->staff[i].max_run = 4;
+      problem->staff[i].max_minutes = 4 * 480;
+    }
+  for (int d = 0; d < 4; d++)
+    foyer_plan_problem_add_cover (problem, d, FOYER_PLAN_BIT (1), 2, 10, 1);
+  g_assert_true (foyer_plan_problem_seal (problem, NULL));
+
+  bench_set_up (&bench, problem, cells);
+  memcpy (allowed, problem->allowed, sizeof allowed);
+  allowed[11] = 0;
+  foyer_plan_master_restrict (bench.master, allowed, NULL);
+  foyer_plan_master_ascend (bench.master, 1, 100);
+
+  memcpy (allowed, problem->allowed, sizeof allowed);
+  allowed[0] = allowed[4] = FOYER_PLAN_BIT (FOYER_PLAN_OFF);
+  foyer_plan_master_restrict (bench.master, allowed, NULL);
+  g_assert_cmpint (foyer_plan_master_solve (bench.master, FOYER_PLAN_NO_COST, &bound), ==,
+                   FOYER_PLAN_MASTER_SOLVED);
+  g_assert_cmpint (bound, ==, 10); /* one of two on the first day, both on the others */
+  bench_tear_down (&bench);
+}
+
 /* A range is kept even where breaking it looks cheaper at first: on the third day nobody likes to work. */
 static void
 test_dear_range (void)
@@ -294,6 +329,7 @@ main (int   argc,
   g_test_add_func ("/planner/master/pool", test_pool);
   g_test_add_func ("/planner/master/unknown-lines", test_unknown_lines);
   g_test_add_func ("/planner/master/dear-range", test_dear_range);
+  g_test_add_func ("/planner/master/climb-ends", test_climb_ends);
 
   return g_test_run ();
 }
