@@ -590,7 +590,11 @@ foyer_libnotify_thread_run (gpointer link)
     g_bus_unwatch_name (self.watch);
   /* In this order: each of them takes leave of what notify_uninit() gives back. */
   g_hash_table_remove_all (standing);
-  notify_uninit ();
+  /* The library is one for all: whoever left this thread behind may have begun with it again. */
+  g_mutex_lock (&self.link->mutex);
+  if (!self.link->is_left)
+    notify_uninit ();
+  g_mutex_unlock (&self.link->mutex);
   g_clear_object (&self.connection);
   g_free (self.owner);
   g_main_loop_unref (self.loop);
