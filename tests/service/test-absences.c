@@ -245,6 +245,7 @@ test_cover_ill (Shop          *self,
   g_assert_true (deal (self, expect (self, 0, 1), &error));
   g_assert_no_error (error);
   assert_owner (self, matter, "1003");
+  g_assert_null (expect (self, 0, 0));
   second = grant (self, "1003", "1004", "2026-11-24", "2026-11-24");
   g_assert_true (is_of (&self->calls, &expect (self, 0, 1)->staff, "1003"));
   g_assert_true (deal (self, expect (self, 0, 1), &error));
