@@ -345,10 +345,10 @@ test_killed (void)
       Stage stage = run_to (&shop, point, &unused);
 
       g_test_message ("killed at %d of %d: %s", point, n_points, words[stage]);
-      /* What is sent to a server is not always the same number: the last points may not come. */
+      /* The number of calls differs by a few between runs, since new ids fall on other pages: the
+       * last points may not come. */
       if (stage == ENDED)
         {
-          g_assert_true (test_engine_is_server ());
           g_assert_cmpint (point, >, n_points * 3 / 4);
           fixture_tear_down (&shop.fixture, NULL);
           break;
