@@ -142,7 +142,9 @@ class Program:
     def sign_in(self, number):
         self.find('Who are you?')
         self.activate()
-        self.key(*number, 'Return', at='Number')
+        self.key(*number, at='Number')
+        self.await_text('Number', number)
+        self.key('Return', at='Number')
         self.go_to_reception()
 
     def go_to_reception(self):
