@@ -55,7 +55,7 @@ print_row (Foyerctl     *self,
   foyerctl_rows_time (rows, "when", foyer_callback_row_get_when (row));
   foyerctl_rows_time (rows, "due", foyer_item_get_due (item));
   foyerctl_rows_int (rows, "attempts", foyer_callback_get_attempts (callback));
-  foyerctl_rows_field (rows, FOYER_RECORD (item), "subject");
+  foyerctl_rows_note (rows, FOYER_RECORD (item), "subject");
   foyerctl_rows_field (rows, FOYER_RECORD (item), "name");
   foyerctl_rows_text (rows, "phone", phone);
   foyerctl_print_staff (self, rows, "owner", foyer_item_get_owner (item));

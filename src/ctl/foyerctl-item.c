@@ -109,7 +109,7 @@ print_item (Foyerctl     *self,
   foyerctl_rows_field (rows, record, "number");
   foyerctl_rows_field (rows, record, "kind");
   foyerctl_rows_field (rows, record, "state");
-  foyerctl_rows_field (rows, record, "subject");
+  foyerctl_rows_note (rows, record, "subject");
   foyerctl_rows_field (rows, record, "name");
   foyerctl_rows_text (rows, "phone", phone);
   foyerctl_print_staff (self, rows, "taker", foyer_item_get_taker (item));
@@ -209,7 +209,7 @@ print_line (Foyerctl     *self,
   foyerctl_rows_time (rows, "at", foyer_item_log_get_at (line));
   foyerctl_print_staff (self, rows, "staff", foyer_item_log_get_staff (line));
   foyerctl_rows_field (rows, FOYER_RECORD (line), "what");
-  foyerctl_rows_field (rows, FOYER_RECORD (line), "text");
+  foyerctl_rows_note (rows, FOYER_RECORD (line), "text");
 }
 
 /* foyerctl item show NUMBER: its log, the newest line first. */
@@ -324,7 +324,7 @@ print_notice (Foyerctl     *self,
   foyerctl_rows_field (rows, record, "number");
   foyerctl_rows_field (rows, record, "kind");
   foyerctl_print_staff (self, rows, "owner", foyer_item_get_owner (notice->item));
-  foyerctl_rows_field (rows, record, "subject");
+  foyerctl_rows_note (rows, record, "subject");
   foyerctl_rows_time (rows, "due", foyer_item_get_due (notice->item));
 }
 

@@ -47,7 +47,7 @@ print_row (Foyerctl       *self,
   foyerctl_rows_field (rows, FOYER_RECORD (item), "number");
   foyerctl_rows_field (rows, FOYER_RECORD (item), "kind");
   foyerctl_rows_field (rows, FOYER_RECORD (item), "state");
-  foyerctl_rows_field (rows, FOYER_RECORD (item), "subject");
+  foyerctl_rows_note (rows, FOYER_RECORD (item), "subject");
   foyerctl_print_staff (self, rows, "owner", foyer_item_get_owner (item));
   foyerctl_rows_time (rows, "due", foyer_item_get_due (item));
   foyerctl_rows_time (rows, "last_contact", foyer_review_row_get_last_contact (row));

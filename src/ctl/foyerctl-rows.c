@@ -2,6 +2,8 @@
 
 #include <stdio.h>
 
+#include "service/foyer-words.h"
+
 /* JSON as RFC 8259 has it: text is UTF-8, only what must be is escaped. */
 static void
 print_json_text (const char *text)
@@ -94,6 +96,20 @@ foyerctl_rows_field (FoyerctlRows *self,
                                                  foyer_record_class_find_field (klass, field));
 
   foyerctl_rows_text (self, field, text);
+}
+
+/* A text of a record; what the program wrote itself, in words. */
+void
+foyerctl_rows_note (FoyerctlRows *self,
+                    FoyerRecord  *record,
+                    const char   *field)
+{
+  FoyerRecordClass *klass = FOYER_RECORD_GET_CLASS (record);
+  g_autofree char *text = foyer_record_dup_text (record,
+                                                 foyer_record_class_find_field (klass, field));
+  g_autofree char *words = text != NULL ? foyer_words_note (NULL, text) : NULL;
+
+  foyerctl_rows_text (self, field, words);
 }
 
 /* A time as ISO 8601 in UTC; null for "not yet". */

@@ -159,6 +159,9 @@ void            foyerctl_rows_int    (FoyerctlRows        *self,
 void            foyerctl_rows_field  (FoyerctlRows        *self,
                                       FoyerRecord         *record,
                                       const char          *field);
+void            foyerctl_rows_note   (FoyerctlRows        *self,
+                                      FoyerRecord         *record,
+                                      const char          *field);
 void            foyerctl_rows_time   (FoyerctlRows        *self,
                                       const char          *name,
                                       gint64               at_us);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "domain/foyer-enums.h"
+#include "domain/foyer-note.h"
 #include "domain/foyer-record.h"
 
 G_BEGIN_DECLS
@@ -19,22 +20,6 @@ typedef struct
   FoyerUuid staff;
   gint64 at_us;
 } FoyerItemStamp;
-
-/* What the program itself notes in a log: a key, so that it is read in the language of whoever looks
- * (foyer_words_note()); what a person writes is never one. */
-#define FOYER_NOTE_TRIED_OFTEN "note:tried-often"
-#define FOYER_NOTE_TIME_ASKED "note:time-asked"
-#define FOYER_NOTE_WRONG_NUMBER "note:wrong-number"
-#define FOYER_NOTE_PLANNED_ANEW "note:planned-anew"
-#define FOYER_NOTE_HOLIDAYS "note:holidays"
-#define FOYER_NOTE_AWAY "note:away"
-#define FOYER_NOTE_BIRTHDAY "note:birthday"
-
-/* Keys before the rest of a subject (foyer_words_subject()): that of another matter, or the name of a
- * festival in Chinese and in English with a bar between. */
-#define FOYER_NOTE_LOW_SCORE "note:low-score:"
-#define FOYER_NOTE_REACH "note:reach:"
-#define FOYER_NOTE_FESTIVAL "note:festival:"
 
 #define FOYER_TYPE_ITEM_LOG (foyer_item_log_get_type ())
 G_DECLARE_FINAL_TYPE (FoyerItemLog, foyer_item_log, FOYER, ITEM_LOG, FoyerRecord)

@@ -24,6 +24,10 @@ typedef enum
   FOYER_REPEAT_AGAIN,
 } FoyerRepeat;
 
+/* What the texts of an item may hold. */
+#define FOYER_ITEM_SUBJECT_CHARS 200
+#define FOYER_ITEM_BODY_CHARS 4000
+
 #define FOYER_TYPE_ITEM (foyer_item_get_type ())
 G_DECLARE_FINAL_TYPE (FoyerItem, foyer_item, FOYER, ITEM, FoyerRecord)
 

@@ -1,7 +1,6 @@
 #include "panels/foyer-callback-offer.h"
 
 #include "panels/foyer-visit-text.h"
-#include "service/foyer-words.h"
 
 static void
 give (GVariantBuilder *given,
@@ -63,14 +62,11 @@ foyer_callback_offer_item (GtkWidget *widget,
 {
   g_auto (GVariantBuilder) given = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a{ss}"));
 
-  g_autofree char *subject = NULL;
-
   g_return_if_fail (GTK_IS_WIDGET (widget) && FOYER_IS_ITEM (item));
 
-  subject = foyer_words_subject (NULL, foyer_item_get_subject (item));
   give_who (&given, foyer_item_get_customer (item), foyer_item_get_name (item),
             foyer_item_get_phone (item));
-  give (&given, "subject", subject);
+  give (&given, "subject", foyer_item_get_subject (item));
   give_key (&given, "parent", foyer_record_get_id (FOYER_RECORD (item)));
   gtk_widget_activate_action (widget, "win.plan-callback", "@a{ss}",
                               g_variant_builder_end (&given));

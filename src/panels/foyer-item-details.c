@@ -141,11 +141,12 @@ static void
 add_fields (FoyerItemDetails *self)
 {
   FoyerItem *item = self->item;
+  g_autofree char *body = foyer_words_note (NULL, foyer_item_get_body (item));
   g_autofree char *visit = NULL;
 
   foyer_field_grid_add_text (self->grid, "customer", foyer_item_get_name (item));
   foyer_field_grid_add_phone (self->grid);
-  foyer_field_grid_add_text (self->grid, "body", foyer_item_get_body (item));
+  foyer_field_grid_add_text (self->grid, "body", body);
   foyer_field_grid_add_staff (self->grid, "owner", foyer_item_get_owner (item));
   add_taker (self);
   foyer_field_grid_add_time (self->grid, "opened", foyer_item_get_opened (item));
@@ -190,6 +191,7 @@ make_line (FoyerItemDetails *self,
 {
   const char *who = foyer_staff_name (get_people (self), foyer_item_log_get_staff (line));
   g_autofree char *time = dup_time (self, foyer_item_log_get_at (line));
+  g_autofree char *text = foyer_words_note (NULL, foyer_item_log_get_text (line));
   g_autofree char *head = NULL;
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
@@ -206,9 +208,8 @@ make_line (FoyerItemDetails *self,
   gtk_widget_add_css_class (head_label, "caption");
   gtk_widget_add_css_class (head_label, "dim");
   gtk_box_append (GTK_BOX (column), head_label);
-  if (*foyer_item_log_get_text (line) != '\0')
-    gtk_box_append (GTK_BOX (column),
-                    make_label (foyer_words_note (NULL, foyer_item_log_get_text (line))));
+  if (*text != '\0')
+    gtk_box_append (GTK_BOX (column), make_label (text));
   gtk_widget_set_margin_bottom (column, 6);
   gtk_widget_set_hexpand (column, TRUE);
   gtk_widget_add_css_class (row, "timeline-row");

@@ -42,7 +42,7 @@ char *
 foyer_item_text_title (FoyerItem *item)
 {
   const char *name = foyer_item_get_name (item);
-  g_autofree char *subject = foyer_words_subject (NULL, foyer_item_get_subject (item));
+  g_autofree char *subject = foyer_words_note (NULL, foyer_item_get_subject (item));
   g_autofree char *line = g_strndup (subject, strcspn (subject, "\n"));
 
   if (*line == '\0')

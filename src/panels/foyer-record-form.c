@@ -4,6 +4,7 @@
 #include "panels/foyer-clock-text.h"
 #include "panels/foyer-day-text.h"
 #include "panels/foyer-enum-choice.h"
+#include "panels/foyer-kept-note.h"
 #include "panels/foyer-staff-choice.h"
 #include "panels/foyer-text-box.h"
 #include "panels/foyer-visit-text.h"
@@ -13,9 +14,6 @@
 
 #include <glib/gi18n-lib.h>
 #include <stdlib.h>
-
-/* Under this an entry keeps what is stored, which is not always what is read. */
-#define KEY "foyer-key"
 
 struct _FoyerRecordForm
 {
@@ -263,13 +261,12 @@ set_row (FoyerRecordForm *self,
       gtk_editable_set_text (GTK_EDITABLE (control), self->shows_phone ? text : "");
       break;
     case FOYER_RECORD_CONTROL_ENTRY:
-      /* What the program wrote itself is read in words, and kept where nobody writes others. */
-      shown = foyer_words_subject (NULL, text);
-      g_object_set_data_full (G_OBJECT (control), KEY, g_strdup (text), g_free);
+      shown = foyer_kept_note_show (control, text);
       gtk_editable_set_text (GTK_EDITABLE (control), shown);
       break;
     case FOYER_RECORD_CONTROL_LINES:
-      foyer_text_box_set_text (FOYER_TEXT_BOX (control), text);
+      shown = foyer_kept_note_show (control, text);
+      foyer_text_box_set_text (FOYER_TEXT_BOX (control), shown);
       break;
     case FOYER_RECORD_CONTROL_CHOICE:
     case FOYER_RECORD_CONTROL_COLLEAGUE:
@@ -298,20 +295,11 @@ set_row (FoyerRecordForm *self,
 }
 
 static char *
-dup_entry (GtkWidget *entry)
-{
-  const char *text = gtk_editable_get_text (GTK_EDITABLE (entry));
-  const char *key = g_object_get_data (G_OBJECT (entry), KEY);
-  g_autofree char *shown = key != NULL ? foyer_words_subject (NULL, key) : NULL;
-
-  return g_strdup (g_strcmp0 (shown, text) == 0 ? key : text);
-}
-
-static char *
 dup_row (FoyerRecordForm *self,
          guint            row)
 {
   GtkWidget *control = g_ptr_array_index (self->controls, row);
+  g_autofree char *lines = NULL;
 
   switch (self->rows[row].control)
     {
@@ -320,9 +308,10 @@ dup_row (FoyerRecordForm *self,
         return g_strdup (self->phone);
       return g_strdup (gtk_editable_get_text (GTK_EDITABLE (control)));
     case FOYER_RECORD_CONTROL_ENTRY:
-      return dup_entry (control);
+      return foyer_kept_note_dup (control, gtk_editable_get_text (GTK_EDITABLE (control)));
     case FOYER_RECORD_CONTROL_LINES:
-      return foyer_text_box_dup_text (FOYER_TEXT_BOX (control));
+      lines = foyer_text_box_dup_text (FOYER_TEXT_BOX (control));
+      return foyer_kept_note_dup (control, lines);
     case FOYER_RECORD_CONTROL_CHOICE:
     case FOYER_RECORD_CONTROL_COLLEAGUE:
     case FOYER_RECORD_CONTROL_ONE_OF:

@@ -80,7 +80,7 @@ add_item (GPtrArray  *parts,
           FoyerItem  *item,
           const char *colleague)
 {
-  g_autofree char *subject = foyer_words_subject (NULL, foyer_item_get_subject (item));
+  g_autofree char *subject = foyer_words_note (NULL, foyer_item_get_subject (item));
 
   add (parts, foyer_words_enum (NULL, FOYER_TYPE_ITEM_KIND, foyer_item_get_kind (item)));
   add_first_line (parts, subject);

@@ -189,7 +189,7 @@ show_open_item (FoyerVisitCard *self,
 {
   FoyerShop *shop = foyer_services_get_shop (self->services);
   gint64 now_us = foyer_service_now_us (FOYER_SERVICE (shop));
-  g_autofree char *subject = foyer_words_subject (NULL, foyer_item_get_subject (item));
+  g_autofree char *subject = foyer_words_note (NULL, foyer_item_get_subject (item));
   g_autofree char *title = NULL, *due = NULL, *text = NULL;
   GtkWidget *door = foyer_record_door_new (C_("button", "Open it"), FOYER_RECORD (item));
 

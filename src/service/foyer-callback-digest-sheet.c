@@ -312,7 +312,7 @@ add_call (GPtrArray           *rows,
   take (cells, g_strdup (foyer_words_enum (catalog, FOYER_TYPE_CALLBACK_KIND, call->kind)));
   take (cells, g_strdup (staff != NULL ? staff : "–"));
   take (cells, g_strdup (get_outcome (catalog, call)));
-  take (cells, g_strdup (foyer_words_note (catalog, call->remark)));
+  take (cells, foyer_words_note (catalog, call->remark));
   end_row (rows, cells);
 }
 

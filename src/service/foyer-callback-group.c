@@ -400,8 +400,7 @@ begin_festival (Search  *self,
     }
 
   self->found->origin = g_strconcat ("festival-", festival->key, NULL);
-  self->found->subject = g_strconcat (FOYER_NOTE_FESTIVAL, festival->name, "|", festival->name_en,
-                                      NULL);
+  self->found->subject = foyer_note_make (FOYER_NOTE_FESTIVAL, festival->name, festival->name_en, NULL);
   self->found->text = g_strdup (festival->greeting);
   add_slots (self, self->day - festival->days_before, self->day);
   return read_greeted (self, self->day, self->day, error);

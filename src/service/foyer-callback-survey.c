@@ -65,7 +65,8 @@ open_case (FoyerTransaction     *transaction,
 {
   FoyerDeadline rule = foyer_settings_get_rule (rules->settings, FOYER_SETTING_DUE_CASE);
   g_autofree char *clock = foyer_deadline_to_string (&rule);
-  g_autofree char *subject = g_strconcat (FOYER_NOTE_LOW_SCORE, foyer_item_get_subject (item), NULL);
+  g_autofree char *subject = foyer_note_make (FOYER_NOTE_LOW_SCORE, foyer_item_get_subject (item),
+                                              NULL);
   g_autofree char *today =
     foyer_day_to_digits (foyer_shop_time_get_day (rules->time, self->act.at_us));
   const FoyerUuid *actor = &foyer_transaction_get_actor (transaction)->staff;

@@ -442,8 +442,8 @@ ask_taker (Call    *self,
            GError **error)
 {
   g_autofree char *today = make_today (self);
-  g_autofree char *subject = g_strconcat (FOYER_NOTE_REACH,
-                                          foyer_item_get_subject (self->item), NULL);
+  g_autofree char *subject = foyer_note_make (FOYER_NOTE_REACH,
+                                              foyer_item_get_subject (self->item), NULL);
   FoyerItemPlan plan = make_child (self, FOYER_ITEM_TODO, subject, today);
   g_autoptr (FoyerItem) child = NULL;
 

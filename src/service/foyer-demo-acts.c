@@ -2,8 +2,6 @@
 
 #include "service/foyer-demo-private.h"
 
-#include <glib/gi18n.h>
-
 #include "domain/foyer-domain-error.h"
 #include "service/foyer-callbacks.h"
 
@@ -28,7 +26,7 @@ end_plan (FoyerTransaction  *transaction,
           GError           **error)
 {
   return foyer_item_plan_end (transaction, FOYER_DEMO_ORIGIN,
-                              foyer_record_get_id (FOYER_RECORD (session)), _("Logged out"),
+                              foyer_record_get_id (FOYER_RECORD (session)), FOYER_NOTE_LOGGED_OUT,
                               error);
 }
 
@@ -162,9 +160,8 @@ plan_callback (FoyerTransaction  *transaction,
   FoyerCallbackPlan plan = { .kind = FOYER_CALLBACK_USAGE };
   g_autoptr (FoyerVisit) visit = NULL;
   g_autoptr (FoyerItem) item = NULL;
-  /* Translators: the subject of a callback; %s is the number of a demo. */
-  g_autofree char *subject = g_strdup_printf (_("After demo %s"),
-                                              foyer_demo_session_get_number (session));
+  g_autofree char *subject = foyer_note_make (FOYER_NOTE_AFTER_DEMO,
+                                              foyer_demo_session_get_number (session), NULL);
 
   if (foyer_demo_session_get_next_contact (session) == 0)
     return TRUE;

@@ -3,8 +3,6 @@
 
 #include "service/foyer-items-private.h"
 
-#include <glib/gi18n.h>
-
 #include <string.h>
 
 #include "domain/foyer-attachment.h"
@@ -241,7 +239,7 @@ complete_text (Move *move)
   if (move->uri != NULL && (move->text == NULL || *move->text == '\0'))
     {
       g_free (move->text);
-      move->text = g_strdup (_("A file was attached"));
+      move->text = g_strdup (FOYER_NOTE_FILE);
     }
 }
 

@@ -6,8 +6,6 @@
 #include "service/foyer-numbers.h"
 #include "store/foyer-item-repository.h"
 
-#define MAX_SUBJECT_CHARS 200
-
 static FoyerItemStamp
 make_stamp (const FoyerUuid *staff,
             gint64           at_us)
@@ -30,9 +28,8 @@ make_subject (const char *text)
   g_autofree char *line = g_strdup (text != NULL ? text : "");
 
   g_strdelimit (line, "\n", ' ');
-  return g_utf8_strlen (line, -1) > MAX_SUBJECT_CHARS ? g_utf8_substring (line, 0,
-                                                                         MAX_SUBJECT_CHARS)
-                                                      : g_steal_pointer (&line);
+  return g_utf8_strlen (line, -1) > FOYER_ITEM_SUBJECT_CHARS
+           ? g_utf8_substring (line, 0, FOYER_ITEM_SUBJECT_CHARS) : g_steal_pointer (&line);
 }
 
 static gboolean

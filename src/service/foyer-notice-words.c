@@ -437,7 +437,7 @@ say_todo (FoyerNotification      *self,
           FoyerNoticeDetail       detail,
           gint64                  now_us)
 {
-  g_autofree char *subject = foyer_words_subject (catalog, foyer_item_get_subject (facts->item));
+  g_autofree char *subject = foyer_words_note (catalog, foyer_item_get_subject (facts->item));
   gint64 at_us = foyer_item_get_when (facts->item);
   g_autofree char *time = NULL;
 
@@ -719,7 +719,7 @@ foyer_notice_words_heading (FoyerCatalog           *catalog,
                             const FoyerNoticeFacts *facts)
 {
   const char *name = foyer_item_get_name (facts->item);
-  g_autofree char *subject = foyer_words_subject (catalog, foyer_item_get_subject (facts->item));
+  g_autofree char *subject = foyer_words_note (catalog, foyer_item_get_subject (facts->item));
   const char *matter = subject;
 
   if (facts->callback != NULL)

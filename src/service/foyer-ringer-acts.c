@@ -2,8 +2,6 @@
 
 #include "service/foyer-ringer-private.h"
 
-#include <glib/gi18n.h>
-
 static gint64
 get_now (FoyerRinger *self)
 {
@@ -114,14 +112,14 @@ get_remark (FoyerActWay way)
   switch (way)
     {
     case FOYER_ACT_WAY_WINDOW:
-      return C_("remark", "No answer (from the due tray)");
+      return FOYER_NOTE_NO_ANSWER_TRAY;
     case FOYER_ACT_WAY_NOTICE:
-      return C_("remark", "No answer (from the notification)");
+      return FOYER_NOTE_NO_ANSWER_NOTICE;
     case FOYER_ACT_WAY_CONSOLE:
       break;
     }
 
-  return C_("remark", "No answer");
+  return FOYER_NOTE_NO_ANSWER;
 }
 
 static void
@@ -149,14 +147,14 @@ get_extension_reason (FoyerActWay way)
   switch (way)
     {
     case FOYER_ACT_WAY_WINDOW:
-      return C_("remark", "10 min more (from the due tray)");
+      return FOYER_NOTE_LONGER_TRAY;
     case FOYER_ACT_WAY_NOTICE:
-      return C_("remark", "10 min more (from the notification)");
+      return FOYER_NOTE_LONGER_NOTICE;
     case FOYER_ACT_WAY_CONSOLE:
       break;
     }
 
-  return C_("remark", "10 min more");
+  return FOYER_NOTE_LONGER;
 }
 
 static void

@@ -1,14 +1,12 @@
-/* The words are written when the message is: what it says stays, whatever is changed afterwards. */
+/* A message keeps what the shifts were called when it was written: what it says stays, whatever is
+ * changed afterwards. */
 
 #include "service/foyer-rota-notices.h"
-
-#include <glib/gi18n.h>
 
 #include "domain/foyer-shift.h"
 #include "service/foyer-due.h"
 #include "service/foyer-items.h"
 #include "service/foyer-rota-words.h"
-#include "service/foyer-words.h"
 #include "store/foyer-item-repository.h"
 #include "store/foyer-roster-repository.h"
 
@@ -118,36 +116,59 @@ foyer_rota_notices_add_cell (FoyerRotaNotices *self,
     g_array_append_val (get_person (self, foyer_roster_cell_get_staff (after))->changes, change);
 }
 
-/* (transfer full) */
-static char *
-describe_shift (GPtrArray       *shifts,
-                const FoyerUuid *id)
+/* The parts of a note: all empty for a rest day. */
+typedef struct
 {
+  const char *name;
+  const char *name_en;
+  char *hours;
+} Shift;
+
+static void
+describe_shift (GPtrArray       *shifts,
+                const FoyerUuid *id,
+                Shift           *shift)
+{
+  *shift = (Shift) { "", "", NULL };
   for (guint i = 0; i < shifts->len; i++)
     {
-      FoyerShift *shift = g_ptr_array_index (shifts, i);
-      g_autofree char *hours = NULL;
+      FoyerShift *each = g_ptr_array_index (shifts, i);
 
-      if (!foyer_uuid_equal (foyer_record_get_id (FOYER_RECORD (shift)), id))
+      if (!foyer_uuid_equal (foyer_record_get_id (FOYER_RECORD (each)), id))
         continue;
-      hours = foyer_rota_words_hours (foyer_shift_get_start_minute (shift),
-                                      foyer_shift_get_end_offset (shift));
-      return g_strdup_printf ("%s %s", foyer_rota_words_shift (NULL, shift), hours);
+      shift->name = foyer_shift_get_name (each);
+      shift->name_en = foyer_shift_get_name_en (each);
+      shift->hours = foyer_rota_words_hours (foyer_shift_get_start_minute (each),
+                                             foyer_shift_get_end_offset (each));
     }
+  if (shift->hours == NULL)
+    shift->hours = g_strdup ("");
+}
 
-  return g_strdup (C_("roster", "rest day"));
+/* What does not fit into a message any more is left out. */
+static void
+append_line (GString    *text,
+             const char *line)
+{
+  if (g_utf8_strlen (text->str, -1) + g_utf8_strlen (line, -1) < FOYER_ITEM_BODY_CHARS)
+    g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", line);
 }
 
 static char *
 describe (GPtrArray    *shifts,
           const Change *change)
 {
-  g_autofree char *day = foyer_words_day (NULL, change->day);
-  g_autofree char *before = describe_shift (shifts, &change->before);
-  g_autofree char *after = describe_shift (shifts, &change->after);
+  g_autofree char *day = foyer_day_to_string (change->day);
+  Shift before, after;
+  char *note;
 
-  /* Translators: a change of the roster: %1$s is a day, %2$s what was planned, %3$s what is now. */
-  return g_strdup_printf (_("%1$s: %2$s → %3$s"), day, before, after);
+  describe_shift (shifts, &change->before, &before);
+  describe_shift (shifts, &change->after, &after);
+  note = foyer_note_make (FOYER_NOTE_ROSTER_DAY, day, before.name, before.name_en, before.hours,
+                          after.name, after.name_en, after.hours, NULL);
+  g_free (before.hours);
+  g_free (after.hours);
+  return note;
 }
 
 /* A message to somebody, who is told at once. Nobody is told what they did themselves. */
@@ -182,6 +203,18 @@ tell (FoyerTransaction *transaction,
                             FOYER_NOTICE_OWNER, error);
 }
 
+/* The one change itself, where it fits. */
+static char *
+make_subject (const char *first,
+              guint       n_changes)
+{
+  g_autofree char *subject = foyer_note_make (FOYER_NOTE_ROSTER, first, NULL);
+  g_autofree char *count = g_strdup_printf ("%u", n_changes);
+
+  return n_changes == 1 && g_utf8_strlen (subject, -1) <= FOYER_ITEM_SUBJECT_CHARS
+           ? g_steal_pointer (&subject) : foyer_note_make (FOYER_NOTE_ROSTER_DAYS, count, NULL);
+}
+
 static gboolean
 send_to (FoyerRotaNotices *self,
          FoyerTransaction *transaction,
@@ -189,23 +222,18 @@ send_to (FoyerRotaNotices *self,
          GPtrArray        *shifts,
          GError          **error)
 {
-  g_autofree char *first = describe (shifts, &g_array_index (person->changes, Change, 0));
   g_autoptr (GString) body = g_string_new (NULL);
-  g_autofree char *subject = NULL;
-  guint n_changes = person->changes->len;
+  g_autofree char *first = NULL, *subject = NULL;
 
-  for (guint i = 0; i < n_changes; i++)
+  for (guint i = 0; i < person->changes->len; i++)
     {
       g_autofree char *line = describe (shifts, &g_array_index (person->changes, Change, i));
 
-      g_string_append_printf (body, "%s%s", i > 0 ? "\n" : "", line);
+      append_line (body, line);
+      if (i == 0)
+        first = g_steal_pointer (&line);
     }
-  if (n_changes == 1)
-    /* Translators: the subject of a message; %s is what changed, for one person. */
-    subject = g_strdup_printf (_("Roster changed, %s"), first);
-  else
-    subject = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Roster changed on %u day",
-                                            "Roster changed on %u days", n_changes), n_changes);
+  subject = make_subject (first, person->changes->len);
 
   return tell (transaction, self->shop_time, &person->staff, subject, body->str, error);
 }
@@ -260,9 +288,13 @@ list_items (FoyerTransaction *transaction,
     }
 
   for (guint i = 0; i < items->len; i++)
-    g_string_append_printf (text, "%s%s %s", i > 0 ? "\n" : "",
-                            foyer_item_get_number (items->pdata[i]),
-                            foyer_item_get_subject (items->pdata[i]));
+    {
+      g_autofree char *line = foyer_note_make (FOYER_NOTE_ITEM,
+                                               foyer_item_get_number (items->pdata[i]),
+                                               foyer_item_get_subject (items->pdata[i]), NULL);
+
+      append_line (text, line);
+    }
   return g_string_free (text, FALSE);
 }
 
@@ -286,24 +318,24 @@ foyer_rota_notices_send_leave (FoyerLeave        *leave,
 {
   gint64 first = foyer_shop_time_get_day (shop_time, foyer_leave_get_begins (leave));
   gint64 last = foyer_shop_time_get_day (shop_time, foyer_leave_get_ends (leave) - 1);
-  g_autofree char *days = foyer_rota_words_days (NULL, first, last);
-  const char *state = foyer_words_enum (NULL, FOYER_TYPE_LEAVE_STATE,
-                                        foyer_leave_get_state (leave));
+  g_autofree char *first_day = foyer_day_to_string (first);
+  g_autofree char *last_day = foyer_day_to_string (last);
+  g_autoptr (GEnumClass) states = g_type_class_ref (FOYER_TYPE_LEAVE_STATE);
   g_autofree char *subject = NULL, *cover = NULL;
   g_autofree char *items = list_items (transaction, leave, error);
 
   if (items == NULL)
     return FALSE;
 
-  /* Translators: the subject of a message: a leave of the days %1$s is now %2$s, such as "Approved". */
-  subject = g_strdup_printf (_("Leave %1$s: %2$s"), days, state);
+  subject = foyer_note_make (FOYER_NOTE_LEAVE, first_day, last_day,
+                             g_enum_get_value (states, foyer_leave_get_state (leave))->value_nick,
+                             NULL);
   if (!tell (transaction, shop_time, foyer_leave_get_staff (leave), subject,
              foyer_leave_get_reason (leave), error))
     return FALSE;
   if (foyer_leave_get_state (leave) != FOYER_LEAVE_APPROVED)
     return TRUE;
 
-  /* Translators: the subject of a message to who does the work of a colleague on leave; %s are days. */
-  cover = g_strdup_printf (_("You are the cover, %s"), days);
+  cover = foyer_note_make (FOYER_NOTE_COVER, first_day, last_day, NULL);
   return tell (transaction, shop_time, foyer_leave_get_cover (leave), cover, items, error);
 }

@@ -3,10 +3,7 @@
 
 #include "service/foyer-reception-private.h"
 
-#include <glib/gi18n.h>
-
 #include "service/foyer-items.h"
-#include "service/foyer-words.h"
 
 #define ORIGIN "visit"
 
@@ -41,6 +38,31 @@ hand_over (FoyerTransaction  *transaction,
          && foyer_transaction_create (transaction, FOYER_RECORD (line), error);
 }
 
+static char *
+make_subject (FoyerVisit *visit)
+{
+  g_autoptr (GEnumClass) salutations = g_type_class_ref (FOYER_TYPE_SALUTATION);
+  g_autofree char *number = NULL;
+
+  switch (foyer_visit_get_title_kind (visit))
+    {
+    case FOYER_VISIT_TITLE_PERSON:
+      return foyer_note_make (FOYER_NOTE_WAITING,
+                              g_enum_get_value (salutations,
+                                                foyer_visit_get_salutation (visit))->value_nick,
+                              foyer_visit_get_name (visit), NULL);
+    case FOYER_VISIT_TITLE_ORGANISATION:
+      number = g_strdup_printf ("%d", (int) foyer_visit_get_party (visit));
+      return foyer_note_make (FOYER_NOTE_WAITING_PARTY, number,
+                              foyer_visit_get_organisation (visit), NULL);
+    case FOYER_VISIT_TITLE_ORDINAL:
+      break;
+    }
+
+  number = g_strdup_printf ("%u", foyer_visit_get_ordinal (visit));
+  return foyer_note_make (FOYER_NOTE_WAITING_NOBODY, number, NULL);
+}
+
 static gboolean
 call_host (FoyerTransaction  *transaction,
            FoyerVisit        *visit,
@@ -48,8 +70,7 @@ call_host (FoyerTransaction  *transaction,
            const char        *today,
            GError           **error)
 {
-  g_autofree char *visitor = foyer_words_visitor (NULL, visit);
-  g_autofree char *subject = g_strdup_printf (_("%s is waiting"), visitor);
+  g_autofree char *subject = make_subject (visit);
   const FoyerUuid *host = foyer_visit_get_host (visit);
   FoyerItemPlan plan = {
     .kind = FOYER_ITEM_VISITOR,

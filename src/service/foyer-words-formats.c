@@ -349,6 +349,41 @@ foyer_words_address (FoyerCatalog    *catalog,
 }
 
 /**
+ * foyer_words_party:
+ * @catalog: (nullable): the language
+ * @organisation: the name of an organisation
+ * @n_people: how many people came from it
+ *
+ * Returns: (transfer full): "Qizhi, 3 people"
+ */
+char *
+foyer_words_party (FoyerCatalog *catalog,
+                   const char   *organisation,
+                   gulong        n_people)
+{
+  /* Translators: %1$s is the name of an organisation, %2$lu how many people came from it. */
+  return g_strdup_printf (foyer_catalog_get_plural (catalog, "%1$s, %2$lu person",
+                                                    "%1$s, %2$lu people", n_people),
+                          organisation, n_people);
+}
+
+/**
+ * foyer_words_ordinal:
+ * @catalog: (nullable): the language
+ * @ordinal: the place of a visit in its day
+ *
+ * Returns: (transfer full): "Visitor #3", for who gave no name
+ */
+char *
+foyer_words_ordinal (FoyerCatalog *catalog,
+                     guint         ordinal)
+{
+  /* Translators: a visitor who gave no name; %u is the visit's place in the day. */
+  return g_strdup_printf (foyer_catalog_get (catalog, "visitor", NC_("visitor", "Visitor #%u")),
+                          ordinal);
+}
+
+/**
  * foyer_words_visitor:
  * @catalog: (nullable): the language
  * @visit: a visit
@@ -362,23 +397,17 @@ char *
 foyer_words_visitor (FoyerCatalog *catalog,
                      FoyerVisit   *visit)
 {
-  gulong party = foyer_visit_get_party (visit);
-
   switch (foyer_visit_get_title_kind (visit))
     {
     case FOYER_VISIT_TITLE_PERSON:
       return foyer_words_address (catalog, foyer_visit_get_name (visit),
                                   foyer_visit_get_salutation (visit));
     case FOYER_VISIT_TITLE_ORGANISATION:
-      /* Translators: %1$s is the name of an organisation, %2$lu how many people came from it. */
-      return g_strdup_printf (foyer_catalog_get_plural (catalog, "%1$s, %2$lu person",
-                                                        "%1$s, %2$lu people", party),
-                              foyer_visit_get_organisation (visit), party);
+      return foyer_words_party (catalog, foyer_visit_get_organisation (visit),
+                                (gulong) foyer_visit_get_party (visit));
     case FOYER_VISIT_TITLE_ORDINAL:
       break;
     }
 
-  /* Translators: a visitor who gave no name; %u is the visit's place in the day. */
-  return g_strdup_printf (foyer_catalog_get (catalog, "visitor", NC_("visitor", "Visitor #%u")),
-                          foyer_visit_get_ordinal (visit));
+  return foyer_words_ordinal (catalog, foyer_visit_get_ordinal (visit));
 }

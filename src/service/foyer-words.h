@@ -27,12 +27,10 @@ const char *foyer_words_field        (FoyerCatalog     *catalog,
 const char *foyer_words_act          (FoyerCatalog     *catalog,
                                       const char       *act);
 
-char       *foyer_words_subject      (FoyerCatalog     *catalog,
-                                      const char       *subject);
 const char *foyer_words_choose       (FoyerCatalog     *catalog,
                                       const char       *chinese,
                                       const char       *english);
-const char *foyer_words_note         (FoyerCatalog     *catalog,
+char       *foyer_words_note         (FoyerCatalog     *catalog,
                                       const char       *text);
 
 /* Times */
@@ -64,6 +62,11 @@ char       *foyer_words_surname      (FoyerCatalog     *catalog,
 char       *foyer_words_address      (FoyerCatalog     *catalog,
                                       const char       *name,
                                       FoyerSalutation   salutation);
+char       *foyer_words_party        (FoyerCatalog     *catalog,
+                                      const char       *organisation,
+                                      gulong            n_people);
+char       *foyer_words_ordinal      (FoyerCatalog     *catalog,
+                                      guint             ordinal);
 char       *foyer_words_visitor      (FoyerCatalog     *catalog,
                                       FoyerVisit       *visit);
 

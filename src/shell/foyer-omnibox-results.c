@@ -264,7 +264,7 @@ new_matter_item (FoyerOmniboxResults *self,
   FoyerOmniboxItem *item = foyer_omnibox_item_new ("foyer-case-symbolic",
                                                    foyer_item_get_number (matter));
   g_autofree char *due = NULL;
-  g_autofree char *subject = foyer_words_subject (NULL, foyer_item_get_subject (matter));
+  g_autofree char *subject = foyer_words_note (NULL, foyer_item_get_subject (matter));
   g_autofree char *detail = NULL;
 
   if (foyer_item_is_open (matter) && foyer_item_get_due (matter) != 0)

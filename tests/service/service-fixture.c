@@ -4,6 +4,8 @@
 
 #include <glib/gstdio.h>
 
+#include "service/foyer-words.h"
+
 /* For a busy machine; nothing but a failure waits so long. */
 #define PATIENCE_US (60 * G_USEC_PER_SEC)
 
@@ -467,6 +469,21 @@ count_rows (Desk       *self,
 
   g_assert_no_error (error);
   return *count;
+}
+
+void
+assert_note (const char *text,
+             const char *english,
+             const char *chinese)
+{
+  const char *folder = g_getenv ("FOYER_LOCALE_DIR");
+  g_autoptr (FoyerCatalog) en = foyer_catalog_new_for_language (folder, "en");
+  g_autoptr (FoyerCatalog) zh = foyer_catalog_new_for_language (folder, "zh_CN");
+  g_autofree char *in_english = foyer_words_note (en, text);
+  g_autofree char *in_chinese = foyer_words_note (zh, text);
+
+  g_assert_cmpstr (in_english, ==, english);
+  g_assert_cmpstr (in_chinese, ==, chinese);
 }
 
 static gpointer

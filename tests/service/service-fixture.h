@@ -91,6 +91,11 @@ GPtrArray    *find_items             (Desk          *self);
 gint64        count_rows             (Desk          *self,
                                       const char    *sql);
 
+/* That the program wrote @text so that everybody reads it in their own language. */
+void          assert_note            (const char    *text,
+                                      const char    *english,
+                                      const char    *chinese);
+
 FoyerVisit   *get_visit              (Desk          *self,
                                       const FoyerUuid *id);
 guint         n_open                 (Desk          *self);

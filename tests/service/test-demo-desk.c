@@ -281,7 +281,10 @@ test_walk (Demo          *self,
   g_assert_cmpint (count_rows (&self->shop.desk, "SELECT COUNT(*) FROM item WHERE origin = 'demo'"
                                " AND closed IS NULL"), ==, 0);
   g_assert_cmpint (count_rows (&self->shop.desk, "SELECT COUNT(*) FROM item WHERE kind = 'callback'"
-                               " AND origin = 'demo-callback' AND closed IS NULL"), ==, 1);
+                               " AND origin = 'demo-callback' AND closed IS NULL"
+                               " AND subject LIKE '" FOYER_NOTE_AFTER_DEMO "D2%'"), ==, 1);
+  g_assert_cmpint (count_rows (&self->shop.desk, "SELECT COUNT(*) FROM item_log"
+                               " WHERE text = '" FOYER_NOTE_LOGGED_OUT "'"), >, 0);
   g_assert_cmpint (count_rows (&self->shop.desk, "SELECT COUNT(*) FROM callback"), ==, 1);
   g_assert_false (foyer_uuid_is_none (foyer_demo_session_get_callback (done)));
 

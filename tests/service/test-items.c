@@ -183,6 +183,7 @@ test_visitor (Shop          *self,
   GAsyncResult *result = NULL;
 
   g_assert_cmpint (foyer_item_get_kind (calling), ==, FOYER_ITEM_VISITOR);
+  assert_note (foyer_item_get_subject (calling), "Waiting: 周兰", "周兰在等候");
   g_assert_true (foyer_uuid_equal (foyer_item_get_owner (calling), get_key (self, "1003")));
   desk_sign_in (self->desk, "1003");
   look (self);

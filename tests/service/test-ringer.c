@@ -65,7 +65,10 @@ test_not_reached_once (Shop          *self,
   shop_press (self, id, "no-answer");
   g_assert_cmpint (n_attempts (self), ==, 1);
   g_assert_cmpint (count_rows (&self->fixture.desk, "SELECT COUNT (*) FROM attempt WHERE way ="
-                               " 'notice' AND contact = 'no_answer'"), ==, 1);
+                               " 'notice' AND contact = 'no_answer' AND remark = '"
+                               FOYER_NOTE_NO_ANSWER_NOTICE "'"), ==, 1);
+  assert_note (FOYER_NOTE_NO_ANSWER_NOTICE, "No answer (from the notification)",
+               "未接（在通知上登记）");
   shop_look (self);
   g_assert_cmpuint (shop_count_standing (self), ==, 0);
   g_assert_cmpuint (g_list_model_get_n_items (foyer_due_get_tray (self->due)), ==, 0);
@@ -115,8 +118,8 @@ test_extend (Shop          *self,
                                          foyer_record_get_id (FOYER_RECORD (session)));
   g_assert_cmpint (foyer_demo_session_get_until (longer), ==,
                    foyer_demo_session_get_begun (session) + 72 * MINUTE_US);
-  g_assert_cmpstr (foyer_demo_session_get_extension_reason (longer), ==,
-                   "10 min more (from the notification)");
+  assert_note (foyer_demo_session_get_extension_reason (longer),
+               "10 min more (from the notification)", "延长 10 分（在通知上登记）");
   shop_look (self);
   g_assert_cmpuint (shop_count_standing (self), ==, 0);
 

@@ -626,6 +626,17 @@ find_messages (Case       *self,
   return messages;
 }
 
+static FoyerItem *
+find_noted (GPtrArray  *messages,
+            const char *key)
+{
+  for (guint i = 0; i < messages->len; i++)
+    if (g_str_has_prefix (foyer_item_get_subject (messages->pdata[i]), key))
+      return messages->pdata[i];
+
+  g_assert_not_reached ();
+}
+
 static void
 assert_messages (Case       *self,
                  const char *number,
@@ -687,7 +698,11 @@ test_notices (Fixture       *fixture,
   put (&self, "1002", DECEMBER, NULL);
   messages = find_messages (&self, "1002");
   g_assert_cmpuint (messages->len, ==, 1);
-  g_assert_nonnull (strstr (foyer_item_get_subject (messages->pdata[0]), "early"));
+  assert_note (foyer_item_get_subject (messages->pdata[0]),
+               "Roster changed, Tue 1 Dec: early 08:00–16:00 → rest day",
+               "排班调整：12月1日 周二：early 08:00–16:00 → 休息");
+  assert_note (foyer_item_get_body (messages->pdata[0]),
+               "Tue 1 Dec: early 08:00–16:00 → rest day", "12月1日 周二：early 08:00–16:00 → 休息");
   g_assert_cmpint (count_rows (self.desk, "SELECT COUNT (*) FROM delivery"), ==, 1);
 
   /* The same again is no change; what one does oneself, one knows. */
@@ -775,7 +790,13 @@ test_decision (Fixture       *fixture,
   assert_messages (&self, "1002", 2);
   messages = find_messages (&self, "1003");
   g_assert_cmpuint (messages->len, ==, 1);
+  assert_note (foyer_item_get_subject (messages->pdata[0]), "You are the cover, Tue 1 Dec",
+               "您是工作对接人，12月1日 周二");
   g_assert_nonnull (strstr (foyer_item_get_body (messages->pdata[0]), "请回电话"));
+  g_ptr_array_unref (messages);
+  messages = find_messages (&self, "1002");
+  assert_note (foyer_item_get_subject (find_noted (messages, FOYER_NOTE_LEAVE)),
+               "Leave Tue 1 Dec: Approved", "请假 12月1日 周二：批准");
 
   close_case (&self);
 }

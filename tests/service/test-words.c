@@ -4,7 +4,7 @@
 
 #include "base/foyer-text.h"
 #include "domain/foyer-domain-error.h"
-#include "domain/foyer-item-log.h"
+#include "domain/foyer-note.h"
 #include "domain/foyer-promise-enums.h"
 #include "service/foyer-service.h"
 #include "store/db.h"
@@ -123,21 +123,81 @@ test_fields (Fixture       *self,
 
   g_assert_cmpstr (foyer_words_field (self->zh, "phone"), ==, "电话");
   g_assert_cmpstr (foyer_words_field (self->zh, "unheard of"), ==, "unheard of");
-  g_assert_cmpstr (foyer_words_note (self->zh, FOYER_NOTE_TRIED_OFTEN), ==, "多次未接，已到上限");
-  g_assert_cmpstr (foyer_words_note (self->zh, "响六声"), ==, "响六声");
-
-  /* Subjects: worded for whoever reads, one within the other; older ones stand as they were written. */
-  assert_text (foyer_words_subject (self->zh, FOYER_NOTE_BIRTHDAY), "生日问候");
-  assert_text (foyer_words_subject (self->en, FOYER_NOTE_BIRTHDAY), "Birthday greeting");
-  assert_text (foyer_words_subject (self->en, "note:festival:春节|Spring Festival"),
-               "Greeting: Spring Festival");
-  assert_text (foyer_words_subject (self->zh, "note:festival:春节|Spring Festival"), "问候：春节");
-  assert_text (foyer_words_subject (self->zh, "note:low-score:note:birthday"), "评分偏低：生日问候");
-  assert_text (foyer_words_subject (self->en, "note:reach:学习平板 T10"),
-               "Check how to reach them: 学习平板 T10");
-  assert_text (foyer_words_subject (self->zh, "Low score: 学习平板 T10"), "Low score: 学习平板 T10");
   g_assert_cmpstr (foyer_words_act (self->zh, "visit.receive"), ==, "开始接待");
   g_assert_cmpstr (foyer_words_act (self->en, "visit.void"), ==, "Visit voided");
+}
+
+/* What the program wrote is worded for whoever reads; what a person wrote, older programs, or somebody
+ * with a tool, stands as it was written. */
+static void
+test_notes (Fixture       *self,
+            gconstpointer  data)
+{
+  const struct
+  {
+    const char *text, *english, *chinese;
+  } cases[] = {
+    { FOYER_NOTE_AWAY, "Its owner is away, and nobody is there to take it over",
+      "责任人不在，也没有人能接手" },
+    { FOYER_NOTE_BIRTHDAY, "Birthday greeting", "生日问候" },
+    { FOYER_NOTE_FILE, "A file was attached", "附上一个文件" },
+    { FOYER_NOTE_HOLIDAYS, "The public holidays were announced", "节假日安排已公布，重新计算时限" },
+    { FOYER_NOTE_LOGGED_OUT, "Logged out", "已登出" },
+    { FOYER_NOTE_LONGER, "10 min more", "延长 10 分" },
+    { FOYER_NOTE_LONGER_NOTICE, "10 min more (from the notification)",
+      "延长 10 分（在通知上登记）" },
+    { FOYER_NOTE_LONGER_TRAY, "10 min more (from the due tray)",
+      "延长 10 分（在到期列表里登记）" },
+    { FOYER_NOTE_NO_ANSWER, "No answer", "未接" },
+    { FOYER_NOTE_NO_ANSWER_NOTICE, "No answer (from the notification)", "未接（在通知上登记）" },
+    { FOYER_NOTE_NO_ANSWER_TRAY, "No answer (from the due tray)", "未接（在到期列表里登记）" },
+    { FOYER_NOTE_PLANNED_ANEW, "Planned anew", "重新约定" },
+    { FOYER_NOTE_TIME_ASKED, "The customer asked for another time", "客户要求改约" },
+    { FOYER_NOTE_TRIED_OFTEN, "Not reached, tried often enough", "多次未接，已到上限" },
+    { FOYER_NOTE_WRONG_NUMBER, "Wrong number", "号码错误" },
+    { FOYER_NOTE_AFTER_DEMO "S20261121-003", "After demo S20261121-003", "演示 S20261121-003 之后" },
+    { FOYER_NOTE_COVER "2026-12-01|2026-12-01", "You are the cover, Tue 1 Dec",
+      "您是工作对接人，12月1日 周二" },
+    { FOYER_NOTE_FESTIVAL "春节|Spring Festival", "Greeting: Spring Festival", "问候：春节" },
+    { FOYER_NOTE_FESTIVAL "店庆|", "Greeting: 店庆", "问候：店庆" },
+    { FOYER_NOTE_ITEM "W20261121-001|note:birthday", "W20261121-001 Birthday greeting",
+      "W20261121-001 生日问候" },
+    { FOYER_NOTE_LEAVE "2026-12-01|2026-12-03|refused",
+      "Leave Tue 1 Dec – Thu 3 Dec: Refused", "请假 12月1日 周二 – 12月3日 周四：拒绝" },
+    { FOYER_NOTE_LOW_SCORE "note:birthday", "Low score: Birthday greeting", "评分偏低：生日问候" },
+    { FOYER_NOTE_LOW_SCORE, "Low score: ", "评分偏低：" },
+    { FOYER_NOTE_REACH "A|B", "Check how to reach them: A|B", "核对联系方式：A|B" },
+    { FOYER_NOTE_ROSTER "note:roster-day:2026-12-01||||晚班|Late|16:00–24:00",
+      "Roster changed, Tue 1 Dec: rest day → Late 16:00–24:00",
+      "排班调整：12月1日 周二：休息 → 晚班 16:00–24:00" },
+    { FOYER_NOTE_ROSTER_DAYS "3", "Roster changed on 3 days", "排班有 3 天调整" },
+    { FOYER_NOTE_WAITING "ms|王芳", "Waiting: Ms Wang", "王女士在等候" },
+    { FOYER_NOTE_WAITING_NOBODY "7", "Waiting: Visitor #7", "来宾 #7在等候" },
+    { FOYER_NOTE_WAITING_PARTY "3|启智", "Waiting: 启智, 3 people", "启智 3 人在等候" },
+    /* Line by line, as reasons for more time follow each other. */
+    { "家长还在问\nnote:longer-notice\n", "家长还在问\n10 min more (from the notification)\n",
+      "家长还在问\n延长 10 分（在通知上登记）\n" },
+    { "Low score: 学习平板 T10", "Low score: 学习平板 T10", "Low score: 学习平板 T10" },
+    { "响六声", "响六声", "响六声" },
+    { "", "", "" },
+    { "note:unheard-of", "note:unheard-of", "note:unheard-of" },
+    { FOYER_NOTE_FESTIVAL "春节", "note:festival:春节", "note:festival:春节" },
+    { FOYER_NOTE_COVER "soon|2026-12-01", "note:cover:soon|2026-12-01",
+      "note:cover:soon|2026-12-01" },
+    { FOYER_NOTE_LEAVE "2026-12-01|2026-12-03|liked", "note:leave:2026-12-01|2026-12-03|liked",
+      "note:leave:2026-12-01|2026-12-03|liked" },
+    { FOYER_NOTE_WAITING "dr|王芳", "note:waiting:dr|王芳", "note:waiting:dr|王芳" },
+  };
+  g_autofree char *note = foyer_note_make (FOYER_NOTE_FESTIVAL, "店|庆", "Our|day", NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      assert_text (foyer_words_note (self->en, cases[i].text), cases[i].english);
+      assert_text (foyer_words_note (self->zh, cases[i].text), cases[i].chinese);
+    }
+
+  g_assert_cmpstr (note, ==, "note:festival:店/庆|Our|day");
+  assert_text (foyer_words_note (self->en, note), "Greeting: Our|day");
 }
 
 static void
@@ -279,6 +339,7 @@ main (int   argc,
   ADD ("/words/lists", test_lists);
   ADD ("/words/sets", test_sets);
   ADD ("/words/fields", test_fields);
+  ADD ("/words/notes", test_notes);
   ADD ("/words/times", test_times);
   ADD ("/words/people", test_people);
   ADD ("/words/errors", test_errors);

@@ -53,7 +53,7 @@ make_attempt (FoyerCallAttempts *self,
   g_ptr_array_add (parts, g_strdup (foyer_words_enum (NULL, FOYER_TYPE_CONTACT_RESULT,
                                                       foyer_attempt_get_contact (attempt))));
   if (*remark != '\0' && !g_str_equal (remark, FOYER_NOTE_WRONG_NUMBER))
-    g_ptr_array_add (parts, g_strdup (foyer_words_note (NULL, remark)));
+    g_ptr_array_add (parts, foyer_words_note (NULL, remark));
   g_ptr_array_add (below, g_strdup (time));
   if (who != NULL)
     g_ptr_array_add (below, g_strdup (who));

@@ -76,7 +76,7 @@ make_text (const char       *id,
   FoyerItem *item = foyer_callback_row_get_item (row);
   FoyerCallback *callback = foyer_callback_row_get_callback (row);
   g_autofree char *address = foyer_words_address (catalog, foyer_item_get_name (item), salutation);
-  g_autofree char *subject = foyer_words_subject (catalog, foyer_item_get_subject (item));
+  g_autofree char *subject = foyer_words_note (catalog, foyer_item_get_subject (item));
   g_autofree char *day =
     foyer_words_day (catalog, foyer_shop_time_get_day (foyer_shop_get_time (shop),
                                                     foyer_item_get_opened (item)));

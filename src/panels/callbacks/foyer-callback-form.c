@@ -3,6 +3,7 @@
 #include "domain/foyer-domain-error.h"
 #include "panels/foyer-clock-text.h"
 #include "panels/foyer-enum-choice.h"
+#include "panels/foyer-kept-note.h"
 #include "panels/foyer-staff-choice.h"
 #include "service/foyer-words.h"
 #include "widgets/foyer-form.h"
@@ -191,6 +192,9 @@ foyer_callback_form_submit (FoyerCallbackForm *self)
   g_autoptr (GHashTable) typed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   const char *who = gtk_editable_get_text (GTK_EDITABLE (self->who));
   const char *time = gtk_editable_get_text (GTK_EDITABLE (self->time));
+  g_autofree char *subject =
+    foyer_kept_note_dup (GTK_WIDGET (self->subject),
+                         gtk_editable_get_text (GTK_EDITABLE (self->subject)));
   g_autofree char *due = NULL;
   g_autofree char *date = NULL;
   GHashTableIter iter;
@@ -223,7 +227,7 @@ foyer_callback_form_submit (FoyerCallbackForm *self)
   take (typed, "who", who);
   take (typed, "due", due);
   take (typed, "kind", foyer_choice_get_selected (self->kind));
-  take (typed, "subject", gtk_editable_get_text (GTK_EDITABLE (self->subject)));
+  take (typed, "subject", subject);
   take (typed, "product", gtk_editable_get_text (GTK_EDITABLE (self->product)));
   take (typed, "owner", foyer_choice_get_selected (self->owner));
   take (typed, "seller", foyer_choice_get_selected (self->seller));
@@ -267,7 +271,11 @@ foyer_callback_form_give (FoyerCallbackForm *self,
 
   for (gsize i = 0; i < G_N_ELEMENTS (shown); i++)
     if (g_variant_lookup (given, shown[i].name, "&s", &text))
-      gtk_editable_set_text (GTK_EDITABLE (shown[i].entry), text);
+      {
+        g_autofree char *words = foyer_kept_note_show (GTK_WIDGET (shown[i].entry), text);
+
+        gtk_editable_set_text (GTK_EDITABLE (shown[i].entry), words);
+      }
   for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
     if (g_variant_lookup (given, keys[i], "&s", &text))
       g_hash_table_replace (self->given, g_strdup (keys[i]), g_strdup (text));

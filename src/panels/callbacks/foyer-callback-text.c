@@ -63,7 +63,7 @@ static void
 add_subject (GPtrArray *parts,
              FoyerItem *item)
 {
-  g_autofree char *subject = foyer_words_subject (NULL, foyer_item_get_subject (item));
+  g_autofree char *subject = foyer_words_note (NULL, foyer_item_get_subject (item));
 
   add (parts, subject);
 }
