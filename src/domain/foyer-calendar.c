@@ -1,8 +1,9 @@
 /* Working days by the State Council's yearly notice (HANDBOOK §13).
  *
  * A working day is Monday to Friday, minus the official days off, plus the make-up days 调休. A year
- * that is not announced yet has only the days off that the law fixes by date, and what is computed
- * from it is provisional.
+ * that is not announced yet has only the days off that the law fixes by date, for whoever asks: who
+ * counts working days, whom a call would disturb, what a festival is. What is computed from it is
+ * provisional.
  *
  * The text of a year, as in data/calendar/:
  *
@@ -25,7 +26,7 @@
 typedef struct
 {
   gboolean is_off;
-  char *name;
+  const char *name; /* owned, but for what the law says below */
 } Entry;
 
 struct _FoyerCalendar
@@ -41,7 +42,7 @@ G_DEFINE_FINAL_TYPE (FoyerCalendar, foyer_calendar, G_TYPE_OBJECT)
 static void
 entry_free (Entry *entry)
 {
-  g_free (entry->name);
+  g_free ((char *) entry->name);
   g_free (entry);
 }
 
@@ -277,13 +278,38 @@ foyer_calendar_is_published (FoyerCalendar *self,
   return g_hash_table_contains (self->years, GINT_TO_POINTER (year));
 }
 
-/* The days off that the law fixes by date (Regulation on Public Holidays, in force since 2025). The
- * festivals of the moon calendar are not among them. */
-static gboolean
-is_fixed_day_off (int month,
-                  int dom)
+/* The days off that the law fixes by date (Regulation on Public Holidays, in force since 2025), each
+ * from a first to a last day of a month. The festivals of the moon calendar are not among them. */
+typedef struct
 {
-  return (month == 1 && dom == 1) || (month == 5 && dom <= 2) || (month == 10 && dom <= 3);
+  int month, first_dom, last_dom;
+  Entry entry;
+} FixedDays;
+
+static const FixedDays fixed_days[] = {
+  { 1, 1, 1, { TRUE, "元旦" } },
+  { 5, 1, 2, { TRUE, "劳动节" } },
+  { 10, 1, 3, { TRUE, "国庆节" } },
+};
+
+/* What is known of @day: NULL for a day like any other. */
+static const Entry *
+find_entry (FoyerCalendar *self,
+            gint64         day)
+{
+  const Entry *entry = g_hash_table_lookup (self->entries, &day);
+  int year, month, dom;
+
+  foyer_day_to_ymd (day, &year, &month, &dom);
+  if (entry != NULL || foyer_calendar_is_published (self, year))
+    return entry;
+
+  for (guint i = 0; i < G_N_ELEMENTS (fixed_days); i++)
+    if (month == fixed_days[i].month && dom >= fixed_days[i].first_dom
+        && dom <= fixed_days[i].last_dom)
+      return &fixed_days[i].entry;
+
+  return NULL;
 }
 
 /**
@@ -299,19 +325,15 @@ foyer_calendar_is_working_day (FoyerCalendar *self,
                                gint64         day,
                                gboolean      *is_provisional)
 {
-  Entry *entry = g_hash_table_lookup (self->entries, &day);
-  gboolean is_published;
+  const Entry *entry = find_entry (self, day);
   int year, month, dom;
 
   foyer_day_to_ymd (day, &year, &month, &dom);
-  is_published = foyer_calendar_is_published (self, year);
   if (is_provisional != NULL)
-    *is_provisional = !is_published && entry == NULL;
+    *is_provisional = !foyer_calendar_is_published (self, year)
+                      && !g_hash_table_contains (self->entries, &day);
 
-  if (entry != NULL)
-    return !entry->is_off;
-  return foyer_day_get_weekday (day) <= FOYER_FRIDAY
-         && (is_published || !is_fixed_day_off (month, dom));
+  return entry != NULL ? !entry->is_off : foyer_day_get_weekday (day) <= FOYER_FRIDAY;
 }
 
 /**
@@ -319,13 +341,14 @@ foyer_calendar_is_working_day (FoyerCalendar *self,
  * @self: a calendar
  * @day: a day
  *
- * Returns: whether @day is an announced day off
+ * Returns: whether @day is an announced day off or, in a year that is not announced yet, one that the
+ *   law fixes by date
  */
 gboolean
 foyer_calendar_is_day_off (FoyerCalendar *self,
                            gint64         day)
 {
-  Entry *entry = g_hash_table_lookup (self->entries, &day);
+  const Entry *entry = find_entry (self, day);
 
   return entry != NULL && entry->is_off;
 }
@@ -341,7 +364,7 @@ gboolean
 foyer_calendar_is_make_up_day (FoyerCalendar *self,
                                gint64         day)
 {
-  Entry *entry = g_hash_table_lookup (self->entries, &day);
+  const Entry *entry = find_entry (self, day);
 
   return entry != NULL && !entry->is_off;
 }
@@ -351,13 +374,14 @@ foyer_calendar_is_make_up_day (FoyerCalendar *self,
  * @self: a calendar
  * @day: a day
  *
- * Returns: (nullable): the festival to which an announced day belongs, as the notice names it
+ * Returns: (nullable): the festival to which a day off or a make-up day belongs, as the notice of the
+ *   year names it; in a year that is not announced yet, as the law does
  */
 const char *
 foyer_calendar_get_name (FoyerCalendar *self,
                          gint64         day)
 {
-  Entry *entry = g_hash_table_lookup (self->entries, &day);
+  const Entry *entry = find_entry (self, day);
 
   return entry != NULL ? entry->name : NULL;
 }

@@ -190,6 +190,32 @@ test_calendar_text (void)
   g_assert_true (foyer_calendar_is_published (calendar, 2028));
 }
 
+/* Whoever asks is told the same of a year that is not announced: what the law fixes is off, and what it
+ * leaves to the notice is not known. */
+static void
+test_fixed_days (void)
+{
+  g_autoptr (FoyerCalendar) calendar = foyer_calendar_new ();
+  gint64 new_year, third;
+
+  g_assert_true (foyer_day_parse ("2027-01-01", &new_year));
+  g_assert_true (foyer_day_parse ("2027-10-03", &third));
+  g_assert_true (foyer_calendar_is_day_off (calendar, new_year));
+  g_assert_false (foyer_calendar_is_make_up_day (calendar, new_year));
+  g_assert_cmpstr (foyer_calendar_get_name (calendar, new_year), ==, "元旦");
+  g_assert_false (foyer_calendar_is_day_off (calendar, new_year + 1));
+  g_assert_null (foyer_calendar_get_name (calendar, new_year + 1));
+  g_assert_true (foyer_calendar_is_day_off (calendar, third));
+  g_assert_false (foyer_calendar_is_day_off (calendar, third + 1));
+
+  /* Announced, the notice alone holds. */
+  g_assert_true (foyer_calendar_add_text (calendar, "year 2027\n2027-10-01 off 国庆节\n"
+                                          "2027-10-03 work 国庆节\n", NULL));
+  g_assert_false (foyer_calendar_is_day_off (calendar, new_year));
+  g_assert_false (foyer_calendar_is_day_off (calendar, third));
+  g_assert_true (foyer_calendar_is_make_up_day (calendar, third));
+}
+
 /* WD-43: the due time was provisional; then the year is announced. */
 static void
 test_announcement (void)
@@ -306,5 +332,6 @@ main (int   argc,
   g_test_add_func ("/calendar/working-days", test_working_days);
   g_test_add_func ("/calendar/text", test_calendar_text);
   g_test_add_func ("/calendar/announcement", test_announcement);
+  g_test_add_func ("/calendar/fixed-days", test_fixed_days);
   return g_test_run ();
 }

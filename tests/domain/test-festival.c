@@ -13,6 +13,24 @@ day_of (const char *text)
   return day;
 }
 
+/* What goes with a public holiday that the law fixes by date waits for no notice; a year that is
+ * announced says it itself. */
+static void
+test_fixed_holiday (void)
+{
+  g_autoptr (FoyerCalendar) calendar = foyer_calendar_new ();
+  FoyerFestival *labour = foyer_festival_new ("labour", "劳动节", "Labour Day", "劳动节", 3, "");
+  gint64 day;
+
+  g_assert_true (foyer_festival_find_day (labour, calendar, day_of ("2026-11-21"), &day));
+  g_assert_cmpint (day, ==, day_of ("2027-05-01"));
+  g_assert_true (foyer_calendar_add_text (calendar, "year 2027\n2027-04-30 off 劳动节\n"
+                                          "2027-05-01 off 劳动节\n", NULL));
+  g_assert_true (foyer_festival_find_day (labour, calendar, day_of ("2026-11-21"), &day));
+  g_assert_cmpint (day, ==, day_of ("2027-04-30"));
+  foyer_festival_free (labour);
+}
+
 /* The usual ones, with the days that were announced. */
 static void
 test_days (void)
@@ -100,6 +118,7 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/festival/days", test_days);
+  g_test_add_func ("/festival/fixed-holiday", test_fixed_holiday);
   g_test_add_func ("/festival/leap-day", test_leap_day);
   g_test_add_func ("/festival/text", test_text);
   return g_test_run ();

@@ -151,6 +151,30 @@ test_festival (Calls         *self,
   g_assert_cmpint (count_greetings (self), ==, 0);
 }
 
+/* 2027 is not announced in this shop: the first of January is a holiday all the same, on which nobody
+ * is disturbed, and the festival that goes with the date is greeted before it. */
+static void
+test_unannounced (Calls         *self,
+                  gconstpointer  unused)
+{
+  const FoyerCallbackGroup group = { .festival = "new-year", .per_day = 2 };
+  FoyerCallbackGroupPreview told;
+  g_autoptr (GError) error = NULL;
+  Watch watch = { 0 };
+
+  begin (self, 9);
+  set (self, "care.festivals", "new-year|元旦|New Year|01-01|3|");
+  desk_sign_in (&self->shop.desk, "1001");
+  g_assert_false (foyer_calendar_is_published (foyer_shop_get_calendar (self->shop.desk.shop), 2027));
+  told = preview (self, &group);
+  g_assert_cmpuint (told.n_calls, ==, 6);
+  g_assert_cmpuint (told.n_left, ==, 3);
+  g_assert_cmpint (plan_group (self, &group, &watch, &error), ==, 6);
+  g_assert_no_error (error);
+  g_assert_cmpint (count_rows (&self->shop.desk, "SELECT COUNT (*) FROM item"
+                               " WHERE origin = 'festival-new-year-2027'"), ==, 6);
+}
+
 /* The callers share them, and no day has more than it may. */
 static void
 test_cap (Calls         *self,
@@ -313,6 +337,7 @@ main (int   argc,
     { "/callback-group/festival", test_festival },
     { "/callback-group/refused", test_refused },
     { "/callback-group/stopped", test_stopped },
+    { "/callback-group/unannounced", test_unannounced },
     { "/callback-group/whom", test_whom },
   };
 

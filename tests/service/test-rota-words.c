@@ -96,9 +96,9 @@ test_cells (Fixture       *self,
   assert_text (foyer_rota_words_demand (self->zh, foyer_rota_month_get_demand (self->month, 0)),
                "早班");
   assert_text (foyer_rota_words_cell (self->en, self->month, 0, 1),
-               "林芳, Fri 2 Oct, Early 08:00–16:00, draft, locked");
+               "林芳, Fri 2 Oct, 国庆节, Early 08:00–16:00, draft, locked");
   assert_text (foyer_rota_words_cell (self->en, self->month, 0, 0),
-               "林芳, Thu 1 Oct, not planned");
+               "林芳, Thu 1 Oct, 国庆节, not planned");
 }
 
 static void
