@@ -650,21 +650,18 @@ go_on (GTask *task)
   FoyerService *self = g_task_get_source_object (task);
   Run *run = g_task_get_task_data (task);
   FoyerActor actor = foyer_session_get_actor (foyer_service_get_session (self));
-  GCancellable *cancellable = g_task_get_cancellable (task);
-  GError *error = NULL;
 
   if (run->progress != NULL)
     run->progress (run->n_looked_at, run->found->greetings->len, run->progress_data);
-  if (run->n_looked_at == run->found->greetings->len
-      || (cancellable != NULL && g_cancellable_set_error_if_cancelled (cancellable, &error)))
+  if (run->n_looked_at == run->found->greetings->len)
     {
-      end (task, error);
+      end (task, NULL);
       return;
     }
 
   foyer_store_write_async (foyer_service_get_store (self), &actor, "callback.group", &run->op_id,
-                           plan_some, g_atomic_rc_box_acquire (run), run_unref, NULL, cancellable,
-                           on_some_planned, task);
+                           plan_some, g_atomic_rc_box_acquire (run), run_unref, NULL,
+                           g_task_get_cancellable (task), on_some_planned, task);
 }
 
 static void

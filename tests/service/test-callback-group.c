@@ -205,6 +205,23 @@ test_cap (Calls         *self,
   g_assert_cmpuint (told.n_calls, ==, 3);
 }
 
+/* Begins to note that whoever has this number asked not to be called. */
+static void
+forbid (Calls         *self,
+        const char    *phone,
+        GAsyncResult **result)
+{
+  g_autoptr (GPtrArray) found = find (&self->shop.desk, phone);
+  FoyerCustomer *customer = NULL;
+
+  for (guint i = 0; i < found->len && customer == NULL; i++)
+    if (g_str_equal (foyer_customer_get_phone (found->pdata[i]), phone))
+      customer = found->pdata[i];
+  g_assert_nonnull (customer);
+  foyer_callbacks_forbid_async (self->callbacks, foyer_record_get_id (FOYER_RECORD (customer)),
+                                "不要再打", NULL, on_done, result);
+}
+
 /* Who asked not to be called is not, and a group is who it says. */
 static void
 test_whom (Calls         *self,
@@ -214,8 +231,6 @@ test_whom (Calls         *self,
   const FoyerCallbackGroup all = { .festival = "new-year" };
   const FoyerCallbackGroup graded = { .festival = "new-year", .grade = FOYER_GRADE_HIGH };
   const FoyerCallbackGroup seen = { .festival = "new-year", .seen_days = 30 };
-  g_autoptr (FoyerCustomer) customer = NULL;
-  g_autoptr (GPtrArray) found = NULL;
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -224,13 +239,7 @@ test_whom (Calls         *self,
   g_assert_cmpuint (preview (self, &graded).n_calls, ==, 0);
   g_assert_cmpuint (preview (self, &seen).n_calls, ==, 9);
 
-  found = find (&self->shop.desk, "13900000003");
-  for (guint i = 0; i < found->len; i++)
-    if (g_str_equal (foyer_customer_get_phone (found->pdata[i]), "13900000003"))
-      customer = g_object_ref (found->pdata[i]);
-  g_assert_nonnull (customer);
-  foyer_callbacks_forbid_async (self->callbacks, foyer_record_get_id (FOYER_RECORD (customer)),
-                                "不要再打", NULL, on_done, &result);
+  forbid (self, "13900000003", &result);
   g_assert_true (foyer_callbacks_finish_order (self->callbacks, wait_for (&result), &error));
   g_assert_cmpuint (preview (self, &members).n_calls, ==, 2);
   g_assert_cmpuint (preview (self, &all).n_calls, ==, 8);
@@ -238,6 +247,47 @@ test_whom (Calls         *self,
   fixture_advance (&self->shop, 31 * G_TIME_SPAN_DAY);
   g_assert_cmpuint (preview (self, &seen).n_calls, ==, 0);
   g_assert_cmpuint (preview (self, &all).n_calls, ==, 8);
+}
+
+typedef struct
+{
+  Calls *calls;
+  GAsyncResult *forbidden;
+} Meanwhile;
+
+/* Whom to call is found, and nobody is planned yet. */
+static void
+on_found_forbid (guint    n_done,
+                 guint    n_calls,
+                 gpointer user_data)
+{
+  Meanwhile *meanwhile = user_data;
+
+  g_assert_cmpuint (n_calls, ==, 12);
+  if (n_done == 0)
+    forbid (meanwhile->calls, "13900000003", &meanwhile->forbidden);
+}
+
+/* Who asks not to be called while the others are planned is not called either. */
+static void
+test_meanwhile (Calls         *self,
+                gconstpointer  unused)
+{
+  const FoyerCallbackGroup group = { .festival = "new-year" };
+  Meanwhile meanwhile = { self, NULL };
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  begin (self, 12);
+  foyer_callbacks_plan_group_async (self->callbacks, &group, on_found_forbid, &meanwhile, NULL,
+                                    on_done, &result);
+  g_assert_cmpint (foyer_callbacks_plan_group_finish (self->callbacks, wait_for (&result), &error),
+                   ==, 11);
+  g_assert_no_error (error);
+  g_assert_true (foyer_callbacks_finish_order (self->callbacks, wait_for (&meanwhile.forbidden),
+                                               &error));
+  g_clear_object (&meanwhile.forbidden);
+  g_assert_cmpint (count_greetings (self), ==, 11);
 }
 
 /* On the birthday, or a little before where there is no room; the care that goes by itself plans none
@@ -292,6 +342,104 @@ test_stopped (Calls         *self,
   act = undo (&self->shop.desk, &error);
   g_assert_no_error (error);
   g_assert_cmpint (count_greetings (self), ==, 10);
+  g_clear_pointer (&act, g_free);
+  act = undo (&self->shop.desk, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (count_greetings (self), ==, 0);
+}
+
+/* One of two seats that plan the same at the same moment. */
+typedef struct Seat
+{
+  Desk *desk;
+  FoyerCallbacks *callbacks;
+  struct Seat *other;           /* begins as soon as this one has found whom to call; NULL for none */
+  guint n_found;
+  GAsyncResult *result;
+} Seat;
+
+static const FoyerCallbackGroup same = { .festival = "new-year", .per_day = 20 };
+
+static void on_found (guint    n_done,
+                      guint    n_calls,
+                      gpointer user_data);
+
+static void
+begin_to_plan (Seat *seat)
+{
+  foyer_callbacks_plan_group_async (seat->callbacks, &same, on_found, seat, NULL, on_done,
+                                    &seat->result);
+}
+
+/* Before it writes anything the first seat waits for the other to have found the same customers. */
+static void
+on_found (guint    n_done,
+          guint    n_calls,
+          gpointer user_data)
+{
+  Seat *seat = user_data;
+
+  if (n_done > 0)
+    return;
+
+  seat->n_found = n_calls;
+  if (seat->other == NULL)
+    return;
+  begin_to_plan (seat->other);
+  while (seat->other->n_found == 0)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static gint64
+finish_planning (Seat *seat)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 n = foyer_callbacks_plan_group_finish (seat->callbacks, wait_for (&seat->result), &error);
+
+  g_assert_no_error (error);
+  settle (seat->desk);
+  g_clear_object (&seat->result);
+  return n;
+}
+
+/* Two seats find the same customers and plan them at the same moment: each is called once, by one seat
+ * or the other, and what a seat takes back is its own part. */
+static void
+test_two_seats (Calls         *self,
+                gconstpointer  unused)
+{
+  Desk desk = { NULL };
+  Seat second = { .desk = &desk };
+  Seat first = { &self->shop.desk, self->callbacks, &second };
+  g_autofree char *act = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 n_first, n_second;
+
+  begin (self, 25);
+  desk_open (&desk, &self->shop, "desk-2");
+  desk_load (&desk);
+  desk_sign_in (&desk, "1001");
+  second.callbacks = foyer_callbacks_new (desk.store, desk.session, desk.history, desk.shop);
+
+  begin_to_plan (&first);
+  n_first = finish_planning (&first);
+  n_second = finish_planning (&second);
+  g_assert_cmpuint (first.n_found, ==, 25);
+  g_assert_cmpuint (second.n_found, ==, 25);
+  g_test_message ("%" G_GINT64_FORMAT " and %" G_GINT64_FORMAT, n_first, n_second);
+  g_assert_cmpint (n_first + n_second, ==, 25);
+  g_assert_cmpint (count_greetings (self), ==, 25);
+  g_assert_cmpint (count_rows (&self->shop.desk, "SELECT COUNT (DISTINCT customer) FROM item"
+                               " WHERE origin = 'festival-new-year-2026'"), ==, 25);
+
+  /* Which seat comes first to whom is chance. */
+  act = undo (n_first > 0 ? &self->shop.desk : &desk, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (count_greetings (self), ==, n_first > 0 ? n_second : 0);
+
+  settle (&desk);
+  drop (&second.callbacks);
+  desk_close (&desk);
 }
 
 static void
@@ -335,8 +483,10 @@ main (int   argc,
     { "/callback-group/birthdays", test_birthdays },
     { "/callback-group/cap", test_cap },
     { "/callback-group/festival", test_festival },
+    { "/callback-group/meanwhile", test_meanwhile },
     { "/callback-group/refused", test_refused },
     { "/callback-group/stopped", test_stopped },
+    { "/callback-group/two-seats", test_two_seats },
     { "/callback-group/unannounced", test_unannounced },
     { "/callback-group/whom", test_whom },
   };
