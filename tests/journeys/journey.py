@@ -1,13 +1,16 @@
 """What the journeys share: the real program, seen and used as a screen reader does.
 
 A journey runs inside build-aux/with-display. FOYER_PROGRAM and FOYERCTL are the programs of the
-build tree.
+build tree. A journey in more than one language has the language as its argument.
 """
 
+import contextlib
+import gettext
 import glob
 import os
 import pathlib
 import shutil
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -19,6 +22,18 @@ gi.require_version('Atspi', '2.0')
 from gi.repository import Atspi, GLib  # noqa: E402  (the version comes first)
 
 WAIT_S, POLL_S = 30, 0.1
+
+# A call of its own is given up after less than a second: a busy machine answers later.
+Atspi.set_timeout(WAIT_S * 1000, WAIT_S * 1000)
+
+LANGUAGE = sys.argv[1] if len(sys.argv) > 1 else 'en'
+WORDS = (gettext.NullTranslations() if LANGUAGE == 'en' else
+         gettext.translation('foyer', os.environ['FOYER_LOCALE_DIR'], [LANGUAGE]))
+
+
+def t(text, context=None):
+    """Returns what the window says for it."""
+    return WORDS.pgettext(context, text) if context else WORDS.gettext(text)
 
 
 class Lost(Exception):
@@ -62,11 +77,11 @@ def walk(node):
 class Shop:
     """A small sample shop in a folder that goes away. 101 is a supervisor at the front desk."""
 
-    def __init__(self, folder=None):
+    def __init__(self, folder=None, customers=20):
         self.is_own = folder is None
         self.folder = pathlib.Path(folder or tempfile.mkdtemp(prefix='foyer-journey-'))
         self.file = self.folder / 'foyer.db'
-        self.do('sample', '--customers', '20', '--visits', '20', '--seed', '1')
+        self.do('sample', '--customers', str(customers), '--visits', '20', '--seed', '1')
 
     def do(self, *words):
         """Runs foyerctl, and returns what it prints."""
@@ -78,6 +93,21 @@ class Shop:
         if is_signed_in:
             program.sign_in('101')
         return program
+
+    def begin(self):
+        """Opens the program in the language of the journey, and signs the supervisor in."""
+        program = Program('--database', f'sqlite:{self.file}',
+                          env=dict(os.environ, LANGUAGE=LANGUAGE))
+        program.find(t('Who are you?'))
+        program.activate()
+        program.key(*'101', 'Return', at=t('Number'))
+        program.find(t('Find a person or an act'))
+        return program
+
+    def query(self, sql, *values):
+        """Reads from the file of the store."""
+        with contextlib.closing(sqlite3.connect(f'file:{self.file}?mode=ro', uri=True)) as store:
+            return store.execute(sql, values).fetchall()
 
     def close(self):
         if self.is_own:
@@ -265,6 +295,18 @@ class Program:
         """Presses keys as the keyboard does, as soon as what has this name takes them."""
         self.take_keys(at)
         subprocess.run(['xdotool', 'key', '--delay', '30', *keys], check=True)
+
+    def tab_to(self, name):
+        """Goes on with the tabulator until what has this name has the keyboard."""
+        before = self.keys_are_in()
+        for _ in range(80):
+            if name in before:
+                return
+            self.key('Tab')
+            now = wait('the keyboard to go on', lambda: [keys for keys in [self.keys_are_in()]
+                                                         if keys and keys != before])[0]
+            before = now
+        raise Lost(f'the tabulator does not come to {name}, but to {before}')
 
     def write(self, text, at=None):
         """Types ASCII as the keyboard does, as soon as what has this name takes it."""

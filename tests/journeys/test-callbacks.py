@@ -4,37 +4,18 @@ script in both languages, each outcome, the survey, the timer and the quota, und
 the digest of it."""
 
 import datetime
-import gettext
-import os
-import sqlite3
 import sys
 
 import journey
-
-LANGUAGE = sys.argv[1] if len(sys.argv) > 1 else 'en'
-
-if LANGUAGE == 'en':
-    words = gettext.NullTranslations()
-else:
-    words = gettext.translation('foyer', os.environ['FOYER_LOCALE_DIR'], [LANGUAGE])
+from journey import t
 
 shop = journey.Shop()
 program = None
 
 
-def t(text, context=None):
-    """Returns what the window says for it."""
-    return words.pgettext(context, text) if context else words.gettext(text)
-
-
-def query(sql, *values):
-    with sqlite3.connect(f'file:{shop.file}?mode=ro', uri=True) as store:
-        return store.execute(sql, values).fetchall()
-
-
 def calls():
     """How each call went, the newest last."""
-    return query("SELECT contact, reaction FROM attempt WHERE contact <> 'none' ORDER BY at, n")
+    return shop.query("SELECT contact, reaction FROM attempt WHERE contact <> 'none' ORDER BY at, n")
 
 
 def plan(name, phone, *more):
@@ -71,12 +52,7 @@ def tell(digit):
 def by_hand():
     """planned by hand, with what is missing said first"""
     global program
-    program = journey.Program('--database', f'sqlite:{shop.file}',
-                              env=dict(os.environ, LANGUAGE=LANGUAGE))
-    program.find(t('Who are you?'))
-    program.activate()
-    program.key('1', '0', '1', 'Return')
-    program.find(t('Find a person or an act'))
+    program = shop.begin()
     program.key('ctrl+5')
     program.find(t('Nobody to call'))
     program.key('ctrl+n')
@@ -87,7 +63,7 @@ def by_hand():
     program.key('Tab', 'Tab')
     program.type(t('Day'), '1')
     program.key('ctrl+s')
-    journey.wait('the callback', lambda: query(
+    journey.wait('the callback', lambda: shop.query(
         "SELECT 1 FROM item WHERE kind = 'callback' AND phone = '13957107731'"))
     program.find_like('Zhang')
 
@@ -142,7 +118,7 @@ def later():
     program.key('F5')
     program.write('23:59', at=t('Time'))
     program.key('Return')
-    journey.wait('the new time', lambda: query(
+    journey.wait('the new time', lambda: shop.query(
         "SELECT 1 FROM item i JOIN callback c ON c.id = i.id WHERE i.phone = '13957107735'"
         " AND i.closed IS NULL AND c.state = 'rescheduled'"))
     program.find_like('Chen')
@@ -158,10 +134,10 @@ def accepted():
     assert tell('1') == ('reached', 'accepted')
     program.find(t('Save the survey', 'button'))
     program.press(t('Declined', 'button'))
-    journey.wait('the survey', lambda: query('SELECT 1 FROM survey WHERE is_declined = 1'))
+    journey.wait('the survey', lambda: shop.query('SELECT 1 FROM survey WHERE is_declined = 1'))
     program.key('ctrl+z')
     program.key('ctrl+z')
-    journey.wait('the callback to be open', lambda: not query(
+    journey.wait('the callback to be open', lambda: not shop.query(
         "SELECT 1 FROM item WHERE phone = '13957107732' AND closed IS NOT NULL"))
     program.find_like('Wang')
 
@@ -170,7 +146,7 @@ def rejected():
     """not accepted: another colleague calls"""
     go_to('Wang')
     assert tell('3') == ('reached', 'rejected')
-    journey.wait('the other call', lambda: query(
+    journey.wait('the other call', lambda: shop.query(
         "SELECT 1 FROM item i JOIN callback c ON c.id = i.id WHERE i.phone = '13957107732'"
         ' AND i.closed IS NULL AND c.refused_by IS NOT NULL AND i.owner IS NOT c.refused_by'))
 
@@ -184,20 +160,20 @@ def demand():
     program.find(t('Write what is asked for'))
     program.write('larger case', at=t('Asked for'))
     program.key('Return')
-    journey.wait('the case', lambda: query(
+    journey.wait('the case', lambda: shop.query(
         "SELECT 1 FROM item WHERE kind = 'case' AND subject = 'larger case'"))
 
 
 def demand_with_solution():
     """a new demand that is answered in the call ends it, and opens nothing"""
-    cases = query("SELECT COUNT(*) FROM item WHERE kind = 'case'")
+    cases = shop.query("SELECT COUNT(*) FROM item WHERE kind = 'case'")
     plan('Sun', '13957107736')
     go_to('Sun')
     program.key('2')
     program.write('opening hours', at=t('Asked for'))
     program.press(t('Answered in the call', 'button'))
     journey.wait('the call to be told', lambda: calls()[-1] == ('reached', 'new_known'))
-    assert query("SELECT COUNT(*) FROM item WHERE kind = 'case'") == cases
+    assert shop.query("SELECT COUNT(*) FROM item WHERE kind = 'case'") == cases
 
 
 def digest():

@@ -3,44 +3,21 @@
 killed and found again, logged out, followed up, reset. The password is seen by nobody but the eye."""
 
 import datetime
-import gettext
 import os
 import pathlib
-import sqlite3
 import subprocess
 import sys
 
 import journey
+from journey import t
 
-LANGUAGE = sys.argv[1] if len(sys.argv) > 1 else 'en'
 SECRET = 'Geheim-7xQ'
 ACCOUNT = 'TEST-1'
-
-if LANGUAGE == 'en':
-    words = gettext.NullTranslations()
-else:
-    words = gettext.translation('foyer', os.environ['FOYER_LOCALE_DIR'], [LANGUAGE])
 
 shop = journey.Shop()
 shop.do('demo', 'account', 'add', ACCOUNT, '--product', 'Maths', '--owner', '101',
         '--reset-step', 'Empty the mistake book', '--login', 'demo@example')
 program = None
-
-
-def t(text, context=None):
-    """Returns what the window says for it."""
-    return words.pgettext(context, text) if context else words.gettext(text)
-
-
-def begin():
-    """Starts the program, and signs the supervisor in."""
-    global program
-    environment = dict(os.environ, LANGUAGE=LANGUAGE)
-    program = journey.Program('--database', f'sqlite:{shop.file}', env=environment)
-    program.find(t('Who are you?'))
-    program.activate()
-    program.key('1', '0', '1', 'Return', at=t('Number'))
-    program.find(t('Find a person or an act'))
 
 
 def show_demos():
@@ -97,7 +74,8 @@ def assert_secret_nowhere():
 
 def keep_password():
     """a supervisor makes the key, and the password is kept"""
-    begin()
+    global program
+    program = shop.begin()
     journey.wait('the demo accounts', show_demos)
     go_to(f'{ACCOUNT} Maths')
     program.press(t('Password…', 'button'))
@@ -111,8 +89,8 @@ def keep_password():
     program.press(t('Password…', 'button'))
     program.type(t('New password'), SECRET)
     program.press(t('Save the password', 'button'))
-    journey.wait('the password to be kept', lambda: sqlite3.connect(shop.file).execute(
-        'SELECT COUNT(*) FROM sealed_secret').fetchone()[0] == 1)
+    journey.wait('the password to be kept', lambda: shop.query(
+        'SELECT COUNT(*) FROM sealed_secret') == [(1,)])
 
 
 def lend_from_board():
@@ -129,6 +107,7 @@ def lend_from_board():
 
 def present():
     """the points are ticked by their digits, and survive a kill"""
+    global program
     program.find(t('Told %1$u / %2$u').replace('%1$u', '0').replace('%2$u', '6'))
     program.key('1')
     program.find(t('Told %1$u / %2$u').replace('%1$u', '1').replace('%2$u', '6'))
@@ -136,7 +115,7 @@ def present():
     told = t('Told %1$u / %2$u').replace('%1$u', '2').replace('%2$u', '6')
     program.find(told)
     program.kill()
-    begin()
+    program = shop.begin()
     journey.wait('the demo accounts', show_demos)
     program.find(told)
 
@@ -149,9 +128,8 @@ def show_password():
     assert_secret_nowhere()
     program.key('F4')
     program.find(t('Password, hidden'))
-    looks = sqlite3.connect(shop.file).execute(
-        "SELECT COUNT(*) FROM access_log WHERE what = 'secret.show'").fetchone()[0]
-    assert looks == 1, looks
+    looks = shop.query("SELECT COUNT(*) FROM access_log WHERE what = 'secret.show'")
+    assert looks == [(1,)], looks
 
 
 def log_out():
@@ -173,9 +151,9 @@ def finish():
     program.press(t('Finish the demo', 'button'))
     journey.wait('the demo to be over', lambda: shop.do('demo', 'list').count('showing') == 2
                  and 'logged-out' not in shop.do('demo', 'list'))
-    rows = sqlite3.connect(shop.file).execute(
-        "SELECT COUNT(*) FROM item WHERE kind = 'callback' AND origin = 'demo-callback'").fetchone()
-    assert rows[0] == 1, rows
+    rows = shop.query(
+        "SELECT COUNT(*) FROM item WHERE kind = 'callback' AND origin = 'demo-callback'")
+    assert rows == [(1,)], rows
 
 
 def reset():
@@ -185,8 +163,8 @@ def reset():
     program.key('ctrl+Return')
     assert account_state() == 'reset', account_state()
     program.key('1')
-    journey.wait('the tick', lambda: sqlite3.connect(shop.file).execute(
-        'SELECT reset_ticks FROM demo_account WHERE label = ?', (ACCOUNT,)).fetchone()[0] == 1)
+    journey.wait('the tick', lambda: shop.query(
+        'SELECT reset_ticks FROM demo_account WHERE label = ?', ACCOUNT) == [(1,)])
     program.key('ctrl+Return')
     journey.wait('a free account', lambda: account_state() == 'free')
     assert_secret_nowhere()

@@ -2,35 +2,15 @@
 """A case from the number on a slip to its end, by the keyboard, and a message that rings at whom it is
 for; in the language that is asked for."""
 
-import gettext
-import os
 import sys
 
 import journey
-
-LANGUAGE = sys.argv[1] if len(sys.argv) > 1 else 'en'
-
-if LANGUAGE == 'en':
-    words = gettext.NullTranslations()
-else:
-    words = gettext.translation('foyer', os.environ['FOYER_LOCALE_DIR'], [LANGUAGE])
+from journey import t
 
 shop = journey.Shop()
 CASE = shop.do('item', 'add', '换一台新的', '--who', '周兰 13857102210', '--owner', '101',
                '--staff', '101').split()[1]
 program = None
-
-
-def t(text, context=None):
-    """Returns what the window says for it."""
-    return words.pgettext(context, text) if context else words.gettext(text)
-
-
-def sign_in(number):
-    program.find(t('Who are you?'))
-    program.activate()
-    program.key(*number, 'Return', at=t('Number'))
-    program.find(t('What there is to do'))
 
 
 def state(number=CASE):
@@ -52,9 +32,8 @@ def become(wanted):
 def find_by_number():
     """the number on a slip finds the case in the search box"""
     global program
-    program = journey.Program('--database', f'sqlite:{shop.file}',
-                              env=dict(os.environ, LANGUAGE=LANGUAGE))
-    sign_in('101')
+    program = shop.begin()
+    program.find(t('What there is to do'))
     program.key('ctrl+k')
     program.write(CASE)
     program.find(t('Matters', 'search'))
@@ -104,7 +83,9 @@ def message():
     number = shop.do('item', 'add', '回电话谈年卡', '--kind', 'message', '--who',
                      '王芳 13900139000', '--owner', '102', '--staff', '101').split()[1]
     program.key('ctrl+l')
-    sign_in('102')
+    program.find(t('Who are you?'))
+    program.key(*'102', 'Return', at=t('Number'))
+    program.find(t('What there is to do'))
     program.key('ctrl+d')
     program.find_like('王芳')
     assert owner(number) == '102'

@@ -7,25 +7,19 @@ the bus, is started by the bus, and ends when it is told to.
 In Chinese only what is said: what rings with the window closed.
 """
 
-import gettext
 import os
 import pathlib
 import shutil
-import sqlite3
 import subprocess
 import sys
 import tempfile
 
 import journey
 import notices
+from journey import LANGUAGE, t
 
 from gi.repository import Gio, GLib
 
-LANGUAGE = sys.argv[1] if len(sys.argv) > 1 else 'en'
-if LANGUAGE == 'en':
-    t = gettext.NullTranslations().gettext
-else:
-    t = gettext.translation('foyer', os.environ['FOYER_LOCALE_DIR'], [LANGUAGE]).gettext
 # Of the banners of two customers.
 XU, WANG = {'en': ('Call back customer Xu', 'Call back customer Wang'),
             'zh_CN': ('回访 许客户', '回访 王客户')}[LANGUAGE]
@@ -37,6 +31,7 @@ entry = pathlib.Path(os.environ['XDG_CONFIG_HOME'], 'autostart', 'org.foyer.Foye
 bus = Gio.bus_get_sync(Gio.BusType.SESSION)
 service = notices.Service()
 programs = []
+shop = None
 
 
 def start(*arguments):
@@ -84,8 +79,9 @@ def close_window(program):
 
 def begin_shop():
     """A shop in the place where the program looks for its own"""
+    global shop
     home.mkdir(parents=True, mode=0o700)
-    journey.Shop(home)
+    shop = journey.Shop(home)
 
 
 def stays():
@@ -118,9 +114,8 @@ def rings_while_closed():
     service.press(service.wait_for(XU), 'no-answer')
 
     def attempt():
-        with sqlite3.connect(f'file:{home}/foyer.db?mode=ro', uri=True) as store:
-            return store.execute('SELECT a.way FROM attempt a JOIN item i ON i.id = a.item WHERE '
-                                 'i.number = ? AND i.closed IS NULL', [number]).fetchall()
+        return shop.query('SELECT a.way FROM attempt a JOIN item i ON i.id = a.item WHERE '
+                          'i.number = ? AND i.closed IS NULL', number)
     journey.wait('the attempt', attempt)
     assert attempt() == [('notice',)] and not has_window(program)
 
@@ -229,15 +224,15 @@ def started_by_bus():
 
 def only_the_shop():
     """A program with another store neither stays nor takes the name"""
-    shop = journey.Shop()
-    other = shop.open(is_signed_in=False)
+    elsewhere = journey.Shop()
+    other = elsewhere.open(is_signed_in=False)
     programs.append(other)
     other.find('Who are you?')
     assert not is_owned()
     other.activate()
     other.key('alt+F4')
     other.process.wait(30)
-    shop.close()
+    elsewhere.close()
 
 
 ALL = (begin_shop, stays, rings_while_closed, starts_at_login, quits, in_background, started_by_bus,
