@@ -53,8 +53,9 @@ def plans(folder):
         check(done.returncode == 0, done.stderr)
         lines = done.stdout.splitlines()
         check(all(LINE.fullmatch(line) for line in lines[:-1]), done.stdout)
-        cost = re.match(r"result (\d+) ", lines[-1])
+        cost = re.match(r"result (\d+) bound (\d+|-) ", lines[-1])
         check(cost, lines[-1])
+        check(cost[2] == "-" or int(cost[2]) <= int(cost[1]), lines[-1])
         if number % 4 == 3:
             check("bound - gap - feasible yes proven no" in lines[-1], lines[-1])
         judged = subprocess.run([sys.executable, os.path.join(HERE, "check-roster.py"), path, roster],
