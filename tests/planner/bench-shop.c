@@ -1,3 +1,4 @@
+#include "judge.h"
 #include "planner/foyer-plan-conflict.h"
 #include "planner/foyer-plan-repair.h"
 #include "shop.h"
@@ -6,8 +7,9 @@
 #include <stdlib.h>
 #include <time.h>
 
-/* Times of what a supervisor waits for, at the size of a shop: the month proven, planned again after
- * an absence, and why it cannot be done. One line a month; run by build-aux/bench-planner. */
+/* Times of what a supervisor waits for, at the size of a shop: the month proven, planned again
+ * after an absence, and why it cannot be done. One line a month, its rosters judged by the second
+ * checker when the clocks stand; run by build-aux/bench-planner. */
 
 #define N_DAYS 30
 
@@ -61,6 +63,8 @@ time_repair (const FoyerPlanProblem *problem,
   result = foyer_plan_repair (with_leave, cells, may_change, 48, &budget, NULL);
   print_since (began);
   printf (" %-3s", result == NULL ? "-" : result->proven ? "yes" : "no");
+  if (result != NULL)
+    judge_repair (with_leave, cells, may_change, 48, result);
 }
 
 /* Most of those of the front desk are away on one day. */
@@ -87,8 +91,10 @@ main (int   argc,
       char *argv[])
 {
   double seconds = argc > 1 ? g_ascii_strtod (argv[1], NULL) : 5;
+  gboolean all_agree = TRUE;
 
-  printf ("staff seed    cost   bound proven    wall    cpu | again  wall    cpu | why  wall    cpu\n");
+  printf ("staff seed    cost   bound proven    wall    cpu | again  wall    cpu | why  wall    cpu"
+          " | checked\n");
   for (int a = 2; a < argc || (argc <= 2 && a < 8); a++)
     for (guint64 seed = 1; seed <= 2; seed++)
       {
@@ -97,6 +103,7 @@ main (int   argc,
         g_autoptr (FoyerPlanProblem) problem = shop_problem (n_staff, seed);
         g_autoptr (FoyerPlanResult) result = NULL;
         FoyerPlanBudget budget = { .n_threads = 2, .seconds = seconds, .seed = 1 };
+        gboolean agrees;
         Clock began = read_clock ();
 
         result = foyer_plan_solve (problem, &budget, NULL);
@@ -111,8 +118,11 @@ main (int   argc,
         print_since (began);
         time_repair (problem, result->cells, seconds);
         time_conflict (problem);
-        printf ("\n");
+        judge_result (problem, result);
+        agrees = judge_agrees ();
+        all_agree &= agrees;
+        printf ("  %s\n", agrees ? "yes" : "WRONG");
       }
 
-  return 0;
+  return all_agree ? 0 : 1;
 }

@@ -1,5 +1,6 @@
 #include "shop.h"
 
+#include "judge.h"
 #include "planner/foyer-plan-random.h"
 
 /* Months like those that the service makes of a shop's roster (foyer-rota-task.c): three posts, five
@@ -118,6 +119,7 @@ shop_problem (int     n_staff,
   for (int s = 0; s < N_SHIFTS; s++)
     problem->shifts[s].minutes = end_minute[s] - start_minute[s] - 60;
   foyer_plan_problem_set_rest (problem, start_minute, end_minute, 0, 660, 1504);
+  judge_rest (problem, start_minute, end_minute, 0, 660, 1504);
   fill_fairness (problem);
   for (int i = 0; i < n_staff; i++)
     fill_staff (problem, &problem->staff[i], i, &random);

@@ -1,3 +1,4 @@
+#include "judge.h"
 #include "planner/foyer-plan-conflict.h"
 #include "planner/foyer-plan-solve.h"
 #include "tiny.h"
@@ -125,8 +126,14 @@ has_line (const FoyerPlanProblem *problem,
           int                     staff)
 {
   g_autoptr (GPtrArray) lines = tiny_lines (problem, staff);
+  g_autofree guint8 *cells = g_malloc0 ((gsize) problem->n_staff * problem->n_days);
 
-  return lines->len > 0;
+  if (lines->len == 0)
+    return FALSE;
+  memcpy (cells + staff * problem->n_days, lines->pdata[0], problem->n_days);
+  judge_cells (problem, cells);
+
+  return TRUE;
 }
 
 static void
@@ -432,5 +439,5 @@ main (int   argc,
       g_test_add_func ("/planner/conflict/published", test_published);
     }
 
-  return g_test_run ();
+  return judge_run ();
 }

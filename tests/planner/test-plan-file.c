@@ -1,3 +1,4 @@
+#include "judge.h"
 #include "planner/foyer-plan-file.h"
 #include "planner/foyer-plan-roster.h"
 
@@ -54,6 +55,7 @@ test_evaluates (void)
 
   cells = foyer_plan_read_roster (problem, "A 0 E\nA 1 E\nB 1 L\n", &error);
   g_assert_no_error (error);
+  judge_cells (problem, cells);
   foyer_plan_evaluate (problem, cells, &cost);
   g_assert_cmpint (cost.wishes, ==, 7);
   g_assert_cmpint (cost.under, ==, 0);
@@ -65,6 +67,7 @@ test_evaluates (void)
   g_clear_pointer (&cells, g_free);
   cells = foyer_plan_read_roster (problem, "A 1 L\nA 2 E\nA 3 E\nA 5 E\n", &error);
   g_assert_no_error (error);
+  judge_cells (problem, cells);
   breaches = foyer_plan_find_breaches (problem, cells);
   /* Work on leave, rest of one day; late before early; the run at the end is free. */
   g_assert_cmpuint (breaches->len, ==, 4);
@@ -184,5 +187,5 @@ main (int   argc,
   g_test_add_func ("/planner/file/sentences", test_sentences);
   g_test_add_func ("/planner/file/damaged", test_damaged);
 
-  return g_test_run ();
+  return judge_run ();
 }

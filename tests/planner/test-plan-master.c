@@ -1,3 +1,4 @@
+#include "judge.h"
 #include "planner/foyer-plan-master.h"
 #include "planner/foyer-plan-pool.h"
 #include "planner/foyer-plan-roster.h"
@@ -167,6 +168,7 @@ test_pool (void)
       is_better = foyer_plan_pool_search (bench.graphs, lines, cells, NULL, G_MAXINT64, 1000, round);
       foyer_plan_evaluate (problem, cells, &cost);
       foyer_plan_evaluate (problem, start, &start_cost);
+      judge_cells (problem, cells);
       g_assert_cmpint (cost.total, ==, optimum);
       g_assert_true (is_better == (cost.total < start_cost.total));
       n_better += is_better;
@@ -331,5 +333,5 @@ main (int   argc,
   g_test_add_func ("/planner/master/dear-range", test_dear_range);
   g_test_add_func ("/planner/master/climb-ends", test_climb_ends);
 
-  return g_test_run ();
+  return judge_run ();
 }

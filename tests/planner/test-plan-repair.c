@@ -1,3 +1,4 @@
+#include "judge.h"
 #include "planner/foyer-plan-dp.h"
 #include "planner/foyer-plan-repair.h"
 #include "shop.h"
@@ -56,6 +57,7 @@ test_mask (void)
           continue;
         }
       g_assert_no_error (error);
+      judge_repair (absent, current, mask, 7, result);
       n_repairs++;
       if (foyer_plan_has_bounds ())
         g_assert_cmpint (result->cost.total, ==, optimum);
@@ -113,6 +115,8 @@ test_stability (void)
       if (dear == NULL)
         continue;
 
+      judge_repair (ill, current, NULL, 0, cheap);
+      judge_repair (ill, current, NULL, 100000, dear);
       bare = foyer_plan_repair_problem (ill, current, NULL, 100000, NULL);
       g_assert_true (dear->proven);
       g_assert_cmpint (dear->cost.total, ==, tiny_optimum (bare, least));
@@ -123,6 +127,30 @@ test_stability (void)
     }
   g_test_message ("%d changes when they are dear, %d when they are free", n_dear, n_free);
   g_assert_cmpint (n_dear, <, n_free);
+}
+
+/* What is offered is a roster that keeps every rule and costs as much more as is said. */
+static void
+judge_takers (const FoyerPlanProblem *problem,
+              const guint8           *current,
+              GArray                 *takers)
+{
+  g_autoptr (FoyerPlanProblem) priced = foyer_plan_repair_problem (problem, current, NULL, 5, NULL);
+  gsize n_cells = (gsize) problem->n_staff * problem->n_days;
+  FoyerPlanCost before;
+
+  foyer_plan_evaluate (priced, current, &before);
+  for (guint n = 0; n < takers->len; n++)
+    {
+      const FoyerPlanTaker *taker = &g_array_index (takers, FoyerPlanTaker, n);
+      g_autofree guint8 *cells = g_memdup2 (current, n_cells);
+      FoyerPlanResult offer = { .cells = cells, .bound = -1 };
+
+      memcpy (cells + taker->staff * problem->n_days, taker->line, problem->n_days);
+      foyer_plan_evaluate (priced, cells, &offer.cost);
+      offer.cost.total = before.total + taker->extra;
+      judge_repair (problem, current, NULL, 5, &offer);
+    }
 }
 
 /* In a month with three kinds of fairness as well, everybody is named who has a legal line with the
@@ -140,7 +168,9 @@ test_who_in_a_month (void)
   guint n_can = 0;
 
   result = foyer_plan_solve (problem, &budget, NULL);
+  judge_result (problem, result);
   takers = foyer_plan_who_can_take (problem, result->cells, NULL, 5, 15, 2);
+  judge_takers (problem, result->cells, takers);
   for (int i = 0; i < 12; i++)
     {
       g_autofree FoyerPlanMask *allowed =
@@ -182,6 +212,7 @@ test_who_can_take (void)
       priced = foyer_plan_repair_problem (problem, current, NULL, 5, NULL);
       foyer_plan_evaluate (priced, current, &before);
       takers = foyer_plan_who_can_take (problem, current, NULL, 5, day, cell);
+      judge_takers (problem, current, takers);
 
       for (int i = 0; i < problem->n_staff; i++)
         {
@@ -231,5 +262,5 @@ main (int   argc,
   g_test_add_func ("/planner/repair/who-can-take", test_who_can_take);
   g_test_add_func ("/planner/repair/who-in-a-month", test_who_in_a_month);
 
-  return g_test_run ();
+  return judge_run ();
 }

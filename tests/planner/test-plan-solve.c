@@ -1,3 +1,4 @@
+#include "judge.h"
 #include "planner/foyer-plan-file.h"
 #include "planner/foyer-plan-solve.h"
 #include "shop.h"
@@ -33,6 +34,7 @@ test_optimum (gconstpointer data)
       g_assert_true (result->proven);
       g_assert_cmpint (result->cost.total, ==, optimum);
       g_assert_true (foyer_plan_is_feasible (problem, result->cells));
+      judge_result (problem, result);
       n_rosters++;
     }
   g_test_message ("%d rosters, %d problems without one", n_rosters, n_none);
@@ -50,6 +52,7 @@ shop_month (void)
 
   problem->first_weekday = 3;
   foyer_plan_problem_set_rest (problem, start, end, 600, 660, 20);
+  judge_rest (problem, start, end, 600, 660, 20);
   evenings = foyer_plan_problem_add_fair (problem, "evening");
   weekends = foyer_plan_problem_add_fair (problem, "weekend");
   for (int d = 0; d < 30; d++)
@@ -100,6 +103,7 @@ test_deterministic (void)
       g_assert_nonnull (second);
       g_assert_cmpmem (first->cells, 360, second->cells, 360);
       g_assert_cmpint (first->bound, ==, second->bound);
+      judge_result (problem, first);
     }
 }
 
@@ -199,6 +203,7 @@ test_cancel (gconstpointer data)
   late_us = processor_us () - watcher.cancelled_us;
   g_assert_no_error (error);
   g_assert_true (foyer_plan_is_feasible (problem, result->cells));
+  judge_result (problem, result);
   g_assert_cmpint (watcher.cancelled_us, >, 0);
   g_test_message ("%d ms of work after the cancel", (int) (late_us / 1000));
   /* Two threads of 50 ms each. */
@@ -236,6 +241,7 @@ test_carried (void)
   g_assert_true (foyer_plan_problem_seal (problem, NULL));
 
   result = foyer_plan_solve (problem, &budget, NULL);
+  judge_result (problem, result);
   g_assert_true (result->proven);
   g_assert_cmpint (result->cost.under, ==, 0);
   for (int i = 0; i < 3; i++)
@@ -263,6 +269,7 @@ test_without_bounds (void)
   g_assert_cmpint (result->bound, ==, -1);
   g_assert_false (result->proven);
   g_assert_true (foyer_plan_is_feasible (problem, result->cells));
+  judge_result (problem, result);
 }
 
 /* What a panel draws while it plans: it has to be the roster that the cost belongs to. */
@@ -301,9 +308,11 @@ on_shown (const FoyerPlanProgress *progress,
                                (gsize) problem->n_staff * problem->n_days) != 0));
   else
     g_assert_true (progress->is_new);
-  if (progress->is_new)
-    g_ptr_array_add (shown, g_memdup2 (progress->cells,
-                                       (gsize) problem->n_staff * problem->n_days));
+  if (!progress->is_new)
+    return;
+  judge_cells (problem, progress->cells);
+  g_ptr_array_add (shown, g_memdup2 (progress->cells,
+                                     (gsize) problem->n_staff * problem->n_days));
 }
 
 static void
@@ -333,6 +342,7 @@ test_shows_roster (void)
   g_assert_nonnull (result);
   g_assert_cmpuint (shown->len, >, 1);
   g_assert_cmpmem (shown->pdata[shown->len - 1], 12 * 30, result->cells, 12 * 30);
+  judge_result (problem, result);
   for (guint n = 1; n < shown->len; n++)
     g_free (shown->pdata[n]);
 
@@ -344,6 +354,7 @@ test_shows_roster (void)
   budget.progress_data = &n_counted;
   result = foyer_plan_solve (problem, &budget, NULL);
   g_assert_cmpint (n_counted, >, 0);
+  judge_result (problem, result);
 }
 
 static void
@@ -358,6 +369,8 @@ test_starts_from (void)
   budget.iterations = 2;
   budget.seed = 99;
   second = foyer_plan_solve (problem, &budget, NULL);
+  judge_result (problem, first);
+  judge_result (problem, second);
   g_assert_cmpint (second->cost.total, <=, first->cost.total);
   g_assert_cmpfloat (first->first_seconds, >=, 0);
   g_assert_cmpfloat (first->first_seconds, <=, first->seconds);
@@ -383,5 +396,5 @@ main (int   argc,
   g_test_add_func ("/planner/solve/shows-roster", test_shows_roster);
   g_test_add_func ("/planner/solve/starts-from", test_starts_from);
 
-  return g_test_run ();
+  return judge_run ();
 }

@@ -1,3 +1,4 @@
+#include "judge.h"
 #include "planner/foyer-plan-graph.h"
 #include "planner/foyer-plan-greedy.h"
 #include "planner/foyer-plan-window.h"
@@ -72,23 +73,27 @@ test_exact (void)
       whole = foyer_plan_solve (problem, &budget, NULL);
       if (whole == NULL)
         continue;
+      judge_result (problem, whole);
       part = foyer_plan_window_problem (problem, whole->cells, first_day, 14, 3, people, &shown_day,
                                         NULL);
       g_assert_nonnull (part);
       for (int n = 0; n < 3; n++)
         memcpy (start + n * part->n_days, whole->cells + people[n] * 70 + shown_day, part->n_days);
       g_assert_true (foyer_plan_is_feasible (part, start));
+      judge_cells (part, start);
       foyer_plan_evaluate (part, start, &part_before);
       foyer_plan_evaluate (problem, whole->cells, &whole_before);
 
       budget.start = start;
       result = foyer_plan_solve (part, &budget, NULL);
       g_assert_nonnull (result);
+      judge_result (part, result);
       foyer_plan_evaluate (part, result->cells, &part_after);
       for (int n = 0; n < 3; n++)
         memcpy (whole->cells + people[n] * 70 + shown_day, result->cells + n * part->n_days,
                 part->n_days);
       g_assert_true (foyer_plan_is_feasible (problem, whole->cells));
+      judge_cells (problem, whole->cells);
       foyer_plan_evaluate (problem, whole->cells, &whole_after);
       g_assert_cmpint (whole_before.total - whole_after.total, ==,
                        part_before.total - part_after.total);
@@ -119,6 +124,7 @@ test_improves (void)
 
       foyer_plan_evaluate (problem, result->cells, &cost);
       g_assert_true (foyer_plan_is_feasible (problem, result->cells));
+      judge_cells (problem, result->cells);
       g_assert_true (better == (cost.total < before));
       g_assert_cmpint (cost.total, <=, before);
       result->cost = cost;
@@ -177,6 +183,7 @@ test_year (void)
   result = foyer_plan_solve (problem, &budget, NULL);
   g_assert_nonnull (result);
   g_assert_true (foyer_plan_is_feasible (problem, result->cells));
+  judge_result (problem, result);
 }
 
 /* The greedy roster keeps every rule, and is mostly there: these contracts are tight for it. */
@@ -197,6 +204,7 @@ test_greedy (void)
       if (!foyer_plan_greedy_build (problem, exchange, 0, cells))
         continue;
       g_assert_true (foyer_plan_is_feasible (problem, cells));
+      judge_cells (problem, cells);
       n_built++;
     }
   g_test_message ("%d of 40 built", n_built);
@@ -214,5 +222,5 @@ main (int   argc,
   g_test_add_func ("/planner/window/improves", test_improves);
   g_test_add_func ("/planner/window/year", test_year);
 
-  return g_test_run ();
+  return judge_run ();
 }

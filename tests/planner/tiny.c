@@ -1,5 +1,6 @@
 #include "tiny.h"
 
+#include "judge.h"
 #include "planner/foyer-plan-roster.h"
 
 #include <string.h>
@@ -151,6 +152,8 @@ tiny_lines (const FoyerPlanProblem *problem,
  * @problem: a tiny problem
  * @cells: (out): a best roster
  *
+ * Tries every roster, and has the best one judged by the second checker.
+ *
  * Returns: the least cost of all rosters, or -1 when there is none
  */
 gint64
@@ -189,6 +192,7 @@ tiny_optimum (const FoyerPlanProblem *problem,
       if (i >= 0)
         at[i]++;
     }
+  judge_cells (problem, cells);
 
   return best;
 }
