@@ -30,6 +30,7 @@
 
 #define MAX_WAIVERS 3
 #define MAX_SHORTFALL 0.3 /* seconds */
+#define SHORTFALL_ROUNDS 8
 
 /**
  * foyer_plan_conflict_free:
@@ -324,6 +325,14 @@ find_shortfall (const Joint       *joint,
   };
 
   result = foyer_plan_solve (problem, &budget, NULL);
+  /* On a busy machine the time may pass without any: then a little work, however long it takes. */
+  if (result == NULL)
+    {
+      budget.seconds = MAX (left, 0.1);
+      budget.iterations = SHORTFALL_ROUNDS;
+      budget.no_bound = TRUE;
+      result = foyer_plan_solve (problem, &budget, NULL);
+    }
   if (result != NULL)
     foyer_plan_count_present (problem, result->cells, present);
   for (guint k = 0; result != NULL && k < problem->covers->len; k++)
