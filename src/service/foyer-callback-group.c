@@ -629,7 +629,10 @@ end (GTask  *task,
   gboolean is_stopped = g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 
   if (run->n_planned > 0 && history != NULL)
-    foyer_history_add (history, "callback.group", NULL, &run->op_id);
+    {
+      foyer_history_begin (history, "callback.group", &run->op_id);
+      foyer_history_commit (history, "callback.group", NULL, &run->op_id);
+    }
   if (error != NULL && !(is_stopped && run->n_planned > 0))
     {
       g_task_return_error (task, error);

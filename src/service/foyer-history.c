@@ -25,6 +25,7 @@ struct _FoyerHistory
   FoyerSession *session;
   GQueue done;                  /* newest last */
   GQueue undone;
+  GQueue steps;                 /* undos and redos on their way; not owned */
   FoyerUuid staff;              /* whose acts these are */
   FoyerRoles roles;
   guint generation;             /* counts whose: an undo on its way may outlive a switch */
@@ -57,6 +58,7 @@ typedef struct
   FoyerUuid op_id;              /* of the taking back */
   guint generation;
   gboolean is_redo;
+  gboolean is_void;             /* what it is about has failed meanwhile */
 } Step;
 
 static Entry *
@@ -105,6 +107,17 @@ notify_changes (FoyerHistory *self)
       self->can_redo = can_redo;
       g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAN_REDO]);
     }
+}
+
+static GList *
+find (GQueue          *queue,
+      const FoyerUuid *op_id)
+{
+  for (GList *l = queue->tail; l != NULL; l = l->prev)
+    if (foyer_uuid_equal (&((Entry *) l->data)->op_id, op_id))
+      return l;
+
+  return NULL;
 }
 
 static void
@@ -208,6 +221,7 @@ foyer_history_init (FoyerHistory *self)
 {
   g_queue_init (&self->done);
   g_queue_init (&self->undone);
+  g_queue_init (&self->steps);
 }
 
 /**
@@ -233,25 +247,75 @@ foyer_history_new (FoyerStore   *store,
 }
 
 /**
- * foyer_history_add:
+ * foyer_history_begin:
  * @self: the history
- * @act: key of an act that was committed
+ * @act: key of an act
+ * @op_id: the act in the journal
+ *
+ * Remembers an act that was handed to the store. The store does one thing after another, so it can
+ * be taken back from now on: who presses undo before it is committed means this act, not the one
+ * before. foyer_history_commit() or foyer_history_drop() tells how it went.
+ */
+void
+foyer_history_begin (FoyerHistory    *self,
+                     const char      *act,
+                     const FoyerUuid *op_id)
+{
+  g_return_if_fail (FOYER_IS_HISTORY (self));
+
+  push (self, &self->done, entry_new (act, op_id));
+}
+
+/**
+ * foyer_history_commit:
+ * @self: the history
+ * @act: key of an act that was begun and is committed
  * @subject: (nullable): the record that it was about, as it now stands
  * @op_id: the act in the journal
  *
- * Remembers an act and tells of it. What was taken back before can no longer be done again.
+ * Tells of an act. What was taken back before can no longer be done again.
  */
 void
-foyer_history_add (FoyerHistory    *self,
-                   const char      *act,
-                   FoyerRecord     *subject,
-                   const FoyerUuid *op_id)
+foyer_history_commit (FoyerHistory    *self,
+                      const char      *act,
+                      FoyerRecord     *subject,
+                      const FoyerUuid *op_id)
 {
   g_return_if_fail (FOYER_IS_HISTORY (self));
 
   g_queue_clear_full (&self->undone, entry_free);
-  push (self, &self->done, entry_new (act, op_id));
+  notify_changes (self);
   g_signal_emit (self, signals[DONE], 0, act, subject, op_id);
+}
+
+/**
+ * foyer_history_drop:
+ * @self: the history
+ * @op_id: an act that was begun and has failed
+ *
+ * Forgets an act.
+ */
+void
+foyer_history_drop (FoyerHistory    *self,
+                    const FoyerUuid *op_id)
+{
+  GList *link;
+
+  g_return_if_fail (FOYER_IS_HISTORY (self));
+
+  link = find (&self->done, op_id);
+  if (link != NULL)
+    {
+      entry_free (link->data);
+      g_queue_delete_link (&self->done, link);
+    }
+  for (GList *l = self->steps.head; l != NULL; l = l->next)
+    {
+      Step *step = l->data;
+
+      step->is_void = step->is_void || foyer_uuid_equal (&step->entry->op_id, op_id);
+    }
+  notify_changes (self);
 }
 
 /**
@@ -326,6 +390,15 @@ on_taken_back (GObject      *source,
   gboolean is_mine = step->generation == self->generation;
 
   foyer_store_write_finish (FOYER_STORE (source), result, NULL, &error);
+  g_queue_remove (&self->steps, step);
+  if (error != NULL && step->is_void)
+    {
+      /* Who began the act is told that it failed. */
+      g_error_free (error);
+      g_free (act);
+      g_task_return_pointer (task, NULL, NULL);
+      return;
+    }
   if (error != NULL)
     {
       if (is_mine && is_passing (error))
@@ -369,6 +442,7 @@ begin (FoyerHistory        *self,
   step->op_id = foyer_uuid_new (foyer_clock_now_us (foyer_store_get_clock (self->store)));
   step->generation = self->generation;
   step->is_redo = is_redo;
+  g_queue_push_tail (&self->steps, step);
   g_task_set_task_data (task, step, step_free);
   notify_changes (self);
 
@@ -384,7 +458,7 @@ begin (FoyerHistory        *self,
  * @callback: (scope async): called when it is committed or has failed
  * @user_data: for @callback
  *
- * Takes the last act back, as an act of its own. A second call does not wait for the first: it
+ * Takes the last act back, also one on its way, as an act of its own. A second call does not wait for the first: it
  * takes back the act before.
  */
 void
@@ -426,7 +500,8 @@ foyer_history_redo_async (FoyerHistory        *self,
  *   since, %FOYER_DOMAIN_ERROR_STATE when there is nothing to take back or the shop's rules forbid
  *   it now; such an act is forgotten
  *
- * Returns: (transfer full) (nullable): key of the act that was taken back or done again
+ * Returns: (transfer full) (nullable): key of the act that was taken back or done again; %NULL
+ *   without @error when it had failed by itself, so that there was nothing to take back
  */
 char *
 foyer_history_finish (FoyerHistory  *self,

@@ -15,9 +15,14 @@ G_DECLARE_FINAL_TYPE (FoyerHistory, foyer_history, FOYER, HISTORY, GObject)
 
 FoyerHistory *foyer_history_new          (FoyerStore          *store,
                                           FoyerSession        *session);
-void          foyer_history_add          (FoyerHistory        *self,
+void          foyer_history_begin        (FoyerHistory        *self,
+                                          const char          *act,
+                                          const FoyerUuid     *op_id);
+void          foyer_history_commit       (FoyerHistory        *self,
                                           const char          *act,
                                           FoyerRecord         *subject,
+                                          const FoyerUuid     *op_id);
+void          foyer_history_drop         (FoyerHistory        *self,
                                           const FoyerUuid     *op_id);
 gboolean      foyer_history_get_can_undo (FoyerHistory        *self);
 gboolean      foyer_history_get_can_redo (FoyerHistory        *self);
@@ -29,7 +34,7 @@ void          foyer_history_redo_async   (FoyerHistory        *self,
                                           GCancellable        *cancellable,
                                           GAsyncReadyCallback  callback,
                                           gpointer             user_data);
-/* Returns the key of the act that was taken back or done again. */
+/* Returns the key of the act that was taken back or done again; NULL when it had failed by itself. */
 char         *foyer_history_finish       (FoyerHistory        *self,
                                           GAsyncResult        *result,
                                           GError             **error);

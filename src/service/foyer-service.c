@@ -415,6 +415,8 @@ on_written (GObject      *source,
   subject = foyer_store_write_finish (FOYER_STORE (source), result, &rev, &error);
   if (error != NULL)
     {
+      if (priv->history != NULL)
+        foyer_history_drop (priv->history, &command->op_id);
       g_task_return_error (task, error);
       return;
     }
@@ -422,7 +424,7 @@ on_written (GObject      *source,
   if (subject != NULL && klass->applied != NULL)
     klass->applied (self, subject, rev);
   if (priv->history != NULL)
-    foyer_history_add (priv->history, command->act, subject, &command->op_id);
+    foyer_history_commit (priv->history, command->act, subject, &command->op_id);
 
   g_task_return_pointer (task, g_steal_pointer (&subject), g_object_unref);
 }
@@ -469,6 +471,8 @@ submit (GTask          *task,
   Command *command = g_task_get_task_data (task);
   FoyerActor actor = foyer_session_get_actor (priv->session);
 
+  if (priv->history != NULL)
+    foyer_history_begin (priv->history, command->act, &command->op_id);
   foyer_store_write_async (priv->store, &actor, command->act, &command->op_id, func, data,
                            data_free, g_object_unref, g_task_get_cancellable (task), on_written,
                            task);

@@ -124,7 +124,8 @@ tell_step (FoyerWindow  *self,
 
   if (act == NULL)
     {
-      foyer_window_fail (self, NULL, error);
+      if (error != NULL)
+        foyer_window_fail (self, NULL, error);
       return;
     }
 

@@ -43,7 +43,7 @@ def done_and_undone():
     """Enter does it, Ctrl+Z takes it back"""
     program.key('Escape')
     program.key('Return', at='What there is to do')
-    program.find('Nothing to do')
+    journey.wait('it to go', lambda: not program.look('send the papers'))
     program.key('ctrl+z')
     program.find('send the papers')
 

@@ -702,6 +702,55 @@ test_history (Fixture       *fixture,
   g_assert_error (nothing, FOYER_DOMAIN_ERROR, FOYER_DOMAIN_ERROR_STATE);
 }
 
+/* Who presses undo faster than the store commits means the act that was just done. */
+static void
+test_history_hurried (Fixture       *fixture,
+                      gconstpointer  unused)
+{
+  Desk *desk = &fixture->desk;
+  FoyerReception *reception = desk->reception;
+  g_autoptr (FoyerVisit) visit = check_in (desk, NULL, NULL);
+  g_autoptr (FoyerVisit) other = check_in (desk, NULL, NULL);
+  g_autoptr (FoyerVisit) received = NULL;
+  g_autoptr (FoyerVisit) stored = NULL;
+  g_autoptr (FoyerVisit) begun = NULL;
+  g_autoptr (FoyerVisit) refused = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GAsyncResult) undoing = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GError) why = NULL;
+  g_autofree char *undone = NULL;
+  g_autofree char *nothing = NULL;
+  g_autofree char *before = NULL;
+
+  foyer_reception_receive_async (reception, visit, NULL, NULL, on_done, &result);
+  foyer_history_undo_async (desk->history, NULL, on_done, &undoing);
+  received = finish_well (desk, &result);
+  undone = foyer_history_finish (desk->history, wait_for (&undoing), &error);
+  g_clear_object (&undoing);
+  g_assert_no_error (error);
+  g_assert_cmpstr (undone, ==, "visit.receive");
+  settle (desk);
+  stored = get_visit (desk, foyer_record_get_id (FOYER_RECORD (visit)));
+  g_assert_cmpint (foyer_visit_get_state (stored), ==, FOYER_VISIT_WAITING);
+  g_assert_true (foyer_history_get_can_redo (desk->history));
+
+  /* An act that is refused: there is nothing of it to take back, and the one before stays. */
+  foyer_reception_receive_async (reception, other, NULL, NULL, on_done, &result);
+  begun = finish_well (desk, &result);
+  foyer_reception_receive_async (reception, other, NULL, NULL, on_done, &result);
+  foyer_history_undo_async (desk->history, NULL, on_done, &undoing);
+  refused = finish (desk, &result, &why);
+  g_assert_nonnull (why);
+  nothing = foyer_history_finish (desk->history, wait_for (&undoing), &error);
+  g_assert_no_error (error);
+  g_assert_null (nothing);
+
+  before = undo (desk, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (before, ==, "visit.receive");
+}
+
 #define ADD(path, func) \
   g_test_add (path, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
 
@@ -725,6 +774,7 @@ main (int   argc,
   ADD ("/reception/day-end-at-load", test_day_end_at_load);
   ADD ("/reception/suggest", test_suggest);
   ADD ("/reception/history", test_history);
+  ADD ("/reception/history-hurried", test_history_hurried);
 
   return g_test_run ();
 }
