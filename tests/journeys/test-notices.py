@@ -71,7 +71,8 @@ def banner():
     service.wait_until_gone('customer Xu')
     contact, way, remark = promises.attempts(number)[0]
     assert len(promises.attempts(number)) == 1 and (contact, way) == ('no_answer', 'notice')
-    assert 'notification' in remark, remark
+    # Worded for who reads it (NO-07).
+    assert remark == 'note:no-answer-notice', remark
     assert promises.is_planned_again(number)
 
 
