@@ -335,7 +335,7 @@ begin_record (void)
   JsonBuilder *json = json_builder_new ();
   g_autofree char *where = NULL;
 
-  where = g_strdup_printf ("%s, claim %u", g_test_initialized () ? g_test_get_path () : "bench",
+  where = g_strdup_printf ("%s claim %u", g_test_initialized () ? g_test_get_path () : "the",
                            ++n_claims);
   json_builder_begin_object (json);
   put_string (json, "where", where);

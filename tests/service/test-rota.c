@@ -1,5 +1,6 @@
 /* The roster as a service: rights, rules, planning, publishing, two seats. */
 
+#include "judge-task.h"
 #include "judge.h"
 #include "service-fixture.h"
 
@@ -298,43 +299,27 @@ has_ended (gpointer unused)
   return foyer_rota_plan_get_state (awaited) != FOYER_ROTA_PLAN_RUNNING;
 }
 
-/* What is shown is the roster that the planner found, cell by cell: the second checker gets it from
- * there, with what the run said it costs, and the rest between shifts from their hours. */
+/* What is shown is the roster that the planner found, cell by cell: from there the second checker
+ * gets it, with what the run said it costs. */
 static void
 judge_plan (FoyerRotaPlan *plan)
 {
   FoyerRotaTask *task = foyer_rota_plan_get_task (plan);
   FoyerRotaMonth *preview = foyer_rota_plan_get_preview (plan);
-  const FoyerPlanProblem *problem = task->problem;
   FoyerRotaSample said = foyer_rota_plan_get_progress (plan);
-  g_autofree guint8 *cells = g_new0 (guint8, (gsize) problem->n_staff * problem->n_days);
-  g_autofree int *starts = g_new (int, problem->n_shifts);
-  g_autofree int *ends = g_new (int, problem->n_shifts);
-  FoyerPlanResult result = {
-    .cells = cells, .bound = said.bound, .proven = foyer_rota_plan_is_proven (plan),
-  };
+  int n_days = task->problem->n_days;
+  g_autofree guint8 *cells = g_new0 (guint8, (gsize) task->problem->n_staff * n_days);
 
-  for (int row = 0; row < problem->n_staff; row++)
-    for (int d = 0; d < problem->n_days; d++)
+  for (int row = 0; row < task->problem->n_staff; row++)
+    for (int d = 0; d < n_days; d++)
       {
         FoyerShift *shift = foyer_rota_month_get_shift (preview, row, d, 0);
 
         if (shift != NULL)
-          cells[(gsize) row * problem->n_days + d] =
+          cells[(gsize) row * n_days + d] =
             foyer_rota_month_find_choice (preview, foyer_record_get_id (FOYER_RECORD (shift))) + 1;
       }
-  foyer_plan_evaluate (problem, cells, &result.cost);
-  result.cost.total = said.cost;
-  judge_result (problem, &result);
-
-  for (int s = 0; s < problem->n_shifts; s++)
-    {
-      FoyerShift *shift = foyer_rota_month_get_choice (task->month, s);
-
-      starts[s] = foyer_shift_get_start_minute (shift);
-      ends[s] = foyer_shift_get_end_offset (shift);
-    }
-  judge_rest (problem, starts, ends, 0, foyer_rota_month_get_rules (task->month)->min_rest, 1504);
+  judge_task (task, cells, &said, foyer_rota_plan_is_proven (plan));
 }
 
 static FoyerRotaPlan *
