@@ -29,8 +29,7 @@
  * the core whose end makes everything possible, or what a good roster leaves short. */
 
 #define MAX_WAIVERS 3
-#define MAX_SHORTFALL 0.3 /* seconds */
-#define SHORTFALL_ROUNDS 8
+#define SHORTFALL_ROUNDS 32
 
 /**
  * foyer_plan_conflict_free:
@@ -311,7 +310,8 @@ find_waiver (Joint             *joint,
   return FALSE;
 }
 
-/* What a good roster leaves short, with the costs that the shop has set: cover comes first in any. */
+/* What a good roster leaves short, with the costs that the shop has set: cover comes first in any.
+ * It is looked for with so much work and not for so long, or a busy machine would ask for more. */
 static void
 find_shortfall (const Joint       *joint,
                 FoyerPlanConflict *conflict)
@@ -321,18 +321,11 @@ find_shortfall (const Joint       *joint,
   g_autofree int *present = g_new (int, problem->covers->len + 1);
   double left = (joint->deadline_us - g_get_monotonic_time ()) / (double) G_USEC_PER_SEC;
   FoyerPlanBudget budget = {
-    .n_threads = 1, .seconds = CLAMP (left, 0.1, MAX_SHORTFALL), .cancel = joint->cancel,
+    .n_threads = 1, .seconds = MAX (left, 0.1), .iterations = SHORTFALL_ROUNDS, .no_bound = TRUE,
+    .cancel = joint->cancel,
   };
 
   result = foyer_plan_solve (problem, &budget, NULL);
-  /* On a busy machine the time may pass without any: then a little work, however long it takes. */
-  if (result == NULL)
-    {
-      budget.seconds = MAX (left, 0.1);
-      budget.iterations = SHORTFALL_ROUNDS;
-      budget.no_bound = TRUE;
-      result = foyer_plan_solve (problem, &budget, NULL);
-    }
   if (result != NULL)
     foyer_plan_count_present (problem, result->cells, present);
   for (guint k = 0; result != NULL && k < problem->covers->len; k++)
