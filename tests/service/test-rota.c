@@ -322,19 +322,26 @@ judge_plan (FoyerRotaPlan *plan)
   judge_task (task, cells, &said, foyer_rota_plan_is_proven (plan));
 }
 
+/* With so much work and not for so long: a busy machine finds the same. */
+static void
+finish_plan (FoyerRotaPlan *plan)
+{
+  awaited = plan;
+  foyer_rota_plan_set_seed (plan, 1, 16);
+  foyer_rota_plan_start (plan, 50);
+  wait_until (has_ended, NULL);
+  g_assert_cmpint (foyer_rota_plan_get_state (plan), ==, FOYER_ROTA_PLAN_READY);
+  judge_plan (plan);
+}
+
 static FoyerRotaPlan *
-run_plan (FoyerRota *rota,
-          double     seconds)
+run_plan (FoyerRota *rota)
 {
   g_autoptr (GError) error = NULL;
   FoyerRotaPlan *plan = foyer_rota_make_plan (rota, &error);
 
   g_assert_no_error (error);
-  awaited = plan;
-  foyer_rota_plan_start (plan, seconds);
-  wait_until (has_ended, NULL);
-  if (foyer_rota_plan_get_state (plan) == FOYER_ROTA_PLAN_READY)
-    judge_plan (plan);
+  finish_plan (plan);
 
   return plan;
 }
@@ -364,8 +371,7 @@ test_plan (Fixture       *fixture,
   n_gaps_before = foyer_rota_month_get_n_gaps (foyer_rota_get_month (rota));
   g_assert_cmpuint (n_gaps_before, ==, 61);
 
-  plan = run_plan (rota, 4);
-  g_assert_cmpint (foyer_rota_plan_get_state (plan), ==, FOYER_ROTA_PLAN_READY);
+  plan = run_plan (rota);
   preview = foyer_rota_plan_get_preview (plan);
   problems = foyer_rota_month_get_problems (preview);
   for (guint i = 0; i < problems->len; i++)
@@ -426,11 +432,10 @@ test_reasons (Fixture       *fixture,
 {
   Ground ground = { .minimum = 5 };
   g_autoptr (FoyerRota) rota = open_rota (fixture, &ground);
-  g_autoptr (FoyerRotaPlan) plan = run_plan (rota, 1);
+  g_autoptr (FoyerRotaPlan) plan = run_plan (rota);
   GPtrArray *conflicts = foyer_rota_plan_get_conflicts (plan);
   FoyerPlanConflict *conflict;
 
-  g_assert_cmpint (foyer_rota_plan_get_state (plan), ==, FOYER_ROTA_PLAN_READY);
   g_assert_cmpuint (foyer_rota_month_get_n_gaps (foyer_rota_plan_get_preview (plan)), >, 0);
   g_assert_cmpuint (conflicts->len, >=, 1);
   conflict = g_ptr_array_index (conflicts, 0);
@@ -547,7 +552,7 @@ test_ask_for_fewer (Fixture       *fixture,
   take_way_out (desk, rota, way);
   assert_demands (rota, 4, "8-16×9");
   assert_demands (rota, 5, "8-16×1 16-24×1");
-  plan = run_plan (rota, 4);
+  plan = run_plan (rota);
   g_assert_cmpuint (foyer_rota_plan_get_conflicts (plan)->len, ==, 0);
   g_assert_cmpuint (foyer_rota_month_get_n_gaps (foyer_rota_plan_get_preview (plan)), ==, 0);
 
@@ -632,10 +637,7 @@ test_free_a_cell (Fixture       *fixture,
   plan = foyer_rota_make_plan (rota, &error);
   g_assert_no_error (error);
   foyer_rota_plan_free_spots (plan, way->spots);
-  awaited = plan;
-  foyer_rota_plan_start (plan, 4);
-  wait_until (has_ended, NULL);
-  judge_plan (plan);
+  finish_plan (plan);
   g_assert_cmpuint (foyer_rota_month_get_n_gaps (foyer_rota_plan_get_preview (plan)), ==, 0);
   changes = foyer_rota_plan_get_changes (plan);
   for (guint i = 0; i < changes->len; i++)
@@ -714,7 +716,7 @@ test_conflict (Fixture       *fixture,
   Desk *desk = &fixture->desk;
   Ground ground = { 0 };
   g_autoptr (FoyerRota) rota = open_rota (fixture, &ground);
-  g_autoptr (FoyerRotaPlan) plan = run_plan (rota, 0.5);
+  g_autoptr (FoyerRotaPlan) plan = run_plan (rota);
   g_autoptr (GError) error = NULL;
   GAsyncResult *result = NULL;
 
