@@ -6,6 +6,8 @@
 #include "shell/foyer-shop-page.h"
 #include "shell/foyer-staff-page.h"
 
+#include "widgets/foyer-widget.h"
+
 #include <glib/gi18n-lib.h>
 
 static void
@@ -21,6 +23,29 @@ add_page (GtkStack   *stack,
                                   GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), page);
   gtk_stack_add_titled (stack, scrolled, name, title);
+}
+
+static gboolean
+enter_page (GtkWidget *sidebar,
+            GVariant  *unused,
+            gpointer   stack)
+{
+  return foyer_widget_focus_first (gtk_stack_get_visible_child (stack));
+}
+
+/* The tabulator would go on to the next page's name, and so show that page: nobody could get into any
+ * but the last one without a mouse. */
+static void
+lead_into_page (GtkWidget *sidebar,
+                GtkStack  *stack)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  gtk_shortcut_controller_add_shortcut (
+    GTK_SHORTCUT_CONTROLLER (keys),
+    gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Tab, 0),
+                      gtk_callback_action_new (enter_page, stack, NULL)));
+  gtk_widget_add_controller (sidebar, keys);
 }
 
 /* Opens the preferences at @page: "pc", "shop", "callbacks", "staff" or "backups". What is changed there holds
@@ -50,6 +75,7 @@ foyer_preferences_show (FoyerApplication *application,
   add_page (stack, foyer_backups_page_new (application, services), "backups",
             C_("preferences", "Backups"));
   gtk_stack_set_visible_child_name (stack, page);
+  lead_into_page (GTK_WIDGET (gtk_builder_get_object (builder, "sidebar")), stack);
 
   gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys), close);
   gtk_widget_add_controller (GTK_WIDGET (window), keys);
