@@ -74,6 +74,15 @@ def walk(node):
             yield from walk(child)
 
 
+def names_above(node):
+    """Returns the names of an accessible and of what it is part of."""
+    names = []
+    while node is not None and node.get_role() != Atspi.Role.APPLICATION:
+        names.append(node.get_name())
+        node = node.get_parent()
+    return names
+
+
 class Shop:
     """A small sample shop in a folder that goes away. 101 is a supervisor at the front desk."""
 
@@ -225,6 +234,10 @@ class Program:
         return sorted({f'{node.get_role_name()}: {node.get_name()}' for root in self.roots()
                        for node in walk(root) if node.get_name()})
 
+    def seen(self):
+        """Returns the names of what can be seen, in their order."""
+        return [node.get_name() for root in self.roots() for node in walk(root)]
+
     def find(self, name, *roles):
         """Waits for what has this name."""
         try:
@@ -272,17 +285,18 @@ class Program:
         """Waits for the field of this name to hold this text."""
         wait(f'"{text}" in {name}', lambda: self.text(name) == text)
 
+    def focus(self):
+        """Returns what the keyboard writes into, or None. The window that came last has it."""
+        for root in self.roots():
+            for index in reversed(range(root.get_child_count())):
+                for node in walk(root.get_child_at_index(index)):
+                    if node.get_state_set().contains(Atspi.StateType.FOCUSED):
+                        return node
+        return None
+
     def keys_are_in(self):
         """Returns the names of what the keyboard writes into, and of what that is part of."""
-        for root in self.roots():
-            for node in walk(root):
-                if node.get_state_set().contains(Atspi.StateType.FOCUSED):
-                    names = []
-                    while node is not None and node.get_role() != Atspi.Role.APPLICATION:
-                        names.append(node.get_name())
-                        node = node.get_parent()
-                    return names
-        return []
+        return names_above(self.focus())
 
     def take_keys(self, at):
         """Waits for what has this name to have the keyboard, in a part of it perhaps."""
@@ -296,17 +310,16 @@ class Program:
         self.take_keys(at)
         subprocess.run(['xdotool', 'key', '--delay', '30', *keys], check=True)
 
-    def tab_to(self, name):
+    def tab_to(self, name, by='Tab'):
         """Goes on with the tabulator until what has this name has the keyboard."""
-        before = self.keys_are_in()
-        for _ in range(80):
-            if name in before:
-                return
-            self.key('Tab')
-            now = wait('the keyboard to go on', lambda: [keys for keys in [self.keys_are_in()]
-                                                         if keys and keys != before])[0]
-            before = now
-        raise Lost(f'the tabulator does not come to {name}, but to {before}')
+        node, passed = wait('the keyboard', self.focus), []
+        while name not in names_above(node):
+            passed.append(node.get_name())
+            if len(passed) > 40:
+                raise Lost(f'the tabulator does not come to {name}, but to {passed}')
+            self.key(by)
+            node = wait('the keyboard to go on',
+                        lambda: [now for now in [self.focus()] if now not in (None, node)])[0]
 
     def write(self, text, at=None):
         """Types ASCII as the keyboard does, as soon as what has this name takes it."""
