@@ -9,6 +9,7 @@
 #include "service/foyer-deal.h"
 
 #include "service/foyer-attendance.h"
+#include "store/foyer-item-repository.h"
 
 /* What one transaction does: the desk must get between them. */
 #define DEAL_AT_ONCE 100
@@ -22,6 +23,10 @@ typedef struct
   FoyerAttendance *attendance;
   FoyerItem *item;
   GArray *dealt;                /* FoyerDealt, as it was found */
+
+  gboolean is_only_asked;       /* nothing is written; whether it would be is noted */
+  gint64 ring_us;               /* as it was found */
+  gboolean is_stale;
 } Table;
 
 /**
@@ -58,6 +63,69 @@ static const FoyerUuid *
 get_id (gpointer record)
 {
   return foyer_record_get_id (FOYER_RECORD (record));
+}
+
+/* Writing, or noting that it would be */
+
+/* To whom a moment is told depends on who is there when it is; that it was told does not. */
+static gboolean
+is_told (Table                     *table,
+         const FoyerDeliveryFields *fields)
+{
+  for (guint i = 0; i < table->dealt->len; i++)
+    {
+      FoyerDeliveryFields *each = &g_array_index (table->dealt, FoyerDealt, i).fields;
+
+      if (each->reason == fields->reason && each->moment_us == fields->moment_us)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static gboolean
+add (Table                      *table,
+     const FoyerDeliveryFields  *fields,
+     GError                    **error)
+{
+  if (!table->is_only_asked)
+    return foyer_delivery_repository_add (table->db, get_id (table->item), fields,
+                                          table->request->now_us, error);
+
+  table->is_stale |= !is_told (table, fields);
+  return TRUE;
+}
+
+static gboolean
+remove_dealt (Table            *table,
+              const FoyerUuid  *id,
+              GError          **error)
+{
+  table->is_stale = TRUE;
+  return table->is_only_asked || foyer_delivery_repository_remove (table->db, id, error);
+}
+
+static gboolean
+set_gone (Table            *table,
+          const FoyerUuid  *id,
+          GError          **error)
+{
+  table->is_stale = TRUE;
+  return table->is_only_asked
+         || foyer_delivery_repository_set_gone (table->db, id, table->request->now_us, error);
+}
+
+/* @ring_us: 0 for never */
+static gboolean
+set_ring (Table   *table,
+          gint64   ring_us,
+          GError **error)
+{
+  if (!table->is_only_asked)
+    return foyer_delivery_repository_set_ring (table->db, get_id (table->item), ring_us, error);
+
+  table->is_stale |= (ring_us != 0 ? ring_us : FOYER_RING_NEVER) != table->ring_us;
+  return TRUE;
 }
 
 static gboolean
@@ -105,7 +173,7 @@ tell (Table              *table,
   };
 
   return knows_newer (table, addressee, moment_us)
-         || foyer_delivery_repository_add (table->db, get_id (table->item), &fields, now_us, error);
+         || add (table, &fields, error);
 }
 
 /* Whoever must act is told once as such. */
@@ -209,13 +277,12 @@ tidy (Table        *table,
       if (!is_rightful (table, fields)
           || (!is_on_plan && fields->reason != FOYER_NOTICE_TOLD))
         {
-          if (!foyer_delivery_repository_remove (table->db, &fields->id, error))
+          if (!remove_dealt (table, &fields->id, error))
             return FALSE;
         }
       else if (is_on_plan && fields->moment_us < latest_us)
         {
-          if (!foyer_delivery_repository_set_gone (table->db, &fields->id, table->request->now_us,
-                                                   error))
+          if (!set_gone (table, &fields->id, error))
             return FALSE;
         }
     }
@@ -228,12 +295,10 @@ clear (Table   *table,
        GError **error)
 {
   for (guint i = 0; i < table->dealt->len; i++)
-    if (!foyer_delivery_repository_remove (table->db,
-                                           &g_array_index (table->dealt, FoyerDealt, i).fields.id,
-                                           error))
+    if (!remove_dealt (table, &g_array_index (table->dealt, FoyerDealt, i).fields.id, error))
       return FALSE;
 
-  return foyer_delivery_repository_set_ring (table->db, get_id (table->item), 0, error);
+  return set_ring (table, 0, error);
 }
 
 static gboolean
@@ -257,7 +322,21 @@ deal (Table   *table,
   return tidy (table, owner.moment_us, leader.moment_us, error)
          && (!has_owner || tell_owner (table, &owner, error))
          && (!has_leader || tell_supervisors (table, leader.reason, leader.moment_us, error))
-         && foyer_delivery_repository_set_ring (table->db, get_id (table->item), next_us, error);
+         && set_ring (table, next_us, error);
+}
+
+static gboolean
+deal_one (FoyerDealRequest  *request,
+          FoyerDb           *db,
+          FoyerAttendance   *attendance,
+          FoyerItem         *item,
+          GError           **error)
+{
+  g_autoptr (GArray) dealt = foyer_delivery_repository_find_of_item (db, get_id (item), error);
+
+  return dealt != NULL
+         && deal (&(Table) { .request = request, .db = db, .attendance = attendance, .item = item,
+                             .dealt = dealt }, error);
 }
 
 static gboolean
@@ -282,14 +361,8 @@ deal_all (FoyerDealRequest  *request,
   if (items == NULL)
     return FALSE;
   for (guint i = 0; i < items->len; i++)
-    {
-      Table table = { request, db, attendance, items->pdata[i], NULL };
-      g_autoptr (GArray) dealt = NULL;
-
-      table.dealt = dealt = foyer_delivery_repository_find_of_item (db, get_id (table.item), error);
-      if (dealt == NULL || !deal (&table, error))
-        return FALSE;
-    }
+    if (!deal_one (request, db, attendance, items->pdata[i], error))
+      return FALSE;
 
   *has_more = items->len == DEAL_AT_ONCE;
   return TRUE;
@@ -340,7 +413,8 @@ pass_on_all (FoyerDealRequest  *request,
       if (item != NULL)
         dealt = foyer_delivery_repository_find_of_item (db, &one->item, error);
       if (dealt == NULL
-          || !pass_on (&(Table) { request, db, attendance, FOYER_ITEM (item), dealt }, one, error))
+          || !pass_on (&(Table) { .request = request, .db = db, .attendance = attendance,
+                                  .item = FOYER_ITEM (item), .dealt = dealt }, one, error))
         return FALSE;
       result->silent_after_us = one->fields.rings_us;
     }
@@ -390,5 +464,114 @@ foyer_deal_run (FoyerTransaction  *transaction,
     }
 
   *result = g_steal_pointer (&done);
+  return TRUE;
+}
+
+/* What has nothing to be told up to now, and of which nothing stands, is stale by its next moment
+ * alone. */
+static gboolean
+check_stale (Table     *table,
+             gboolean   stands,
+             GError   **error)
+{
+  FoyerDealRequest *request = table->request;
+  FoyerNotice notice;
+  g_autoptr (GArray) dealt = NULL;
+
+  if (!stands
+      && !foyer_notice_find_latest (table->item, request->settings, request->time,
+                                    FOYER_NOTICE_TO_OWNER, request->now_us, &notice)
+      && !foyer_notice_find_latest (table->item, request->settings, request->time,
+                                    FOYER_NOTICE_TO_SUPERVISOR, request->now_us, &notice))
+    return set_ring (table, foyer_notice_find_next (table->item, request->settings, request->time,
+                                                    request->now_us), error);
+
+  dealt = foyer_delivery_repository_find_of_item (table->db, get_id (table->item), error);
+  table->dealt = dealt;
+  return dealt != NULL && deal (table, error);
+}
+
+/**
+ * foyer_deal_find_stale: (skip)
+ * @request: by what is dealt out
+ * @db: a connection in a transaction
+ * @items: (element-type FoyerItem): open items
+ * @rings: (element-type gint64): when each is to be looked at, foyer_item_repository_find_open_page()
+ * @standing: (element-type FoyerUuid FoyerUuid): the items of which something stands in a tray
+ * @ids: (element-type FoyerUuid): where to add the keys
+ * @error: where to put the error
+ *
+ * Finds what was dealt out by other rules: what dealing it out now would change. What the next look
+ * deals out anyway is left to it. Only reads.
+ *
+ * Returns: whether it could be read
+ */
+gboolean
+foyer_deal_find_stale (FoyerDealRequest  *request,
+                       FoyerDb           *db,
+                       GPtrArray         *items,
+                       GArray            *rings,
+                       GHashTable        *standing,
+                       GArray            *ids,
+                       GError           **error)
+{
+  g_autoptr (FoyerAttendance) attendance =
+    foyer_attendance_read (db, request->time, request->now_us, error);
+
+  if (attendance == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < items->len; i++)
+    {
+      Table table = { .request = request, .db = db, .attendance = attendance,
+                      .item = items->pdata[i], .is_only_asked = TRUE,
+                      .ring_us = g_array_index (rings, gint64, i) };
+
+      if (table.ring_us <= request->now_us)
+        continue;
+      if (!foyer_item_repository_read_progress (db, table.item, error)
+          || !check_stale (&table, g_hash_table_contains (standing, get_id (table.item)), error))
+        return FALSE;
+      if (table.is_stale)
+        g_array_append_vals (ids, get_id (table.item), 1);
+    }
+
+  return TRUE;
+}
+
+/**
+ * foyer_deal_again: (skip)
+ * @request: by what is dealt out
+ * @db: a connection in a write transaction
+ * @ids: (array length=n_ids): keys of items
+ * @n_ids: how many
+ * @error: where to put the error
+ *
+ * Deals some items out as they are now. What is right already stays.
+ *
+ * Returns: whether it was done
+ */
+gboolean
+foyer_deal_again (FoyerDealRequest  *request,
+                  FoyerDb           *db,
+                  const FoyerUuid   *ids,
+                  guint              n_ids,
+                  GError           **error)
+{
+  g_autoptr (FoyerAttendance) attendance =
+    foyer_attendance_read (db, request->time, request->now_us, error);
+
+  if (attendance == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < n_ids; i++)
+    {
+      g_autoptr (FoyerRecord) item = foyer_db_load_record (db, FOYER_TYPE_ITEM, &ids[i], error);
+
+      if (item == NULL || !foyer_item_repository_read_progress (db, FOYER_ITEM (item), error)
+          || !deal_one (request, db, attendance, FOYER_ITEM (item), error))
+        return FALSE;
+    }
+
   return TRUE;
 }

@@ -14,7 +14,8 @@ G_BEGIN_DECLS
  * @now_us: the present, microseconds UTC
  * @silent_after_us: up to when silent deliveries have been passed on
  *
- * One round of dealing out and leasing: plain data for foyer_deal_run().
+ * One round of dealing out and leasing: plain data for foyer_deal_run(). Dealing out alone needs
+ * no more than the settings, the time and the present.
  */
 typedef struct
 {
@@ -46,6 +47,19 @@ void     foyer_deal_result_free  (gpointer           data);
 gboolean foyer_deal_run          (FoyerTransaction  *transaction,
                                   gpointer           data,
                                   gpointer          *result,
+                                  GError           **error);
+
+gboolean foyer_deal_find_stale   (FoyerDealRequest  *request,
+                                  FoyerDb           *db,
+                                  GPtrArray         *items,
+                                  GArray            *rings,
+                                  GHashTable        *standing,
+                                  GArray            *ids,
+                                  GError           **error);
+gboolean foyer_deal_again        (FoyerDealRequest  *request,
+                                  FoyerDb           *db,
+                                  const FoyerUuid   *ids,
+                                  guint              n_ids,
                                   GError           **error);
 
 G_END_DECLS

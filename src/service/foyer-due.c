@@ -4,7 +4,10 @@
  * and lease what is for who is signed in; then the tray is read again, and what was leased is told to
  * whoever shows it. Looks come at the next instant that the store knows of and at least every ten
  * seconds by the wall clock (a timer sleeps with the PC, and the clock can be set), after sleep, on
- * every change of an item, and when somebody signs in. One look is under way at a time. */
+ * every change of an item, and when somebody signs in. One look is under way at a time.
+ *
+ * What was dealt out by other rules, since a setting was changed here, elsewhere, or while no program
+ * ran, is found and dealt out again beside the looks, after the first of them and after a change. */
 
 #include "service/foyer-due-private.h"
 
@@ -36,6 +39,8 @@ struct _FoyerDue
   gint64 silent_after_us;       /* up to when what nobody took has been passed on */
 
   char *rules;                  /* the settings by which things ring */
+  gboolean wants_redeal;
+  GCancellable *redealing;      /* of what is under way; nullable */
   FoyerCalendar *calendar;      /* by which due times were reckoned */
 
   FoyerWake *wake;
@@ -195,6 +200,8 @@ schedule (FoyerDue *self,
   self->source = g_timeout_add (ms, on_time, self);
 }
 
+static void redeal_if_wanted (FoyerDue *self);
+
 static void
 end_look (FoyerDue *self,
           Look     *ended,
@@ -211,6 +218,7 @@ end_look (FoyerDue *self,
     else
       g_task_return_boolean (look->tasks->pdata[i], TRUE);
 
+  redeal_if_wanted (self);
   if (self->wants_look || self->waiting->len > 0)
     foyer_due_look_now (self);
 }
@@ -410,6 +418,39 @@ make_rules (FoyerSettings *settings)
 }
 
 static void
+on_redealt (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (FoyerDue) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  g_clear_object (&self->redealing);
+  if (!foyer_recompute_finish (result, &error)
+      && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_warning ("What rings could not be reckoned anew: %s", error->message);
+  redeal_if_wanted (self);
+  foyer_due_look_now (self);
+}
+
+/* One at a time, and none while a look is under way: it may still deal by the rules of before. */
+static void
+redeal_if_wanted (FoyerDue *self)
+{
+  FoyerActor system = get_system (self);
+
+  if (!self->wants_redeal || self->is_looking || self->redealing != NULL)
+    return;
+
+  self->wants_redeal = FALSE;
+  self->redealing = g_cancellable_new ();
+  foyer_recompute_rings_async (foyer_service_get_store (FOYER_SERVICE (self)), &system,
+                               foyer_shop_get_time (self->shop),
+                               foyer_shop_get_settings (self->shop), self->redealing, on_redealt,
+                               g_object_ref (self));
+}
+
+static void
 on_rescheduled (GObject      *source,
                 GAsyncResult *result,
                 gpointer      user_data)
@@ -418,7 +459,7 @@ on_rescheduled (GObject      *source,
   g_autoptr (GError) error = NULL;
 
   if (!foyer_recompute_finish (result, &error))
-    g_warning ("What rings could not be reckoned anew: %s", error->message);
+    g_warning ("What is due could not be reckoned anew: %s", error->message);
   foyer_due_look_now (self);
 }
 
@@ -426,15 +467,15 @@ static void
 on_settings_changed (FoyerDue *self)
 {
   g_autofree char *rules = make_rules (foyer_shop_get_settings (self->shop));
-  FoyerActor system = get_system (self);
 
   if (g_str_equal (rules, self->rules))
     return;
 
   g_free (self->rules);
   self->rules = g_steal_pointer (&rules);
-  foyer_recompute_rings_async (foyer_service_get_store (FOYER_SERVICE (self)), &system,
-                               on_rescheduled, g_object_ref (self));
+  self->wants_redeal = TRUE;
+  g_cancellable_cancel (self->redealing);
+  redeal_if_wanted (self);
 }
 
 static void
@@ -444,7 +485,7 @@ reckon_anew (FoyerDue *self)
 
   foyer_recompute_dues_async (foyer_service_get_store (FOYER_SERVICE (self)), &system,
                               foyer_shop_get_time (self->shop), self->calendar,
-                              foyer_shop_get_calendar (self->shop), on_rescheduled,
+                              foyer_shop_get_calendar (self->shop), NULL, on_rescheduled,
                               g_object_ref (self));
   g_set_object (&self->calendar, foyer_shop_get_calendar (self->shop));
 }
@@ -456,6 +497,7 @@ foyer_due_dispose (GObject *object)
 
   g_clear_handle_id (&self->source, g_source_remove);
   g_clear_object (&self->wake);
+  g_clear_object (&self->redealing);
 
   G_OBJECT_CLASS (foyer_due_parent_class)->dispose (object);
 }
@@ -640,8 +682,24 @@ foyer_due_start (FoyerDue *self)
                            G_CONNECT_SWAPPED);
 
   /* A program that was ended in the middle of it goes on here. */
+  self->wants_redeal = TRUE;
   reckon_anew (self);
   foyer_due_look_now (self);
+}
+
+/**
+ * foyer_due_stop:
+ * @self: what is due
+ *
+ * Gives up what is under way beside the looks, before the program ends; whoever starts next goes on.
+ */
+void
+foyer_due_stop (FoyerDue *self)
+{
+  g_return_if_fail (FOYER_IS_DUE (self));
+
+  self->wants_redeal = FALSE;
+  g_cancellable_cancel (self->redealing);
 }
 
 /**

@@ -23,6 +23,7 @@ FoyerDue   *foyer_due_new                (FoyerStore          *store,
                                           FoyerShop           *shop);
 /* Begins to look; only a program that stays calls it (as foyer_backups_start()). */
 void        foyer_due_start              (FoyerDue            *self);
+void        foyer_due_stop               (FoyerDue            *self);
 /* Looks now: deals out, leases, rings. Done by itself at the next instant, at least every 10 s, after
  * sleep, on every change, and when somebody signs in. */
 void        foyer_due_look_async         (FoyerDue            *self,

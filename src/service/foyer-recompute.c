@@ -2,28 +2,51 @@
 
 #include "domain/foyer-item-clock.h"
 #include "domain/foyer-item.h"
+#include "service/foyer-deal.h"
 #include "service/foyer-due.h"
 #include "service/foyer-holidays.h"
 #include "store/foyer-delivery-repository.h"
 #include "store/foyer-item-repository.h"
 
-#define RINGS_AT_ONCE 500
-#define DUES_AT_ONCE 200
-#define MOVES_AT_ONCE 50
+#define ITEMS_AT_ONCE 200
+#define CHANGES_AT_ONCE 50
 
-/* One operation on its way. */
+typedef struct _Recompute Recompute;
+
+/* What is reckoned anew. */
 typedef struct
 {
+  const char *act;
+  /* On a reader's thread: adds the keys of those that must change to the ids. */
+  gboolean (*find) (Recompute  *self,
+                    FoyerDb    *db,
+                    GPtrArray  *items,
+                    GArray     *rings,
+                    GArray     *ids,
+                    GError    **error);
+  /* On the writer's: as they are stored now. */
+  gboolean (*change) (Recompute         *self,
+                      FoyerTransaction  *transaction,
+                      const FoyerUuid   *ids,
+                      guint              n_ids,
+                      GError           **error);
+} Kind;
+
+/* One operation on its way. */
+struct _Recompute
+{
+  const Kind *kind;
   FoyerUuid op_id;
   char *seat;
   FoyerShopTime *time;
-  FoyerCalendar *before;        /* nullable */
-  FoyerCalendar *calendar;
-  gint64 below_us;              /* rings: where to go on */
-  FoyerUuid after;              /* dues: where to go on */
-  GArray *ids;                  /* FoyerUuid: dues to be moved, from the end */
-  gboolean is_read;             /* there are no more to be looked at */
-} Recompute;
+  FoyerCalendar *before;        /* dues; nullable */
+  FoyerCalendar *calendar;      /* dues */
+  FoyerSettings *settings;      /* rings */
+  GHashTable *standing;         /* rings: FoyerUuid of what stands in a tray */
+  gint64 now_us;                /* of the page that is read */
+  FoyerItemPlace place;         /* where to go on */
+  GArray *ids;                  /* FoyerUuid: what is to be changed, from the end */
+};
 
 static void
 recompute_clear (gpointer data)
@@ -34,6 +57,8 @@ recompute_clear (gpointer data)
   g_clear_object (&self->time);
   g_clear_object (&self->before);
   g_clear_object (&self->calendar);
+  g_clear_object (&self->settings);
+  g_clear_pointer (&self->standing, g_hash_table_unref);
   g_clear_pointer (&self->ids, g_array_unref);
 }
 
@@ -41,102 +66,6 @@ static void
 recompute_unref (gpointer data)
 {
   g_atomic_rc_box_release_full (data, recompute_clear);
-}
-
-static GTask *
-begin (FoyerStore          *store,
-       const FoyerActor    *actor,
-       GAsyncReadyCallback  callback,
-       gpointer             user_data)
-{
-  GTask *task = g_task_new (store, NULL, callback, user_data);
-  Recompute *self = g_atomic_rc_box_new0 (Recompute);
-
-  self->op_id = foyer_uuid_new (foyer_clock_now_us (foyer_store_get_clock (store)));
-  self->seat = g_strdup (actor->seat);
-  self->below_us = G_MAXINT64;
-  self->after = (FoyerUuid) { .bytes = { [15] = 1 } };
-  self->ids = g_array_new (FALSE, FALSE, sizeof (FoyerUuid));
-  g_task_set_source_tag (task, begin);
-  g_task_set_task_data (task, self, recompute_unref);
-  return task;
-}
-
-static void
-write_async (GTask               *task,
-             const char          *act,
-             FoyerWriteFunc       func,
-             GAsyncReadyCallback  callback)
-{
-  Recompute *self = g_task_get_task_data (task);
-  FoyerActor system = { .name = "system", .seat = self->seat };
-
-  foyer_store_write_async (g_task_get_source_object (task), &system, act, &self->op_id, func,
-                           g_atomic_rc_box_acquire (self), recompute_unref, g_free, NULL, callback,
-                           task);
-}
-
-/* Rings */
-
-/* The result is where to go on; 0 at the end. */
-static gboolean
-look_again (FoyerTransaction  *transaction,
-            gpointer           data,
-            gpointer          *result,
-            GError           **error)
-{
-  Recompute *self = data;
-  gint64 last_us;
-
-  if (!foyer_delivery_repository_look_again (foyer_transaction_get_db (transaction),
-                                             self->below_us, RINGS_AT_ONCE, &last_us, error))
-    return FALSE;
-
-  *result = g_memdup2 (&last_us, sizeof last_us);
-  return TRUE;
-}
-
-static void
-on_looked_again (GObject      *source,
-                 GAsyncResult *result,
-                 gpointer      user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  Recompute *self = g_task_get_task_data (task);
-  GError *error = NULL;
-  g_autofree gint64 *last_us = foyer_store_write_finish (FOYER_STORE (source), result, NULL,
-                                                         &error);
-
-  if (last_us == NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-
-  self->below_us = *last_us;
-  if (self->below_us == 0)
-    g_task_return_boolean (task, TRUE);
-  else
-    write_async (g_steal_pointer (&task), "due.rules", look_again, on_looked_again);
-}
-
-/**
- * foyer_recompute_rings_async:
- * @store: an open store
- * @actor: whose seat
- * @callback: (scope async): called when it is done
- * @user_data: for @callback
- *
- * The settings by which things ring have changed: has every item looked at again that will ring.
- */
-void
-foyer_recompute_rings_async (FoyerStore          *store,
-                             const FoyerActor    *actor,
-                             GAsyncReadyCallback  callback,
-                             gpointer             user_data)
-{
-  write_async (begin (store, actor, callback, user_data), "due.rules", look_again,
-               on_looked_again);
 }
 
 /* Due times */
@@ -172,58 +101,34 @@ must_move (Recompute     *self,
              || was_provisional (self, item, log, shipped));
 }
 
-typedef struct
+static gboolean
+find_dues (Recompute  *self,
+           FoyerDb    *db,
+           GPtrArray  *items,
+           GArray     *rings,
+           GArray     *ids,
+           GError    **error)
 {
-  GArray *ids;
-  FoyerUuid last;
-  gboolean is_last;
-} Part;
-
-static void
-part_free (gpointer data)
-{
-  Part *self = data;
-
-  g_array_unref (self->ids);
-  g_free (self);
-}
-
-/* On a reader's thread: the writer is asked only for what really changes. */
-static gpointer
-read_part (FoyerDb   *db,
-           gpointer   data,
-           GError   **error)
-{
-  Recompute *self = data;
   g_autoptr (GPtrArray) shipped_notices = foyer_holidays_read_shipped ();
   g_autoptr (GPtrArray) none = g_ptr_array_new ();
   g_autoptr (FoyerCalendar) shipped = foyer_holidays_make (shipped_notices, none);
-  g_autoptr (GPtrArray) items = NULL;
-  Part *part;
 
-  items = foyer_item_repository_find_in_working_days (db, &self->after, DUES_AT_ONCE, error);
-  if (items == NULL)
-    return NULL;
-
-  part = g_new0 (Part, 1);
-  part->ids = g_array_new (FALSE, FALSE, sizeof (FoyerUuid));
-  part->is_last = items->len < DUES_AT_ONCE;
   for (guint i = 0; i < items->len; i++)
     {
+      const FoyerUuid *id = foyer_record_get_id (items->pdata[i]);
       g_autoptr (GPtrArray) log = NULL;
 
-      part->last = *foyer_record_get_id (items->pdata[i]);
-      log = foyer_item_repository_find_log (db, &part->last, error);
+      if (foyer_item_get_due (items->pdata[i]) == 0
+          || !g_str_has_suffix (foyer_item_get_clock (items->pdata[i]), "wd"))
+        continue;
+      log = foyer_item_repository_find_log (db, id, error);
       if (log == NULL)
-        {
-          part_free (part);
-          return NULL;
-        }
+        return FALSE;
       if (must_move (self, items->pdata[i], log, shipped))
-        g_array_append_val (part->ids, part->last);
+        g_array_append_vals (ids, id, 1);
     }
 
-  return part;
+  return TRUE;
 }
 
 static gboolean
@@ -260,33 +165,124 @@ move_one (FoyerTransaction  *transaction,
                                 error));
 }
 
-static guint
-get_part_start (Recompute *self)
-{
-  return self->ids->len > MOVES_AT_ONCE ? self->ids->len - MOVES_AT_ONCE : 0;
-}
-
 static gboolean
-move_some (FoyerTransaction  *transaction,
-           gpointer           data,
-           gpointer          *result,
+move_dues (Recompute         *self,
+           FoyerTransaction  *transaction,
+           const FoyerUuid   *ids,
+           guint              n_ids,
            GError           **error)
 {
-  Recompute *self = data;
-
-  for (guint i = get_part_start (self); i < self->ids->len; i++)
-    if (!move_one (transaction, self, &g_array_index (self->ids, FoyerUuid, i), error))
+  for (guint i = 0; i < n_ids; i++)
+    if (!move_one (transaction, self, &ids[i], error))
       return FALSE;
 
   return TRUE;
 }
 
+static const Kind dues = { "item.recompute", find_dues, move_dues };
+
+/* Rings */
+
+static gboolean
+find_rings (Recompute  *self,
+            FoyerDb    *db,
+            GPtrArray  *items,
+            GArray     *rings,
+            GArray     *ids,
+            GError    **error)
+{
+  FoyerDealRequest request = {
+    .settings = self->settings, .time = self->time, .now_us = self->now_us,
+  };
+
+  if (self->standing == NULL)
+    self->standing = foyer_delivery_repository_find_standing_items (db, error);
+
+  return self->standing != NULL
+         && foyer_deal_find_stale (&request, db, items, rings, self->standing, ids, error);
+}
+
+static gboolean
+deal_rings (Recompute         *self,
+            FoyerTransaction  *transaction,
+            const FoyerUuid   *ids,
+            guint              n_ids,
+            GError           **error)
+{
+  FoyerDealRequest request = {
+    .settings = self->settings, .time = self->time,
+    .now_us = foyer_transaction_get_now_us (transaction),
+  };
+
+  return foyer_deal_again (&request, foyer_transaction_get_db (transaction), ids, n_ids, error);
+}
+
+static const Kind rings = { "due.rules", find_rings, deal_rings };
+
+/* The walk through all that is open: pages on a reader's thread, so that the writer is asked only for
+ * what really changes, and for few of those at a time. Nothing says how far it came: whoever walks
+ * again finds only what is left. */
+
+typedef struct
+{
+  GArray *ids;
+  FoyerItemPlace place;
+} Part;
+
+static void
+part_free (gpointer data)
+{
+  Part *self = data;
+
+  g_array_unref (self->ids);
+  g_free (self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Part, part_free)
+
+static gpointer
+read_part (FoyerDb   *db,
+           gpointer   data,
+           GError   **error)
+{
+  Recompute *self = data;
+  g_autoptr (Part) part = g_new0 (Part, 1);
+  g_autoptr (GPtrArray) items = NULL;
+  g_autoptr (GArray) ring_times = NULL;
+
+  part->ids = g_array_new (FALSE, FALSE, sizeof (FoyerUuid));
+  part->place = self->place;
+  items = foyer_item_repository_find_open_page (db, &part->place, ITEMS_AT_ONCE, &ring_times, error);
+
+  return items != NULL && self->kind->find (self, db, items, ring_times, part->ids, error)
+           ? g_steal_pointer (&part) : NULL;
+}
+
+static guint
+get_part_start (Recompute *self)
+{
+  return self->ids->len > CHANGES_AT_ONCE ? self->ids->len - CHANGES_AT_ONCE : 0;
+}
+
+static gboolean
+change_some (FoyerTransaction  *transaction,
+             gpointer           data,
+             gpointer          *result,
+             GError           **error)
+{
+  Recompute *self = data;
+  guint start = get_part_start (self);
+
+  return self->kind->change (self, transaction, &g_array_index (self->ids, FoyerUuid, start),
+                             self->ids->len - start, error);
+}
+
 static void go_on (GTask *task);
 
 static void
-on_some_moved (GObject      *source,
-               GAsyncResult *result,
-               gpointer      user_data)
+on_some_changed (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
 {
   g_autoptr (GTask) task = user_data;
   Recompute *self = g_task_get_task_data (task);
@@ -309,44 +305,103 @@ on_part_read (GObject      *source,
               gpointer      user_data)
 {
   g_autoptr (GTask) task = user_data;
+  g_autoptr (Part) part = NULL;
   Recompute *self = g_task_get_task_data (task);
   GError *error = NULL;
-  Part *part = foyer_store_read_finish (FOYER_STORE (source), result, NULL, &error);
 
+  part = foyer_store_read_finish (FOYER_STORE (source), result, NULL, &error);
   if (part == NULL)
     {
       g_task_return_error (task, error);
       return;
     }
 
-  self->after = part->last;
-  self->is_read = part->is_last;
+  self->place = part->place;
   g_array_append_vals (self->ids, part->ids->data, part->ids->len);
-  part_free (part);
   go_on (g_steal_pointer (&task));
 }
 
-/* Moves what was found; then looks for more; until there is no more. */
+/* Changes what was found; then looks for more; until there is no more. */
 static void
 go_on (GTask *task)
 {
   Recompute *self = g_task_get_task_data (task);
+  FoyerStore *store = g_task_get_source_object (task);
+  FoyerActor system = { .name = "system", .seat = self->seat };
 
-  if (self->ids->len > 0)
+  if (g_task_return_error_if_cancelled (task))
     {
-      write_async (task, "item.recompute", move_some, on_some_moved);
+      g_object_unref (task);
     }
-  else if (!self->is_read)
+  else if (self->ids->len > 0)
     {
-      foyer_store_read_async (g_task_get_source_object (task), FOYER_STORE_BULK, read_part,
-                              g_atomic_rc_box_acquire (self), recompute_unref, part_free, NULL,
-                              on_part_read, task);
+      foyer_store_write_async (store, &system, self->kind->act, &self->op_id, change_some,
+                               g_atomic_rc_box_acquire (self), recompute_unref, NULL, NULL,
+                               on_some_changed, task);
+    }
+  else if (!self->place.is_end)
+    {
+      self->now_us = foyer_clock_now_us (foyer_store_get_clock (store));
+      foyer_store_read_async (store, FOYER_STORE_BULK, read_part, g_atomic_rc_box_acquire (self),
+                              recompute_unref, part_free, NULL, on_part_read, task);
     }
   else
     {
       g_task_return_boolean (task, TRUE);
       g_object_unref (task);
     }
+}
+
+static GTask *
+begin (FoyerStore          *store,
+       const FoyerActor    *actor,
+       const Kind          *kind,
+       FoyerShopTime       *time,
+       GCancellable        *cancellable,
+       GAsyncReadyCallback  callback,
+       gpointer             user_data)
+{
+  GTask *task = g_task_new (store, cancellable, callback, user_data);
+  Recompute *self = g_atomic_rc_box_new0 (Recompute);
+
+  self->kind = kind;
+  self->op_id = foyer_uuid_new (foyer_clock_now_us (foyer_store_get_clock (store)));
+  self->seat = g_strdup (actor->seat);
+  self->time = g_object_ref (time);
+  self->place = FOYER_ITEM_PLACE_FIRST;
+  self->ids = g_array_new (FALSE, FALSE, sizeof (FoyerUuid));
+  g_task_set_source_tag (task, begin);
+  g_task_set_task_data (task, self, recompute_unref);
+  return task;
+}
+
+/**
+ * foyer_recompute_rings_async:
+ * @store: an open store
+ * @actor: whose seat
+ * @time: the shop's time
+ * @settings: the settings as they are now
+ * @cancellable: (nullable): gives up what has not begun; whoever comes next goes on
+ * @callback: (scope async): called when it is done
+ * @user_data: for @callback
+ *
+ * The settings by which things ring have changed, or may have while nobody looked: whatever open item
+ * was dealt out by other rules is dealt out again. What rings meanwhile, rings.
+ */
+void
+foyer_recompute_rings_async (FoyerStore          *store,
+                             const FoyerActor    *actor,
+                             FoyerShopTime       *time,
+                             FoyerSettings       *settings,
+                             GCancellable        *cancellable,
+                             GAsyncReadyCallback  callback,
+                             gpointer             user_data)
+{
+  GTask *task = begin (store, actor, &rings, time, cancellable, callback, user_data);
+  Recompute *self = g_task_get_task_data (task);
+
+  self->settings = g_object_ref (settings);
+  go_on (task);
 }
 
 /**
@@ -356,6 +411,7 @@ go_on (GTask *task)
  * @time: the shop's time
  * @before: (nullable): the working days as they were known until now
  * @calendar: the working days as they are known now
+ * @cancellable: (nullable): gives up what has not begun; whoever comes next goes on
  * @callback: (scope async): called when it is done
  * @user_data: for @callback
  *
@@ -368,13 +424,13 @@ foyer_recompute_dues_async (FoyerStore          *store,
                             FoyerShopTime       *time,
                             FoyerCalendar       *before,
                             FoyerCalendar       *calendar,
+                            GCancellable        *cancellable,
                             GAsyncReadyCallback  callback,
                             gpointer             user_data)
 {
-  GTask *task = begin (store, actor, callback, user_data);
+  GTask *task = begin (store, actor, &dues, time, cancellable, callback, user_data);
   Recompute *self = g_task_get_task_data (task);
 
-  self->time = g_object_ref (time);
   self->before = before != NULL ? g_object_ref (before) : NULL;
   self->calendar = g_object_ref (calendar);
   go_on (task);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "domain/foyer-calendar.h"
+#include "domain/foyer-settings.h"
 #include "domain/foyer-shop-time.h"
 #include "store/foyer-store.h"
 
@@ -11,6 +12,9 @@ G_BEGIN_DECLS
 
 void     foyer_recompute_rings_async (FoyerStore           *store,
                                       const FoyerActor     *actor,
+                                      FoyerShopTime        *time,
+                                      FoyerSettings        *settings,
+                                      GCancellable         *cancellable,
                                       GAsyncReadyCallback   callback,
                                       gpointer              user_data);
 void     foyer_recompute_dues_async  (FoyerStore           *store,
@@ -18,6 +22,7 @@ void     foyer_recompute_dues_async  (FoyerStore           *store,
                                       FoyerShopTime        *time,
                                       FoyerCalendar        *before,
                                       FoyerCalendar        *calendar,
+                                      GCancellable         *cancellable,
                                       GAsyncReadyCallback   callback,
                                       gpointer              user_data);
 gboolean foyer_recompute_finish      (GAsyncResult         *result,

@@ -35,6 +35,8 @@ foyer_services_dispose (GObject *object)
 {
   FoyerServices *self = FOYER_SERVICES (object);
 
+  if (self->due != NULL)
+    foyer_due_stop (self->due);
   g_clear_object (&self->due);
   g_clear_object (&self->absences);
   g_clear_object (&self->callbacks);

@@ -245,42 +245,32 @@ foyer_delivery_repository_set_ring (FoyerDb          *db,
 }
 
 /**
- * foyer_delivery_repository_look_again:
- * @db: a connection in a write transaction
- * @below_us: only items that ring before this; %G_MAXINT64 to begin
- * @limit: how many at most
- * @last_us: (out): where to go on; 0 when all are done
+ * foyer_delivery_repository_find_standing_items:
+ * @db: a connection in a transaction
  * @error: where to put the error
  *
- * The rules have changed: has a part of the items that will ring looked at again, the last to ring
- * first.
- *
- * Returns: whether it was done
+ * Returns: (transfer full) (element-type FoyerUuid FoyerUuid): the keys of the items of which something
+ *   stands in a tray, as a set
  */
-gboolean
-foyer_delivery_repository_look_again (FoyerDb  *db,
-                                      gint64    below_us,
-                                      guint     limit,
-                                      gint64   *last_us,
-                                      GError  **error)
+GHashTable *
+foyer_delivery_repository_find_standing_items (FoyerDb  *db,
+                                               GError  **error)
 {
-  static const char find[] = "SELECT id, ring FROM item WHERE store_id = $1 AND ring IS NOT NULL"
-                             " AND ring > 0 AND ring < $2 ORDER BY ring DESC LIMIT $3";
-  static const char mark[] = "UPDATE item SET ring = 0 WHERE store_id = $1 AND ring IS NOT NULL"
-                             " AND ring >= $2 AND ring < $3";
-  g_autoptr (FoyerRows) rows = foyer_db_query (db, find,
-                                               FOYER_VALUES (STORE (db), foyer_value_int (below_us),
-                                                             foyer_value_int (limit)), error);
-  guint n_rows;
+  static const char sql[] = "SELECT DISTINCT item FROM delivery WHERE store_id = $1 AND gone IS NULL";
+  g_autoptr (FoyerRows) rows = foyer_db_query (db, sql, FOYER_VALUES (STORE (db)), error);
+  GHashTable *items;
 
   if (rows == NULL)
-    return FALSE;
+    return NULL;
 
-  n_rows = foyer_rows_get_n_rows (rows);
-  *last_us = n_rows > 0 ? foyer_rows_get_int (rows, n_rows - 1, 1) : 0;
-  return n_rows == 0
-         || foyer_db_run (db, mark, FOYER_VALUES (STORE (db), foyer_value_int (*last_us),
-                                                  foyer_value_int (below_us)), error) >= 0;
+  items = g_hash_table_new_full (foyer_uuid_hash, foyer_uuid_equal, g_free, NULL);
+  for (guint i = 0; i < foyer_rows_get_n_rows (rows); i++)
+    {
+      FoyerUuid item = foyer_rows_get_uuid (rows, i, 0);
+
+      g_hash_table_add (items, g_memdup2 (&item, sizeof item));
+    }
+  return items;
 }
 
 /**

@@ -30,10 +30,8 @@ gboolean   foyer_delivery_repository_set_ring       (FoyerDb                    
                                                      const FoyerUuid            *item,
                                                      gint64                      ring_us,
                                                      GError                    **error);
-gboolean   foyer_delivery_repository_look_again     (FoyerDb                    *db,
-                                                     gint64                      below_us,
-                                                     guint                       limit,
-                                                     gint64                     *last_us,
+GHashTable *foyer_delivery_repository_find_standing_items
+                                                    (FoyerDb                    *db,
                                                      GError                    **error);
 /* (element-type FoyerDealt) */
 GArray    *foyer_delivery_repository_find_of_item   (FoyerDb                    *db,

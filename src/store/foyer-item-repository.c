@@ -348,30 +348,92 @@ foyer_item_repository_find_former (FoyerDb          *db,
   return g_steal_pointer (&items);
 }
 
+static gboolean
+read_rings (FoyerDb           *db,
+            const char        *sql,
+            const FoyerValue  *values,
+            guint              n_values,
+            GArray           **rings,
+            GError           **error)
+{
+  g_autoptr (FoyerRows) rows = foyer_db_query (db, sql, values, n_values, error);
+
+  if (rows == NULL)
+    return FALSE;
+
+  *rings = g_array_new (FALSE, FALSE, sizeof (gint64));
+  for (guint i = 0; i < foyer_rows_get_n_rows (rows); i++)
+    {
+      gint64 ring_us = foyer_rows_is_null (rows, i, 0) ? FOYER_RING_NEVER
+                                                       : foyer_rows_get_int (rows, i, 0);
+
+      g_array_append_val (*rings, ring_us);
+    }
+  return TRUE;
+}
+
+static void
+step_on (FoyerItemPlace *place,
+         GPtrArray      *items,
+         guint           limit)
+{
+  if (items->len > 0)
+    {
+      FoyerItem *last = items->pdata[items->len - 1];
+
+      place->when_us = foyer_item_get_when (last);
+      place->id = *foyer_record_get_id (FOYER_RECORD (last));
+    }
+  if (items->len == limit)
+    return;
+
+  place->is_end = place->has_when;
+  if (!place->has_when)
+    *place = (FoyerItemPlace) { TRUE, G_MININT64, FOYER_ITEM_PLACE_FIRST.id, FALSE };
+}
+
 /**
- * foyer_item_repository_find_in_working_days:
+ * foyer_item_repository_find_open_page:
  * @db: a connection in a transaction
- * @after: (nullable): only later keys; %NULL to begin
- * @limit: how many at most
+ * @place: (inout): behind what; %FOYER_ITEM_PLACE_FIRST to begin, then where to go on
+ * @limit: how many at most; fewer, or none, do not say that it is the end
+ * @rings: (out) (element-type gint64): when each is to be looked at again, microseconds UTC; 0 for now,
+ *   %FOYER_RING_NEVER for never
  * @error: where to put the error
  *
- * Returns: (transfer full) (element-type FoyerItem): open items whose due time was reckoned in
- *   working days, by key
+ * Walks through all open items, by an index of those alone: what has no time first, then by when it is
+ * to be looked at.
+ *
+ * Returns: (transfer full) (element-type FoyerItem): a page of them
  */
 GPtrArray *
-foyer_item_repository_find_in_working_days (FoyerDb          *db,
-                                    const FoyerUuid  *after,
-                                    guint             limit,
-                                    GError          **error)
+foyer_item_repository_find_open_page (FoyerDb         *db,
+                                      FoyerItemPlace  *place,
+                                      guint            limit,
+                                      GArray         **rings,
+                                      GError         **error)
 {
-  FoyerUuid first = after != NULL ? *after : (FoyerUuid) { .bytes = { [15] = 1 } };
+#define RINGS "SELECT ring FROM item WHERE store_id = $1 AND "
+#define TIMELESS IS_OPEN " AND " WHEN " IS NULL AND id > $2 ORDER BY id LIMIT $3"
+  /* SQLite finds the place in an index of an expression by its first value alone. */
+#define TIMED IS_OPEN " AND " WHEN " >= $4 AND (" WHEN ", id) > ($4, $2) ORDER BY " WHEN ", id LIMIT $3"
+  const FoyerValue values[] = { STORE (db), foyer_value_uuid (&place->id), foyer_value_int (limit),
+                                foyer_value_int (place->when_us) };
+  guint n_values = place->has_when ? 4 : 3;
+  g_autoptr (GPtrArray) items =
+    foyer_db_find_records (db, FOYER_TYPE_ITEM, place->has_when ? TIMED : TIMELESS, values, n_values,
+                           error);
 
-  return foyer_db_find_records (db, FOYER_TYPE_ITEM,
-                                IS_OPEN " AND SUBSTR (clock, LENGTH (clock) - 1) = 'wd'"
-                                " AND due IS NOT NULL AND id > $2"
-                                " ORDER BY id LIMIT $3",
-                                FOYER_VALUES (STORE (db), foyer_value_uuid (&first),
-                                              foyer_value_int (limit)), error);
+  if (items == NULL
+      || !read_rings (db, place->has_when ? RINGS TIMED : RINGS TIMELESS, values, n_values, rings,
+                      error))
+    return NULL;
+#undef RINGS
+#undef TIMELESS
+#undef TIMED
+
+  step_on (place, items, limit);
+  return g_steal_pointer (&items);
 }
 
 /**

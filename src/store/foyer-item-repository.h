@@ -8,6 +8,29 @@
 
 G_BEGIN_DECLS
 
+/**
+ * FoyerItemPlace:
+ * @has_when: whether what has no time lies behind it
+ * @when_us: when the item before is to be looked at, microseconds UTC
+ * @id: its key
+ * @is_end: whether there is nothing more
+ *
+ * A place among all open items.
+ */
+typedef struct
+{
+  gboolean has_when;
+  gint64 when_us;
+  FoyerUuid id;
+  gboolean is_end;
+} FoyerItemPlace;
+
+/* Of an item that asks for attention no more. */
+#define FOYER_RING_NEVER G_MAXINT64
+
+/* Where all open items begin. */
+#define FOYER_ITEM_PLACE_FIRST ((FoyerItemPlace) { .id = { .bytes = { [15] = 1 } } })
+
 GPtrArray *foyer_item_repository_find_open        (FoyerDb          *db,
                                                    const FoyerUuid  *owner,
                                                    int               kind,
@@ -43,10 +66,10 @@ GPtrArray *foyer_item_repository_find_former      (FoyerDb          *db,
                                                    const char       *phone,
                                                    gint64            since_us,
                                                    GError          **error);
-GPtrArray *foyer_item_repository_find_in_working_days
-                                                  (FoyerDb          *db,
-                                                   const FoyerUuid  *after,
+GPtrArray *foyer_item_repository_find_open_page   (FoyerDb          *db,
+                                                   FoyerItemPlace   *place,
                                                    guint             limit,
+                                                   GArray          **rings,
                                                    GError          **error);
 /* (element-type FoyerItemLog) */
 GPtrArray *foyer_item_repository_find_log         (FoyerDb          *db,
