@@ -5,16 +5,10 @@
 
 #include "service/foyer-callback-figures.h"
 #include "service/foyer-callback-questions.h"
+#include "service/foyer-report-read.h"
 #include "store/foyer-callback-repository.h"
 #include "store/foyer-setting-repository.h"
 #include "store/foyer-staff-repository.h"
-
-typedef struct
-{
-  gint64 first;
-  gint64 last;
-  FoyerUuid only;               /* all-zero: everybody's */
-} Request;
 
 static void
 figure_free (gpointer data)
@@ -416,7 +410,7 @@ read_digest (FoyerDb   *db,
              gpointer   data,
              GError   **error)
 {
-  Request *request = data;
+  FoyerReportRequest *request = data;
   g_autoptr (FoyerCallbackDigest) self = g_atomic_rc_box_new0 (FoyerCallbackDigest);
   g_autoptr (GArray) ratings = NULL;
 
@@ -447,22 +441,6 @@ read_digest (FoyerDb   *db,
   return read_targets (self, db, error) ? g_steal_pointer (&self) : NULL;
 }
 
-static void
-on_digest_read (GObject      *source,
-                GAsyncResult *result,
-                gpointer      user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  GError *error = NULL;
-  FoyerCallbackDigest *digest =
-    foyer_store_read_finish (FOYER_STORE (source), result, NULL, &error);
-
-  if (digest != NULL)
-    g_task_return_pointer (task, digest, (GDestroyNotify) foyer_callback_digest_unref);
-  else
-    g_task_return_error (task, error);
-}
-
 /**
  * foyer_callbacks_read_digest_async:
  * @self: the callbacks
@@ -483,33 +461,15 @@ foyer_callbacks_read_digest_async (FoyerCallbacks      *self,
                                    GAsyncReadyCallback  callback,
                                    gpointer             user_data)
 {
-  FoyerSession *session;
-  GError *error = NULL;
-  Request *request;
   GTask *task;
 
   g_return_if_fail (FOYER_IS_CALLBACKS (self));
   g_return_if_fail (first <= last);
 
-  session = foyer_service_get_session (FOYER_SERVICE (self));
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, foyer_callbacks_read_digest_async);
-  if (!foyer_permission_check_own (foyer_session_get_roles (session), FOYER_RIGHT_REPORT, &error))
-    {
-      g_task_return_error (task, error);
-      g_object_unref (task);
-      return;
-    }
-
-  request = g_new0 (Request, 1);
-  request->first = first;
-  request->last = last;
-  if (!foyer_session_may (session, FOYER_RIGHT_REPORT))
-    request->only = foyer_session_get_actor (session).staff;
-  foyer_store_read_async (foyer_service_get_store (FOYER_SERVICE (self)), FOYER_STORE_BULK,
-                          read_digest, request, g_free,
-                          (GDestroyNotify) foyer_callback_digest_unref, cancellable,
-                          on_digest_read, task);
+  foyer_report_read_async (FOYER_SERVICE (self), first, last, read_digest,
+                           (GDestroyNotify) foyer_callback_digest_unref, task);
 }
 
 /**

@@ -8,14 +8,8 @@
 
 #include <string.h>
 
+#include "service/foyer-report-read.h"
 #include "store/foyer-demo-repository.h"
-
-typedef struct
-{
-  gint64 first;
-  gint64 last;
-  FoyerUuid only_rep;           /* all-zero: everybody's */
-} Request;
 
 void
 foyer_demo_figures_free (FoyerDemoFigures *self)
@@ -162,7 +156,7 @@ read_figures (FoyerDb   *db,
               gpointer   data,
               GError   **error)
 {
-  Request *request = data;
+  FoyerReportRequest *request = data;
   g_autoptr (FoyerDemoFigures) figures = figures_new ();
   g_autoptr (GPtrArray) sessions =
     foyer_demo_repository_find_days (db, request->first, request->last, error);
@@ -177,8 +171,8 @@ read_figures (FoyerDb   *db,
       Seen seen;
 
       if (foyer_demo_session_is_open (session)
-          || (!foyer_uuid_is_none (&request->only_rep)
-              && !foyer_uuid_equal (&request->only_rep, foyer_demo_session_get_rep (session))))
+          || (!foyer_uuid_is_none (&request->only)
+              && !foyer_uuid_equal (&request->only, foyer_demo_session_get_rep (session))))
         continue;
       if (!look_at (db, session, &seen, error))
         return NULL;
@@ -201,21 +195,6 @@ read_figures (FoyerDb   *db,
   return g_steal_pointer (&figures);
 }
 
-static void
-on_figures_read (GObject      *source,
-                 GAsyncResult *result,
-                 gpointer      user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  GError *error = NULL;
-  FoyerDemoFigures *figures = foyer_store_read_finish (FOYER_STORE (source), result, NULL, &error);
-
-  if (figures == NULL)
-    g_task_return_error (task, error);
-  else
-    g_task_return_pointer (task, figures, (GDestroyNotify) foyer_demo_figures_free);
-}
-
 /**
  * foyer_demo_desk_read_figures_async:
  * @self: the demo desk
@@ -236,31 +215,14 @@ foyer_demo_desk_read_figures_async (FoyerDemoDesk       *self,
                                     GAsyncReadyCallback  callback,
                                     gpointer             user_data)
 {
-  FoyerSession *session;
-  GError *error = NULL;
-  Request *request;
   GTask *task;
 
   g_return_if_fail (FOYER_IS_DEMO_DESK (self));
 
-  session = foyer_service_get_session (FOYER_SERVICE (self));
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, foyer_demo_desk_read_figures_async);
-  if (!foyer_permission_check_own (foyer_session_get_roles (session), FOYER_RIGHT_REPORT, &error))
-    {
-      g_task_return_error (task, error);
-      g_object_unref (task);
-      return;
-    }
-
-  request = g_new0 (Request, 1);
-  request->first = first;
-  request->last = last;
-  if (!foyer_session_may (session, FOYER_RIGHT_REPORT))
-    request->only_rep = foyer_session_get_actor (session).staff;
-  foyer_store_read_async (foyer_service_get_store (FOYER_SERVICE (self)), FOYER_STORE_BULK,
-                          read_figures, request, g_free, (GDestroyNotify) foyer_demo_figures_free,
-                          cancellable, on_figures_read, task);
+  foyer_report_read_async (FOYER_SERVICE (self), first, last, read_figures,
+                           (GDestroyNotify) foyer_demo_figures_free, task);
 }
 
 /**
