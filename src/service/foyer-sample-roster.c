@@ -1,6 +1,6 @@
 /* The roster of the sample shop: the shifts of HANDBOOK N32–N34, how many people the posts need, the
- * last and the present month published, and the next one still to be planned, with a leave, wishes
- * and a locked cell in it. */
+ * last and the present month published without an empty post, and the next one still to be planned,
+ * with a leave, wishes and a locked cell in it. */
 
 #include "service/foyer-sample-roster.h"
 
@@ -20,19 +20,21 @@
 
 static const struct
 {
+  char letter;                      /* in the weeks below */
   const char *code, *name, *name_en;
   FoyerShiftKind kind;
   FoyerPosts post;
   int start, end;
 } shifts[] = {
-  { "presale-early", "早班", "Early", FOYER_SHIFT_EARLY, FOYER_POST_RECEPTION, AT (8, 0),
+  { 'E', "presale-early", "早班", "Early", FOYER_SHIFT_EARLY, FOYER_POST_RECEPTION, AT (8, 0),
     AT (16, 0) },
-  { "insale", "中班", "Middle", FOYER_SHIFT_MIDDLE, FOYER_POST_SALES, AT (8, 30), AT (17, 30) },
-  { "presale-late", "晚班", "Late", FOYER_SHIFT_LATE, FOYER_POST_RECEPTION, AT (16, 0),
+  { 'M', "insale", "中班", "Middle", FOYER_SHIFT_MIDDLE, FOYER_POST_SALES, AT (8, 30),
+    AT (17, 30) },
+  { 'L', "presale-late", "晚班", "Late", FOYER_SHIFT_LATE, FOYER_POST_RECEPTION, AT (16, 0),
     AT (24, 0) },
-  { "aftersale-early", "售后早班", "After-sale early", FOYER_SHIFT_EARLY, FOYER_POST_OUTBOUND,
-    AT (8, 30), AT (14, 0) },
-  { "aftersale-late", "售后晚班", "After-sale late", FOYER_SHIFT_LATE, FOYER_POST_OUTBOUND,
+  { 'e', "aftersale-early", "售后早班", "After-sale early", FOYER_SHIFT_EARLY,
+    FOYER_POST_OUTBOUND, AT (8, 30), AT (14, 0) },
+  { 'l', "aftersale-late", "售后晚班", "After-sale late", FOYER_SHIFT_LATE, FOYER_POST_OUTBOUND,
     AT (14, 0), AT (22, 0) },
 };
 
@@ -47,6 +49,22 @@ static const struct
   { FOYER_POST_SALES, FOYER_WEEKDAYS_ALL, AT (8, 30), AT (17, 30), 3 },
   { FOYER_POST_OUTBOUND, WORKDAYS, AT (8, 30), AT (14, 0), 1 },
   { FOYER_POST_OUTBOUND, SOME_EVENINGS, AT (14, 0), AT (22, 0), 1 },
+};
+
+/* The weeks of each team, Monday to Sunday, which its people work in turn (N36): whoever works one
+ * works the one below it the week after. Together they fill what is asked for above, nobody works
+ * seven days in a row (N35) or more than 44 hours a week, and between two days lie eleven hours. */
+static const struct
+{
+  guint staff[5];
+  guint n_staff;
+  const char *weeks[5];
+} teams[] = {
+  { { 0 }, 1, { "EEEEE--" } },
+  { { 2 }, 1, { "E--M-EE" } },
+  { { 1, 6, 9 }, 3, { "--LLLL-", "-EEE--L", "LL--EEE" } },
+  { { 3, 4, 5, 10, 11 }, 5, { "--MMMM-", "-MMM--M", "MMM---M", "M---MMM", "MM--MM-" } },
+  { { 7, 8 }, 2, { "eeeeee-", "l-l-ll-" } },
 };
 
 /* Keys apart from those of customers, visits and colleagues. */
@@ -105,25 +123,35 @@ add_ground (FoyerTransaction  *transaction,
   return TRUE;
 }
 
-/* Six on, one off; who has a post with two shifts changes weekly (N35, N36). NULL: rest. */
+/* The letter of the shift of somebody on a day; '-' for rest. */
+static char
+get_letter (guint  staff,
+            gint64 day)
+{
+  int weekday = foyer_day_get_weekday (day) - FOYER_MONDAY;
+  gint64 week = (day - weekday) / 7;
+
+  for (guint t = 0; t < G_N_ELEMENTS (teams); t++)
+    for (guint i = 0; i < teams[t].n_staff; i++)
+      if (teams[t].staff[i] == staff)
+        return teams[t].weeks[(week + i) % teams[t].n_staff][weekday];
+
+  g_assert_not_reached ();
+}
+
+/* (nullable): %NULL for rest */
 static const FoyerUuid *
 get_shift (Roster *self,
            guint   staff,
            gint64  day)
 {
-  FoyerPosts posts = foyer_sample_staff[staff].posts;
-  gboolean is_late = ((day / 7) + staff) % 2 == 1;
+  char letter = get_letter (staff, day);
 
-  if ((day + 2 * staff) % 7 == 0)
-    return NULL;
-  if ((posts & FOYER_POST_SALES) != 0 && staff % 2 == 1)
-    return &self->shifts[1];
-  if ((posts & FOYER_POST_OUTBOUND) != 0)
-    return &self->shifts[is_late ? 4 : 3];
-  if ((posts & FOYER_POST_RECEPTION) != 0)
-    return &self->shifts[is_late ? 2 : 0];
+  for (guint i = 0; i < G_N_ELEMENTS (shifts); i++)
+    if (shifts[i].letter == letter)
+      return &self->shifts[i];
 
-  return &self->shifts[1];
+  return NULL;
 }
 
 static gboolean
@@ -136,8 +164,7 @@ add_month (FoyerTransaction  *transaction,
   FoyerUuid id = make_key (self);
   FoyerRosterMonth *roster = foyer_roster_month_new (&id, month);
 
-  if (!foyer_roster_month_publish (roster, 1, "晚上人手不够，正在招人", &self->past->staff[0],
-                                   self->now_us, error)
+  if (!foyer_roster_month_publish (roster, 0, NULL, &self->past->staff[0], self->now_us, error)
       || !create (transaction, roster, error))
     return FALSE;
 

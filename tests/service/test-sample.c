@@ -9,6 +9,7 @@
 #include "domain/foyer-shop-time.h"
 #include "domain/foyer-staff.h"
 #include "domain/foyer-visit.h"
+#include "service/foyer-rota-private.h"
 #include "store/foyer-check.h"
 #include "store/foyer-store.h"
 
@@ -311,6 +312,57 @@ test_items (Fixture       *self,
   assert_sound (self);
 }
 
+static FoyerRotaMonth *
+read_month (Fixture *self,
+            gint64   first_day)
+{
+  g_autoptr(FoyerSettings) settings = foyer_settings_new ();
+  g_autoptr(FoyerShopTime) shop_time = foyer_settings_make_time (settings);
+  g_autoptr(FoyerCalendar) calendar = foyer_calendar_new ();
+  FoyerRotaQuery query = { .first_day = first_day, .settings = settings, .shop_time = shop_time,
+                           .calendar = calendar };
+  g_autoptr(GError) error = NULL;
+  g_autoptr(FoyerStore) store = foyer_store_open_sync (self->uri, FOYER_DB_READ, self->clock,
+                                                       &error);
+  g_autoptr(FoyerRotaGround) ground = NULL;
+
+  g_assert_no_error (error);
+  ground = foyer_store_read (store, FOYER_STORE_DESK, foyer_rota_read, &query, NULL, &error);
+  g_assert_no_error (error);
+  foyer_store_close (store);
+
+  return foyer_rota_month_new (ground, FALSE);
+}
+
+/* What is published shows no post empty and breaks no rule, in whatever month the program is tried:
+ * the months are of 28 to 31 days, and begin with every day of the week. */
+static void
+test_roster (Fixture       *self,
+             gconstpointer  data)
+{
+  static const char *const days[] = { "2026-03-15", "2026-07-15", "2026-09-15", "2026-11-15",
+                                      "2027-01-15" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (days); i++)
+    {
+      gint64 day, month;
+
+      g_assert_true (foyer_day_parse (days[i], &day));
+      foyer_fake_clock_set (FOYER_FAKE_CLOCK (self->clock), day * G_TIME_SPAN_DAY);
+      make (self, 0, 0, 1);
+      for (month = day - 14; month >= day - 50; month = foyer_day_add_months (month, -1))
+        {
+          g_autoptr(FoyerRotaMonth) roster = read_month (self, month);
+
+          g_assert_true (foyer_rota_month_is_published (roster));
+          g_assert_cmpint (foyer_rota_month_get_n_demands (roster), ==, 5);
+          g_assert_cmpuint (foyer_rota_month_get_n_gaps (roster), ==, 0);
+          g_assert_cmpuint (foyer_rota_month_get_problems (roster)->len, ==, 0);
+        }
+      start_anew (self);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -321,6 +373,7 @@ main (int   argc,
   ADD ("/sample/sizes", test_sizes);
   ADD ("/sample/today", test_today);
   ADD ("/sample/items", test_items);
+  ADD ("/sample/roster", test_roster);
   ADD ("/sample/refuses-used", test_refuses_used);
   ADD ("/sample/cancel", test_cancel);
 #undef ADD
