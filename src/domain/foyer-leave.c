@@ -110,6 +110,38 @@ foyer_leave_new (const FoyerUuid *id,
   return self;
 }
 
+static gboolean
+check_state (FoyerLeave *self,
+             guint       from,
+             GError    **error)
+{
+  g_autoptr (GEnumClass) states = NULL;
+
+  if ((from & 1u << self->state) != 0)
+    return TRUE;
+
+  states = g_type_class_ref (FOYER_TYPE_LEAVE_STATE);
+  g_set_error (error, FOYER_DOMAIN_ERROR, FOYER_DOMAIN_ERROR_STATE,
+               "Leave: not possible in state %s",
+               g_enum_get_value (states, self->state)->value_nick);
+  return FALSE;
+}
+
+static gboolean
+move (FoyerLeave      *self,
+      guint            from,
+      FoyerLeaveState  to,
+      GError         **error)
+{
+  if (!check_state (self, from, error))
+    return FALSE;
+
+  self->state = to;
+  return TRUE;
+}
+
+#define STATE(NAME) (1u << FOYER_LEAVE_##NAME)
+
 /**
  * foyer_leave_set_cover:
  * @self: a leave
@@ -118,9 +150,10 @@ foyer_leave_new (const FoyerUuid *id,
  * @error: where to put why not
  *
  * Names the cover. The cover is not away at that time (LV-05); when the cover falls ill, another is
- * chosen.
+ * chosen, until the leave is over.
  *
- * Returns: whether the cover is set; otherwise %FOYER_DOMAIN_ERROR_INVALID
+ * Returns: whether the cover is set; otherwise %FOYER_DOMAIN_ERROR_INVALID, or
+ *   %FOYER_DOMAIN_ERROR_STATE when the leave was refused, is void or over
  */
 gboolean
 foyer_leave_set_cover (FoyerLeave       *self,
@@ -128,7 +161,9 @@ foyer_leave_set_cover (FoyerLeave       *self,
                        GPtrArray        *others,
                        GError          **error)
 {
-  if (!foyer_domain_check_that (!foyer_uuid_is_none (cover), "cover", "a cover must be named", error)
+  if (!check_state (self, STATE (APPLIED) | STATE (APPROVED), error)
+      || !foyer_domain_check_that (!foyer_uuid_is_none (cover), "cover", "a cover must be named",
+                                   error)
       || !foyer_domain_check_that (!foyer_uuid_equal (cover, &self->staff), "cover",
                                    "somebody else", error))
     return FALSE;
@@ -147,28 +182,6 @@ foyer_leave_set_cover (FoyerLeave       *self,
   self->cover = *cover;
   return TRUE;
 }
-
-static gboolean
-move (FoyerLeave      *self,
-      guint            from,
-      FoyerLeaveState  to,
-      GError         **error)
-{
-  if ((from & 1u << self->state) == 0)
-    {
-      g_autoptr (GEnumClass) states = g_type_class_ref (FOYER_TYPE_LEAVE_STATE);
-
-      g_set_error (error, FOYER_DOMAIN_ERROR, FOYER_DOMAIN_ERROR_STATE,
-                   "Leave: not possible in state %s",
-                   g_enum_get_value (states, self->state)->value_nick);
-      return FALSE;
-    }
-
-  self->state = to;
-  return TRUE;
-}
-
-#define STATE(NAME) (1u << FOYER_LEAVE_##NAME)
 
 /**
  * foyer_leave_approve:

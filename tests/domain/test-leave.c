@@ -102,6 +102,7 @@ test_states (void)
   g_assert_false (foyer_leave_is_granted (leave));
   g_assert_false (foyer_leave_come_back (leave, 1, &error));
   g_assert_error (error, FOYER_DOMAIN_ERROR, FOYER_DOMAIN_ERROR_STATE);
+  g_clear_error (&error);
   g_assert_true (foyer_leave_approve (leave, &leader, NULL));
   g_assert_true (foyer_leave_is_granted (leave));
   g_assert_false (foyer_leave_refuse (leave, &leader, NULL));
@@ -109,6 +110,11 @@ test_states (void)
   g_assert_true (foyer_leave_is_granted (leave));
   g_assert_cmpint (foyer_leave_get_ends (leave), ==, instant ("2026-11-25", 720));
   g_assert_false (foyer_leave_void (leave, NULL));
+
+  /* Nobody is to do the work of a leave that is over. */
+  g_assert_false (foyer_leave_set_cover (leave, &leader, nobody, &error));
+  g_assert_error (error, FOYER_DOMAIN_ERROR, FOYER_DOMAIN_ERROR_STATE);
+  g_assert_true (foyer_uuid_equal (foyer_leave_get_cover (leave), &cover));
 }
 
 static void
