@@ -31,6 +31,9 @@ G_BEGIN_DECLS
 #define FOYER_NOTE_AFTER_DEMO "note:after-demo:"
 /* The first and the last day, as YYYYMMDD. */
 #define FOYER_NOTE_COVER "note:cover:"
+#define FOYER_NOTE_COVER_NO_MORE "note:cover-no-more:"
+/* The same, and the name of who does the work now. */
+#define FOYER_NOTE_COVER_OTHER "note:cover-other:"
 /* The name of a festival in Chinese and in English. */
 #define FOYER_NOTE_FESTIVAL "note:festival:"
 /* The number and the subject of an item. */

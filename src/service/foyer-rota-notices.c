@@ -298,6 +298,35 @@ list_items (FoyerTransaction *transaction,
   return g_string_free (text, FALSE);
 }
 
+/* A note about the days of a leave. @more: (nullable): its last part */
+static char *
+make_note (const char    *key,
+           FoyerLeave    *leave,
+           FoyerShopTime *shop_time,
+           const char    *more)
+{
+  g_autofree char *first =
+    foyer_day_to_string (foyer_shop_time_get_day (shop_time, foyer_leave_get_begins (leave)));
+  g_autofree char *last =
+    foyer_day_to_string (foyer_shop_time_get_day (shop_time, foyer_leave_get_ends (leave) - 1));
+
+  return foyer_note_make (key, first, last, more, NULL);
+}
+
+/* That they do the work now, and what of it is open. */
+static gboolean
+tell_cover (FoyerTransaction *transaction,
+            FoyerShopTime    *shop_time,
+            FoyerLeave       *leave,
+            GError          **error)
+{
+  g_autofree char *items = list_items (transaction, leave, error);
+  g_autofree char *subject = make_note (FOYER_NOTE_COVER, leave, shop_time, NULL);
+
+  return items != NULL
+         && tell (transaction, shop_time, foyer_leave_get_cover (leave), subject, items, error);
+}
+
 /**
  * foyer_rota_notices_send_leave: (skip)
  * @leave: a leave that was just decided
@@ -316,26 +345,50 @@ foyer_rota_notices_send_leave (FoyerLeave        *leave,
                                FoyerTransaction  *transaction,
                                GError           **error)
 {
-  gint64 first = foyer_shop_time_get_day (shop_time, foyer_leave_get_begins (leave));
-  gint64 last = foyer_shop_time_get_day (shop_time, foyer_leave_get_ends (leave) - 1);
-  g_autofree char *first_day = foyer_day_to_string (first);
-  g_autofree char *last_day = foyer_day_to_string (last);
   g_autoptr (GEnumClass) states = g_type_class_ref (FOYER_TYPE_LEAVE_STATE);
-  g_autofree char *subject = NULL, *cover = NULL;
-  g_autofree char *items = list_items (transaction, leave, error);
+  FoyerLeaveState state = foyer_leave_get_state (leave);
+  g_autofree char *subject = make_note (FOYER_NOTE_LEAVE, leave, shop_time,
+                                        g_enum_get_value (states, state)->value_nick);
 
-  if (items == NULL)
-    return FALSE;
+  return tell (transaction, shop_time, foyer_leave_get_staff (leave), subject,
+               foyer_leave_get_reason (leave), error)
+         && (state != FOYER_LEAVE_APPROVED || tell_cover (transaction, shop_time, leave, error));
+}
 
-  subject = foyer_note_make (FOYER_NOTE_LEAVE, first_day, last_day,
-                             g_enum_get_value (states, foyer_leave_get_state (leave))->value_nick,
-                             NULL);
-  if (!tell (transaction, shop_time, foyer_leave_get_staff (leave), subject,
-             foyer_leave_get_reason (leave), error))
-    return FALSE;
-  if (foyer_leave_get_state (leave) != FOYER_LEAVE_APPROVED)
+/**
+ * foyer_rota_notices_send_cover: (skip)
+ * @leave: a leave with another cover
+ * @before: who was the cover
+ * @shop_time: the shop's time
+ * @transaction: the transaction of the act
+ * @error: where to put why not
+ *
+ * Tells the new cover, who no longer is it, and who is on leave. Nothing while the leave waits for a
+ * decision: nobody was told of a cover yet.
+ *
+ * Returns: whether it may be committed
+ */
+gboolean
+foyer_rota_notices_send_cover (FoyerLeave        *leave,
+                               const FoyerUuid   *before,
+                               FoyerShopTime     *shop_time,
+                               FoyerTransaction  *transaction,
+                               GError           **error)
+{
+  g_autoptr (FoyerStaff) cover = NULL;
+  g_autofree char *no_more = NULL, *other = NULL;
+
+  if (foyer_leave_get_state (leave) != FOYER_LEAVE_APPROVED
+      || foyer_uuid_equal (before, foyer_leave_get_cover (leave)))
     return TRUE;
 
-  cover = foyer_note_make (FOYER_NOTE_COVER, first_day, last_day, NULL);
-  return tell (transaction, shop_time, foyer_leave_get_cover (leave), cover, items, error);
+  cover = foyer_service_load (transaction, FOYER_TYPE_STAFF, foyer_leave_get_cover (leave), error);
+  if (cover == NULL)
+    return FALSE;
+  no_more = make_note (FOYER_NOTE_COVER_NO_MORE, leave, shop_time, NULL);
+  other = make_note (FOYER_NOTE_COVER_OTHER, leave, shop_time, foyer_staff_get_name (cover));
+
+  return tell_cover (transaction, shop_time, leave, error)
+         && tell (transaction, shop_time, before, no_more, "", error)
+         && tell (transaction, shop_time, foyer_leave_get_staff (leave), other, "", error);
 }

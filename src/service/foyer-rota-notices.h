@@ -25,5 +25,10 @@ gboolean          foyer_rota_notices_send_leave (FoyerLeave      *leave,
                                                FoyerShopTime     *shop_time,
                                                FoyerTransaction  *transaction,
                                                GError           **error);
+gboolean          foyer_rota_notices_send_cover (FoyerLeave      *leave,
+                                               const FoyerUuid   *before,
+                                               FoyerShopTime     *shop_time,
+                                               FoyerTransaction  *transaction,
+                                               GError           **error);
 
 G_END_DECLS

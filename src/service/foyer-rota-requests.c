@@ -358,14 +358,17 @@ set_cover (FoyerTransaction  *transaction,
   Act *act = data;
   g_autoptr (FoyerLeave) leave = NULL;
   g_autoptr (GPtrArray) others = NULL;
+  FoyerUuid before;
 
   leave = foyer_service_load (transaction, FOYER_TYPE_LEAVE, &act->id, error);
   if (leave == NULL)
     return FALSE;
+  before = *foyer_leave_get_cover (leave);
   others = find_leaves (transaction, foyer_leave_get_begins (leave), foyer_leave_get_ends (leave),
                         error);
   if (others == NULL || !foyer_leave_set_cover (leave, &act->request.cover, others, error)
-      || !foyer_transaction_save (transaction, FOYER_RECORD (leave), error))
+      || !foyer_transaction_save (transaction, FOYER_RECORD (leave), error)
+      || !foyer_rota_notices_send_cover (leave, &before, act->shop_time, transaction, error))
     return FALSE;
 
   *result = g_steal_pointer (&leave);
@@ -381,7 +384,9 @@ set_cover (FoyerTransaction  *transaction,
  * @callback: (scope async): called when it is committed or has failed
  * @user_data: for @callback
  *
- * Names another cover. Needs %FOYER_RIGHT_LEAVE_DECIDE.
+ * Names another cover, as long as the leave is not over (换对接人). Once it is granted the old cover
+ * is told, the new one, and who is on leave. What the old cover has taken over stays with them until
+ * they give it away, or are away themselves. Needs %FOYER_RIGHT_LEAVE_DECIDE.
  */
 void
 foyer_rota_cover_leave_async (FoyerRota           *self,

@@ -214,6 +214,101 @@ foyer_rota_words_days (FoyerCatalog *catalog,
     }
 }
 
+static void
+append (FoyerCatalog *catalog,
+        GString      *text,
+        const char   *part)
+{
+  if (*part == '\0')
+    return;
+  if (text->len > 0)
+    g_string_append (text, foyer_catalog_get (catalog, "list", NC_("list", ", ")));
+  g_string_append (text, part);
+}
+
+/**
+ * foyer_rota_words_leave_time:
+ * @catalog: (nullable): the language
+ * @shop_time: the shop's time
+ * @leave: a leave
+ *
+ * Returns: (transfer full): from when to when, without the times of day where it takes whole days
+ */
+char *
+foyer_rota_words_leave_time (FoyerCatalog  *catalog,
+                             FoyerShopTime *shop_time,
+                             FoyerLeave    *leave)
+{
+  gint64 begins_us = foyer_leave_get_begins (leave);
+  gint64 ends_us = foyer_leave_get_ends (leave);
+  gint64 first = foyer_shop_time_get_day (shop_time, begins_us);
+  gint64 last = foyer_shop_time_get_day (shop_time, ends_us - 1);
+  g_autofree char *first_text = foyer_words_day (catalog, first);
+  g_autofree char *last_text = foyer_words_day (catalog, last);
+  g_autofree char *begin_clock = NULL, *end_clock = NULL;
+
+  if (begins_us == foyer_shop_time_at_minute (shop_time, first, 0)
+      && ends_us == foyer_shop_time_at_minute (shop_time, last, FOYER_MINUTES_IN_DAY))
+    return first == last ? g_strdup (first_text)
+                         : g_strdup_printf ("%s – %s", first_text, last_text);
+
+  begin_clock = foyer_words_clock (shop_time, begins_us);
+  end_clock = foyer_words_clock (shop_time, ends_us);
+  return g_strdup_printf ("%s %s – %s %s", first_text, begin_clock, last_text, end_clock);
+}
+
+/**
+ * foyer_rota_words_cover:
+ * @catalog: (nullable): the language
+ * @shop_time: the shop's time
+ * @cover: somebody who was asked whether they can be the cover of a leave
+ *
+ * Returns: (transfer full): how well it fits, or why they cannot; without the name
+ */
+char *
+foyer_rota_words_cover (FoyerCatalog         *catalog,
+                        FoyerShopTime        *shop_time,
+                        const FoyerRotaCover *cover)
+{
+  GString *text = NULL;
+  g_autofree char *time = NULL;
+  g_autofree char *works = NULL;
+  g_autofree char *others = NULL;
+
+  if (cover->away != NULL)
+    {
+      time = foyer_rota_words_leave_time (catalog, shop_time, cover->away);
+      /* Translators: why somebody cannot do the work of a colleague; %s is from when to when. */
+      return g_strdup_printf (foyer_catalog_get (catalog, "cover", NC_("cover", "on leave, %s")),
+                              time);
+    }
+
+  text = g_string_new (NULL);
+  if (cover->is_same_post)
+    append (catalog, text, foyer_catalog_get (catalog, "cover", NC_("cover", "same post")));
+  if (cover->n_planned == 0)
+    /* Translators: of somebody on days for which no roster is made. */
+    append (catalog, text, foyer_catalog_get (catalog, "cover",
+                                              NC_("cover", "not on the roster then")));
+  else
+    {
+      works = g_strdup_printf (foyer_catalog_get_plural (catalog, "at work on %1$u of %2$u day",
+                                                         "at work on %1$u of %2$u days",
+                                                         cover->n_days),
+                               cover->n_working, cover->n_days);
+      append (catalog, text, works);
+    }
+  if (cover->n_others > 0)
+    {
+      others = g_strdup_printf (foyer_catalog_get_plural (catalog, "cover of %u other leave",
+                                                          "cover of %u other leaves",
+                                                          cover->n_others), cover->n_others);
+      append (catalog, text, others);
+    }
+
+  return g_string_free (text, FALSE);
+}
+
 /**
  * foyer_rota_words_weekday:
  * @catalog: (nullable): the language
@@ -415,18 +510,6 @@ get_state_word (FoyerCatalog   *catalog,
     }
 
   return "";
-}
-
-static void
-append (FoyerCatalog *catalog,
-        GString      *text,
-        const char   *part)
-{
-  if (*part == '\0')
-    return;
-  if (text->len > 0)
-    g_string_append (text, foyer_catalog_get (catalog, "list", NC_("list", ", ")));
-  g_string_append (text, part);
 }
 
 static void

@@ -3,6 +3,7 @@
 /* What the program says about the roster. A catalogue of %NULL is the language of the interface. */
 
 #include "service/foyer-catalog.h"
+#include "service/foyer-rota-covers.h"
 #include "service/foyer-rota-takers.h"
 #include "service/foyer-rota-way-out.h"
 
@@ -22,6 +23,12 @@ char       *foyer_rota_words_legend       (FoyerCatalog             *catalog,
 char       *foyer_rota_words_days         (FoyerCatalog             *catalog,
                                            gint64                    first_day,
                                            gint64                    last_day);
+char       *foyer_rota_words_leave_time   (FoyerCatalog             *catalog,
+                                           FoyerShopTime            *shop_time,
+                                           FoyerLeave               *leave);
+char       *foyer_rota_words_cover        (FoyerCatalog             *catalog,
+                                           FoyerShopTime            *shop_time,
+                                           const FoyerRotaCover     *cover);
 char       *foyer_rota_words_weekday      (FoyerCatalog             *catalog,
                                            gint64                    day);
 char       *foyer_rota_words_month        (FoyerCatalog             *catalog,

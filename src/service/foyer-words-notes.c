@@ -84,6 +84,35 @@ word_cover (FoyerCatalog *catalog,
 }
 
 static char *
+word_cover_no_more (FoyerCatalog *catalog,
+                    char        **parts)
+{
+  g_autofree char *days = word_days (catalog, parts);
+
+  if (days == NULL)
+    return NULL;
+  /* Translators: the subject of a message to who was to do the work of a colleague on leave; %s are
+   * days. */
+  return g_strdup_printf (foyer_catalog_get (catalog, "note",
+                                             NC_("note", "You are no longer the cover, %s")), days);
+}
+
+static char *
+word_cover_other (FoyerCatalog *catalog,
+                  char        **parts)
+{
+  g_autofree char *days = word_days (catalog, parts);
+
+  if (days == NULL)
+    return NULL;
+  /* Translators: the subject of a message to who is on leave: on the days %1$s the colleague %2$s does
+   * the work now. */
+  return g_strdup_printf (foyer_catalog_get (catalog, "note",
+                                             NC_("note", "Leave %1$s: the cover is now %2$s")), days,
+                          parts[2]);
+}
+
+static char *
 word_festival (FoyerCatalog *catalog,
                char        **parts)
 {
@@ -230,6 +259,8 @@ word_waiting_nobody (FoyerCatalog *catalog,
 static const NoteAbout notes_about[] = {
   { FOYER_NOTE_AFTER_DEMO, 1, word_after_demo },
   { FOYER_NOTE_COVER, 2, word_cover },
+  { FOYER_NOTE_COVER_NO_MORE, 2, word_cover_no_more },
+  { FOYER_NOTE_COVER_OTHER, 3, word_cover_other },
   { FOYER_NOTE_FESTIVAL, 2, word_festival },
   { FOYER_NOTE_ITEM, 2, word_item },
   { FOYER_NOTE_LEAVE, 3, word_leave },

@@ -4,6 +4,7 @@
 
 #include "domain/foyer-domain-error.h"
 #include "service/foyer-items.h"
+#include "service/foyer-rota-covers.h"
 #include "service/foyer-rota-export.h"
 #include "service/foyer-rota-requests.h"
 #include "service/foyer-rota-setup.h"
@@ -801,6 +802,141 @@ test_decision (Fixture       *fixture,
   close_case (&self);
 }
 
+/* Asks for a leave of whole days in December and grants it. */
+static FoyerLeave *
+grant (Case       *self,
+       const char *number,
+       const char *cover,
+       int         first,
+       int         last)
+{
+  FoyerShopTime *time = foyer_shop_get_time (self->desk->shop);
+  FoyerLeaveRequest request = {
+    .staff = *id_of (self, number),
+    .begins_us = foyer_shop_time_at_minute (time, DECEMBER + first, 0),
+    .ends_us = foyer_shop_time_at_minute (time, DECEMBER + last, 1440),
+    .cover = *id_of (self, cover),
+  };
+  g_autoptr (FoyerRecord) leave = NULL;
+  g_autoptr (GError) error = NULL;
+  FoyerRecord *granted;
+  GAsyncResult *result = NULL;
+
+  foyer_rota_ask_leave_async (self->rota, &request, NULL, on_done, &result);
+  leave = finish_request (self, &result, &error);
+  g_assert_no_error (error);
+  foyer_rota_move_leave_async (self->rota, FOYER_LEAVE (leave), FOYER_LEAVE_ACT_APPROVE, NULL,
+                               on_done, &result);
+  granted = finish_request (self, &result, &error);
+  g_assert_no_error (error);
+
+  return FOYER_LEAVE (granted);
+}
+
+static FoyerRecord *
+choose_cover (Case       *self,
+              FoyerLeave *leave,
+              const char *number,
+              GError    **error)
+{
+  GAsyncResult *result = NULL;
+
+  foyer_rota_cover_leave_async (self->rota, leave, id_of (self, number), NULL, on_done, &result);
+  return finish_request (self, &result, error);
+}
+
+/* Who can be the cover instead, and who cannot because they are away; told as one act. */
+static void
+test_other_cover (Fixture       *fixture,
+                  gconstpointer  unused)
+{
+  Case self = open_case (fixture, "1001");
+  g_autoptr (FoyerShift) early = add_shift (&self, "early", "480", "960");
+  g_autoptr (FoyerLeave) ill = NULL;
+  g_autoptr (FoyerLeave) leave = NULL;
+  g_autoptr (FoyerRecord) changed = NULL;
+  g_autoptr (GPtrArray) covers = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *undone = NULL;
+  GAsyncResult *result = NULL;
+  FoyerRotaCover *cover;
+
+  put (&self, "1001", DECEMBER + 8, early);
+  put (&self, "1001", DECEMBER + 9, NULL);
+  leave = grant (&self, "1002", "1003", 8, 10);
+  ill = grant (&self, "1003", "1001", 10, 12);
+  assert_messages (&self, "1002", 1);
+  assert_messages (&self, "1003", 2);
+
+  /* Neither who is on leave nor who is the cover already. */
+  foyer_rota_find_covers_async (self.rota, leave, NULL, on_done, &result);
+  covers = foyer_rota_find_covers_finish (self.rota, wait_for (&result), &error);
+  g_clear_object (&result);
+  g_assert_no_error (error);
+  g_assert_cmpuint (covers->len, ==, 1);
+  cover = g_ptr_array_index (covers, 0);
+  g_assert_cmpstr (foyer_staff_get_number (cover->staff), ==, "1001");
+  g_assert_null (cover->away);
+  g_assert_cmpuint (cover->n_days, ==, 3);
+  g_assert_cmpuint (cover->n_planned, ==, 2);
+  g_assert_cmpuint (cover->n_working, ==, 1);
+  g_assert_cmpuint (cover->n_others, ==, 1);
+
+  changed = choose_cover (&self, leave, "1001", &error);
+  g_assert_no_error (error);
+  g_assert_true (foyer_uuid_equal (foyer_leave_get_cover (FOYER_LEAVE (changed)),
+                                   id_of (&self, "1001")));
+  /* Who no longer is it is told, and who is on leave; who did it knows. */
+  assert_messages (&self, "1001", 0);
+  assert_messages (&self, "1002", 2);
+  assert_messages (&self, "1003", 3);
+
+  /* LV-05: who covered first is away now, and is not taken again. */
+  g_clear_pointer (&covers, g_ptr_array_unref);
+  foyer_rota_find_covers_async (self.rota, FOYER_LEAVE (changed), NULL, on_done, &result);
+  covers = foyer_rota_find_covers_finish (self.rota, wait_for (&result), &error);
+  g_clear_object (&result);
+  g_assert_cmpuint (covers->len, ==, 1);
+  cover = g_ptr_array_index (covers, 0);
+  g_assert_cmpstr (foyer_staff_get_number (cover->staff), ==, "1003");
+  g_assert_true (foyer_uuid_equal (foyer_record_get_id (FOYER_RECORD (cover->away)),
+                                   foyer_record_get_id (FOYER_RECORD (ill))));
+  g_assert_null (choose_cover (&self, FOYER_LEAVE (changed), "1003", &error));
+  g_assert_error (error, FOYER_DOMAIN_ERROR, FOYER_DOMAIN_ERROR_INVALID);
+  g_clear_error (&error);
+
+  /* One act, with what was told. */
+  undone = undo (self.desk, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (undone, ==, "leave.cover");
+  assert_messages (&self, "1002", 1);
+  assert_messages (&self, "1003", 2);
+
+  close_case (&self);
+}
+
+/* Who may not decide about leave neither asks nor chooses. */
+static void
+test_cover_rights (Fixture       *fixture,
+                   gconstpointer  unused)
+{
+  Case self = open_case (fixture, "1001");
+  g_autoptr (FoyerLeave) leave = grant (&self, "1002", "1003", 8, 10);
+  g_autoptr (GError) error = NULL;
+  GAsyncResult *result = NULL;
+
+  desk_sign_in (self.desk, "1002");
+  foyer_rota_find_covers_async (self.rota, leave, NULL, on_done, &result);
+  g_assert_null (foyer_rota_find_covers_finish (self.rota, wait_for (&result), &error));
+  g_clear_object (&result);
+  g_assert_error (error, FOYER_DOMAIN_ERROR, FOYER_DOMAIN_ERROR_DENIED);
+  g_clear_error (&error);
+  g_assert_null (choose_cover (&self, leave, "1001", &error));
+  g_assert_error (error, FOYER_DOMAIN_ERROR, FOYER_DOMAIN_ERROR_DENIED);
+
+  close_case (&self);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -818,6 +954,10 @@ main (int    argc,
   g_test_add ("/rota-acts/notices", Fixture, NULL, fixture_set_up, test_notices,
               fixture_tear_down);
   g_test_add ("/rota-acts/decision", Fixture, NULL, fixture_set_up, test_decision,
+              fixture_tear_down);
+  g_test_add ("/rota-acts/other-cover", Fixture, NULL, fixture_set_up, test_other_cover,
+              fixture_tear_down);
+  g_test_add ("/rota-acts/cover-rights", Fixture, NULL, fixture_set_up, test_cover_rights,
               fixture_tear_down);
   g_test_add ("/rota-acts/print", Fixture, NULL, fixture_set_up, test_print, fixture_tear_down);
 

@@ -15,6 +15,7 @@ static const FoyerUuid staff_id = { { 1 } };
 static const FoyerUuid shift_id = { { 2 } };
 static const FoyerUuid coverage_id = { { 3 } };
 static const FoyerUuid cell_id = { { 4 } };
+static const FoyerUuid leave_id = { { 5 } };
 
 static GPtrArray *
 make_list (gpointer record)
@@ -192,6 +193,38 @@ test_takers (Fixture       *self,
     }
 }
 
+/* How well somebody fits as the cover of a leave, or why they cannot. */
+static void
+test_covers (Fixture       *self,
+             gconstpointer  data)
+{
+  FoyerShopTime *time = foyer_rota_month_get_ground (self->month)->shop_time;
+  g_autoptr (FoyerLeave) days = foyer_leave_new (&leave_id, "Q20261001-001", &staff_id,
+                                                 foyer_shop_time_at_minute (time, OCTOBER + 1, 0),
+                                                 foyer_shop_time_at_minute (time, OCTOBER + 2, 1440),
+                                                 FOYER_LEAVE_ANNUAL, FOYER_LEAVE_BY_WORKFLOW, 1);
+  g_autoptr (FoyerLeave) hours = foyer_leave_new (&leave_id, "Q20261001-002", &staff_id,
+                                                  foyer_shop_time_at_minute (time, OCTOBER + 1, 540),
+                                                  foyer_shop_time_at_minute (time, OCTOBER + 1, 720),
+                                                  FOYER_LEAVE_SICK, FOYER_LEAVE_BY_PHONE, 1);
+  FoyerRotaCover away = { .away = days };
+  FoyerRotaCover away_for_hours = { .away = hours };
+  FoyerRotaCover unknown = { .n_days = 3, .n_others = 1 };
+  FoyerRotaCover works = { .is_same_post = TRUE, .n_days = 3, .n_planned = 3, .n_working = 2 };
+
+  assert_text (foyer_rota_words_cover (self->en, time, &away), "on leave, Fri 2 Oct – Sat 3 Oct");
+  assert_text (foyer_rota_words_cover (self->zh, time, &away),
+               "10月2日 周五 – 10月3日 周六 请假");
+  assert_text (foyer_rota_words_cover (self->en, time, &away_for_hours),
+               "on leave, Fri 2 Oct 09:00 – Fri 2 Oct 12:00");
+  assert_text (foyer_rota_words_cover (self->en, time, &unknown),
+               "not on the roster then, cover of 1 other leave");
+  assert_text (foyer_rota_words_cover (self->zh, time, &unknown),
+               "那时没有排班、已是另外 1 个请假的对接人");
+  assert_text (foyer_rota_words_cover (self->en, time, &works), "same post, at work on 2 of 3 days");
+  assert_text (foyer_rota_words_cover (self->zh, time, &works), "同岗位、3 天里上班 2 天");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -205,6 +238,7 @@ main (int    argc,
   ADD ("conflict", test_conflict);
   ADD ("rules", test_rules);
   ADD ("takers", test_takers);
+  ADD ("covers", test_covers);
 
   return g_test_run ();
 }
