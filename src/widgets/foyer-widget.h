@@ -44,4 +44,23 @@ foyer_widget_focus_first (GtkWidget *widget)
   return gtk_widget_child_focus (widget, GTK_DIR_TAB_FORWARD);
 }
 
+/* Opens a small form, or a list to choose from, beside @parent, or beside @at in it. Returns (transfer
+ * none) the popover, which belongs to who opened it: gtk_widget_unparent() takes it away. */
+static inline GtkWidget *
+foyer_widget_open_popover (GtkWidget          *parent,
+                           const GdkRectangle *at,
+                           GtkWidget          *content)
+{
+  GtkWidget *popover = gtk_popover_new ();
+
+  gtk_widget_add_css_class (popover, "form");
+  gtk_popover_set_has_arrow (GTK_POPOVER (popover), FALSE);
+  gtk_popover_set_pointing_to (GTK_POPOVER (popover), at);
+  gtk_popover_set_child (GTK_POPOVER (popover), content);
+  gtk_widget_set_parent (popover, parent);
+  gtk_popover_popup (GTK_POPOVER (popover));
+
+  return popover;
+}
+
 G_END_DECLS

@@ -1,11 +1,14 @@
 #include "panels/schedule/foyer-leave-board.h"
 
+#include "domain/foyer-domain-error.h"
 #include "panels/foyer-record-form.h"
 #include "panels/foyer-staff-choice.h"
+#include "panels/foyer-staff-name.h"
+#include "panels/schedule/foyer-leave-row.h"
+#include "panels/schedule/foyer-taker-list.h"
 #include "service/foyer-rota-requests.h"
 #include "service/foyer-rota-words.h"
 #include "service/foyer-words.h"
-#include "widgets/foyer-chip.h"
 #include "widgets/foyer-widget.h"
 
 #include <glib/gi18n.h>
@@ -37,6 +40,8 @@ struct _FoyerLeaveBoard
   FoyerDrafts *drafts;
   FoyerRotaMonth *month;
   FoyerStaff *staff;    /* who sits here, for whom the form is filled */
+  FoyerLeave *covered;  /* for which another cover is looked for; nullable */
+  GtkWidget *popover;   /* of who can be the cover; nullable */
 };
 
 G_DEFINE_FINAL_TYPE (FoyerLeaveBoard, foyer_leave_board, GTK_TYPE_WIDGET)
@@ -70,13 +75,42 @@ begin (FoyerLeaveBoard *self)
                             foyer_rota_may_decide (get_rota (self)));
 }
 
+/* What stands against a leave, told so that it can be mended; (nullable) for what is told in general.
+ * @field: (nullable): the field that the error is about */
+static const char *
+get_sentence (const char *field)
+{
+  if (g_strcmp0 (field, "cover") == 0)
+    return _("The cover is on leave at that time. Choose another one.");
+  if (g_strcmp0 (field, "begins") == 0)
+    return _("There is another leave at that time. Take it back first, or choose other days.");
+
+  return NULL;
+}
+
 static void
 tell_error (FoyerLeaveBoard *self,
             const GError    *error)
 {
-  g_autofree char *sentence = foyer_words_error (NULL, error);
+  g_autofree char *field = foyer_domain_error_get_field (error);
+  const char *known = get_sentence (field);
+  g_autofree char *sentence = known != NULL ? g_strdup (known) : foyer_words_error (NULL, error);
 
   tell (self, sentence);
+}
+
+/* Beside the field, if it is about one. */
+static void
+tell_at_field (FoyerLeaveBoard *self,
+               const GError    *error)
+{
+  g_autofree char *field = foyer_domain_error_get_field (error);
+  const char *known = get_sentence (field);
+
+  if (known != NULL)
+    foyer_record_form_say (self->form, field, known);
+  else if (!foyer_record_form_show_error (self->form, error))
+    tell_error (self, error);
 }
 
 static void
@@ -108,8 +142,8 @@ on_asked (GObject      *source,
       foyer_drafts_clear (self->drafts, DRAFT);
       begin (self);
     }
-  else if (!foyer_record_form_show_error (self->form, error))
-    tell_error (self, error);
+  else
+    tell_at_field (self, error);
 }
 
 static gboolean
@@ -164,162 +198,139 @@ on_ask (FoyerLeaveBoard *self)
     foyer_rota_ask_leave_async (get_rota (self), &request, NULL, on_asked, g_object_ref (self));
 }
 
-static void
-on_act_clicked (FoyerLeaveBoard *self,
-                GtkWidget       *button)
-{
-  FoyerLeave *leave = g_object_get_data (G_OBJECT (button), "leave");
-
-  tell (self, NULL);
-  foyer_rota_move_leave_async (get_rota (self), leave,
-                               GPOINTER_TO_INT (g_object_get_data (G_OBJECT (button), "act")), NULL,
-                               on_moved, g_object_ref (self));
-}
-
-static void
-append_act (FoyerLeaveBoard *self,
-            GtkBox          *box,
-            FoyerLeave      *leave,
-            FoyerLeaveAct    act,
-            const char      *label,
-            const char      *name)
-{
-  GtkWidget *button = gtk_button_new_with_label (label);
-  g_autofree char *spoken = g_strdup_printf ("%s %s", label, name);
-
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
-  g_object_set_data_full (G_OBJECT (button), "leave", g_object_ref (leave), g_object_unref);
-  g_object_set_data (G_OBJECT (button), "act", GINT_TO_POINTER (act));
-  g_signal_connect_object (button, "clicked", G_CALLBACK (on_act_clicked), self, G_CONNECT_SWAPPED);
-  gtk_box_append (box, button);
-}
-
-static const char *
-get_name (FoyerLeaveBoard *self,
-          const FoyerUuid *staff)
-{
-  FoyerStaff *found = foyer_people_lookup (foyer_services_get_people (self->services), staff);
-
-  return found != NULL ? foyer_staff_get_name (found) : "";
-}
-
-/* From when to when, without the times where it is whole days. */
-static char *
-describe_time (FoyerShopTime *shop_time,
-               FoyerLeave    *leave)
-{
-  gint64 begins_us = foyer_leave_get_begins (leave);
-  gint64 ends_us = foyer_leave_get_ends (leave);
-  gint64 first = foyer_shop_time_get_day (shop_time, begins_us);
-  gint64 last = foyer_shop_time_get_day (shop_time, ends_us - 1);
-  g_autofree char *first_text = foyer_words_day (NULL, first);
-  g_autofree char *last_text = foyer_words_day (NULL, last);
-  g_autofree char *begin_clock = NULL, *end_clock = NULL;
-
-  if (begins_us == foyer_shop_time_at_minute (shop_time, first, 0)
-      && ends_us == foyer_shop_time_at_minute (shop_time, last, FOYER_MINUTES_IN_DAY))
-    return first == last ? g_strdup (first_text)
-                         : g_strdup_printf ("%s – %s", first_text, last_text);
-
-  begin_clock = foyer_words_clock (shop_time, begins_us);
-  end_clock = foyer_words_clock (shop_time, ends_us);
-  return g_strdup_printf ("%s %s – %s %s", first_text, begin_clock, last_text, end_clock);
-}
-
-static char *
-describe (FoyerLeaveBoard *self,
+/* (nullable) */
+static GtkWidget *
+find_row (FoyerLeaveBoard *self,
           FoyerLeave      *leave)
 {
-  FoyerRotaGround *ground = foyer_rota_month_get_ground (self->month);
-  g_autofree char *time = describe_time (ground->shop_time, leave);
-  int n_days = foyer_leave_count_working_days (leave, ground->shop_time, ground->calendar);
+  GtkListBoxRow *row;
 
-  /* Translators: a leave: %1$s kind, %2$s from when to when, %3$d how many of these are working days,
-   * %4$s who does the work meanwhile. */
-  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
-                                       "%1$s · %2$s · %3$d working day · cover %4$s",
-                                       "%1$s · %2$s · %3$d working days · cover %4$s", n_days),
-                          foyer_words_enum (NULL, FOYER_TYPE_LEAVE_KIND,
-                                            foyer_leave_get_kind (leave)),
-                          time, n_days, get_name (self, foyer_leave_get_cover (leave)));
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
+    {
+      FoyerLeave *found = foyer_leave_row_get_leave (FOYER_LEAVE_ROW (row));
+
+      if (foyer_uuid_equal (foyer_record_get_id (FOYER_RECORD (found)),
+                            foyer_record_get_id (FOYER_RECORD (leave))))
+        return GTK_WIDGET (row);
+    }
+
+  return NULL;
 }
 
-/* What is late and was not asked for by telephone is allowed, and told (LV-02). */
-static GtkWidget *
-make_chip (FoyerLeaveBoard *self,
-           FoyerLeave      *leave)
+static void
+close_popover (FoyerLeaveBoard *self)
 {
-  FoyerSettings *settings = foyer_rota_month_get_ground (self->month)->settings;
-  gint64 wanted_us = foyer_settings_get_span_us (settings, FOYER_SETTING_LEAVE_NOTICE);
+  g_clear_pointer (&self->popover, gtk_widget_unparent);
+}
 
-  if (foyer_leave_get_state (leave) == FOYER_LEAVE_APPROVED)
-    return foyer_chip_new (FOYER_TONE_OK, "foyer-check-symbolic",
-                           foyer_words_enum (NULL, FOYER_TYPE_LEAVE_STATE, FOYER_LEAVE_APPROVED));
-  if (foyer_leave_get_state (leave) == FOYER_LEAVE_APPLIED)
-    switch (foyer_leave_check_notice (leave, wanted_us, NULL))
-      {
-      case FOYER_LEAVE_NOTICE_LATE:
-        return foyer_chip_new (FOYER_TONE_WARN, "foyer-info-symbolic",
-                               C_("leave", "Asked for late"));
-      case FOYER_LEAVE_NOTICE_EMERGENCY:
-        return foyer_chip_new (FOYER_TONE_WARN, "foyer-info-symbolic", C_("leave", "Emergency"));
-      case FOYER_LEAVE_NOTICE_IN_TIME:
-        break;
-      }
+static void
+on_act (FoyerLeaveBoard *self,
+        FoyerLeaveAct    act,
+        FoyerLeaveRow   *row)
+{
+  tell (self, NULL);
+  foyer_rota_move_leave_async (get_rota (self), foyer_leave_row_get_leave (row), act, NULL, on_moved,
+                               g_object_ref (self));
+}
 
-  return foyer_chip_new (FOYER_TONE_OUTLINE, NULL,
-                         foyer_words_enum (NULL, FOYER_TYPE_LEAVE_STATE,
-                                           foyer_leave_get_state (leave)));
+static void
+on_cover_chosen (FoyerLeaveBoard *self,
+                 FoyerStaff      *staff)
+{
+  foyer_rota_cover_leave_async (get_rota (self), self->covered,
+                                foyer_record_get_id (FOYER_RECORD (staff)), NULL, on_moved,
+                                g_object_ref (self));
+  gtk_popover_popdown (GTK_POPOVER (self->popover));
+}
+
+/* The list has gone: the keyboard goes back to the leave that it was about. */
+static void
+on_popover_closed (FoyerLeaveBoard *self)
+{
+  GtkWidget *row = find_row (self, self->covered);
+
+  if (row != NULL && gtk_widget_get_mapped (row))
+    gtk_widget_grab_focus (row);
+}
+
+static GtkWidget *
+make_cover_list (FoyerLeaveBoard *self,
+                 GPtrArray       *covers)
+{
+  const char *name = foyer_staff_name (foyer_services_get_people (self->services),
+                                       foyer_leave_get_staff (self->covered));
+  FoyerShopTime *shop_time = foyer_rota_month_get_ground (self->month)->shop_time;
+  /* Translators: %s is the name of who is on leave. */
+  g_autofree char *heading = g_strdup_printf (_("Who can be the cover of %s, the best first"), name);
+  /* Translators: %s is the name of who is on leave. */
+  g_autofree char *nobody = g_strdup_printf (_("Nobody else can be the cover of %s."), name);
+  GtkWidget *list = foyer_taker_list_new (heading, nobody);
+
+  for (guint i = 0; i < covers->len; i++)
+    {
+      FoyerRotaCover *cover = g_ptr_array_index (covers, i);
+      g_autofree char *text = foyer_rota_words_cover (NULL, shop_time, cover);
+
+      foyer_taker_list_append (FOYER_TAKER_LIST (list), cover->staff, cover->away == NULL, text);
+    }
+  g_signal_connect_object (list, "chosen", G_CALLBACK (on_cover_chosen), self, G_CONNECT_SWAPPED);
+
+  return list;
+}
+
+static void
+on_covers_found (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr (FoyerLeaveBoard) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) covers = foyer_rota_find_covers_finish (FOYER_ROTA (source), result, &error);
+  graphene_rect_t bounds;
+  GtkWidget *row;
+
+  if (self->services == NULL)
+    return;
+  if (covers == NULL)
+    {
+      tell_error (self, error);
+      return;
+    }
+  row = find_row (self, self->covered);
+  if (row == NULL || !gtk_widget_get_mapped (row)
+      || !gtk_widget_compute_bounds (row, GTK_WIDGET (self), &bounds))
+    return;
+
+  close_popover (self);
+  self->popover = foyer_widget_open_popover (GTK_WIDGET (self),
+                                             &(GdkRectangle) { (int) bounds.origin.x,
+                                                               (int) bounds.origin.y,
+                                                               (int) bounds.size.width,
+                                                               (int) bounds.size.height },
+                                             make_cover_list (self, covers));
+  g_signal_connect_object (self->popover, "closed", G_CALLBACK (on_popover_closed), self,
+                           G_CONNECT_SWAPPED);
+}
+
+static void
+on_cover_wanted (FoyerLeaveBoard *self,
+                 FoyerLeaveRow   *row)
+{
+  tell (self, NULL);
+  g_set_object (&self->covered, foyer_leave_row_get_leave (row));
+  foyer_rota_find_covers_async (get_rota (self), self->covered, NULL, on_covers_found,
+                                g_object_ref (self));
 }
 
 static void
 append_row (FoyerLeaveBoard *self,
             FoyerLeave      *leave)
 {
-  const char *name = get_name (self, foyer_leave_get_staff (leave));
-  gboolean may_decide = foyer_rota_may_decide (get_rota (self));
-  g_autofree char *detail = describe (self, leave);
-  GtkWidget *outer = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  GtkWidget *label = gtk_label_new (name);
+  GtkWidget *row = foyer_leave_row_new (self->services, self->month, leave);
 
-  gtk_widget_add_css_class (label, "strong");
-  gtk_box_append (GTK_BOX (box), label);
-  gtk_box_append (GTK_BOX (box), make_chip (self, leave));
-  label = gtk_label_new (foyer_leave_get_reason (leave));
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_widget_set_hexpand (label, TRUE);
-  gtk_box_append (GTK_BOX (box), label);
-
-  if (foyer_leave_get_state (leave) == FOYER_LEAVE_APPLIED)
-    {
-      if (may_decide)
-        append_act (self, GTK_BOX (box), leave, FOYER_LEAVE_ACT_APPROVE, C_("leave", "Approve"),
-                    name);
-      if (may_decide)
-        append_act (self, GTK_BOX (box), leave, FOYER_LEAVE_ACT_REFUSE, C_("leave", "Refuse"), name);
-      if (foyer_rota_may_ask_for (get_rota (self), foyer_leave_get_staff (leave)))
-        append_act (self, GTK_BOX (box), leave, FOYER_LEAVE_ACT_VOID, C_("leave", "Take back"), name);
-    }
-  else if (foyer_leave_get_state (leave) == FOYER_LEAVE_APPROVED && may_decide)
-    {
-      gint64 now_us = foyer_service_now_us (FOYER_SERVICE (get_rota (self)));
-      gboolean has_begun = now_us >= foyer_leave_get_begins (leave);
-
-      append_act (self, GTK_BOX (box), leave,
-                  has_begun ? FOYER_LEAVE_ACT_COME_BACK : FOYER_LEAVE_ACT_VOID,
-                  has_begun ? C_("leave", "Is back") : C_("leave", "Take back"), name);
-    }
-  gtk_box_append (GTK_BOX (outer), box);
-
-  label = gtk_label_new (detail);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_widget_add_css_class (label, "dim");
-  gtk_box_append (GTK_BOX (outer), label);
-  gtk_list_box_append (self->list, outer);
+  g_signal_connect_object (row, "act", G_CALLBACK (on_act), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (row, "cover", G_CALLBACK (on_cover_wanted), self, G_CONNECT_SWAPPED);
+  gtk_list_box_append (self->list, row);
 }
 
 static gboolean
@@ -338,6 +349,8 @@ foyer_leave_board_dispose (GObject *object)
   g_clear_object (&self->drafts);
   g_clear_object (&self->month);
   g_clear_object (&self->staff);
+  g_clear_object (&self->covered);
+  close_popover (self);
   foyer_widget_remove_children (GTK_WIDGET (object));
 
   G_OBJECT_CLASS (foyer_leave_board_parent_class)->dispose (object);
@@ -385,16 +398,44 @@ foyer_leave_board_connect (FoyerLeaveBoard *self,
                                 GTK_EDITABLE (foyer_record_form_get_control (self->form, kept[i])));
 }
 
+/* (transfer none) (nullable): the leave in whose row the keyboard is */
+static FoyerLeave *
+get_focused (FoyerLeaveBoard *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  GtkWidget *row = NULL;
+
+  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->list)))
+    row = gtk_widget_get_ancestor (focus, FOYER_TYPE_LEAVE_ROW);
+  return row != NULL ? foyer_leave_row_get_leave (FOYER_LEAVE_ROW (row)) : NULL;
+}
+
+/* What had the focus has gone: the same leave has it then; or the form, if that has gone too. */
+static void
+keep_focus (FoyerLeaveBoard *self,
+            FoyerLeave      *leave)
+{
+  GtkWidget *row = find_row (self, leave);
+
+  if (row != NULL)
+    gtk_widget_grab_focus (row);
+  else
+    foyer_widget_focus_first (GTK_WIDGET (self->form));
+}
+
 guint
 foyer_leave_board_set_month (FoyerLeaveBoard *self,
                              FoyerRotaMonth  *month)
 {
   FoyerRotaGround *ground = foyer_rota_month_get_ground (month);
+  g_autoptr (FoyerLeave) focused = NULL;
   GtkListBoxRow *row;
   guint n_asked = 0;
 
   g_return_val_if_fail (FOYER_IS_LEAVE_BOARD (self), 0);
 
+  g_set_object (&focused, get_focused (self));
   g_set_object (&self->month, month);
   if (self->staff != foyer_session_get_staff (foyer_services_get_session (self->services)))
     begin (self);
@@ -413,5 +454,7 @@ foyer_leave_board_set_month (FoyerLeaveBoard *self,
       append_row (self, ground->leaves->pdata[i]);
 
   gtk_widget_set_visible (self->none, gtk_list_box_get_row_at_index (self->list, 0) == NULL);
+  if (focused != NULL)
+    keep_focus (self, focused);
   return n_asked;
 }

@@ -2,6 +2,7 @@
 
 #include "panels/schedule/foyer-way-out-form.h"
 #include "service/foyer-services.h"
+#include "widgets/foyer-widget.h"
 
 /* The planner ends before when the best plan is proven. */
 #define PLAN_SECONDS 60.0
@@ -296,11 +297,7 @@ foyer_plan_desk_take_way_out (FoyerPlanDesk *self)
   close_popover (self);
   form = foyer_way_out_form_new (self->way);
   g_signal_connect_object (form, "confirmed", G_CALLBACK (on_confirmed), self, G_CONNECT_SWAPPED);
-  self->popover = gtk_popover_new ();
-  gtk_widget_add_css_class (self->popover, "form");
-  gtk_popover_set_child (GTK_POPOVER (self->popover), form);
-  gtk_widget_set_parent (self->popover, foyer_plan_card_get_way_out (self->card));
-  gtk_popover_popup (GTK_POPOVER (self->popover));
+  self->popover = foyer_widget_open_popover (foyer_plan_card_get_way_out (self->card), NULL, form);
 }
 
 /* What is stored has changed: a finished proposal was made from something else. */

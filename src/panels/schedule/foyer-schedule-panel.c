@@ -14,6 +14,7 @@
 #include "service/foyer-words.h"
 #include "widgets/foyer-chip.h"
 #include "widgets/foyer-keycap.h"
+#include "widgets/foyer-widget.h"
 
 #include <glib/gi18n.h>
 
@@ -41,6 +42,7 @@ struct _FoyerSchedulePanel
 
   FoyerPlanDesk *desk;
   GtkWidget *popover;        /* of publishing or of who can stand in; nullable */
+  GPtrArray *takers;         /* FoyerRotaTaker: those who are offered; nullable */
 };
 
 G_DEFINE_FINAL_TYPE (FoyerSchedulePanel, foyer_schedule_panel, FOYER_TYPE_PANEL)
@@ -346,20 +348,22 @@ open_popover (FoyerSchedulePanel *self,
               GtkWidget          *content)
 {
   close_popover (self);
-  self->popover = gtk_popover_new ();
-  gtk_widget_add_css_class (self->popover, "form");
-  gtk_popover_set_child (GTK_POPOVER (self->popover), content);
-  gtk_widget_set_parent (self->popover, parent);
-  gtk_popover_popup (GTK_POPOVER (self->popover));
+  self->popover = foyer_widget_open_popover (parent, NULL, content);
 }
 
 static void
 on_taker_chosen (FoyerSchedulePanel *self,
-                 FoyerRotaTaker     *taker)
+                 FoyerStaff         *staff)
 {
-  foyer_rota_apply_async (get_rota (self), "roster.take", taker->changes,
-                          foyer_panel_get_cancellable (FOYER_PANEL (self)), on_acted,
-                          g_object_ref (self));
+  for (guint i = 0; i < self->takers->len; i++)
+    {
+      FoyerRotaTaker *taker = g_ptr_array_index (self->takers, i);
+
+      if (taker->staff == staff)
+        foyer_rota_apply_async (get_rota (self), "roster.take", taker->changes,
+                                foyer_panel_get_cancellable (FOYER_PANEL (self)), on_acted,
+                                g_object_ref (self));
+    }
   gtk_popover_popdown (GTK_POPOVER (self->popover));
 }
 
@@ -378,7 +382,17 @@ on_takers_found (GObject      *source,
       foyer_panel_fail (FOYER_PANEL (self), NULL, error);
       return;
     }
-  list = foyer_taker_list_new (takers);
+  list = foyer_taker_list_new (_("Who can stand in, the best first"),
+                               _("Nobody can stand in without breaking a rule."));
+  for (guint i = 0; i < takers->len; i++)
+    {
+      FoyerRotaTaker *taker = g_ptr_array_index (takers, i);
+      g_autofree char *words = foyer_rota_words_taker (NULL, taker);
+
+      foyer_taker_list_append (FOYER_TAKER_LIST (list), taker->staff, taker->changes != NULL, words);
+    }
+  g_clear_pointer (&self->takers, g_ptr_array_unref);
+  self->takers = g_steal_pointer (&takers);
   g_signal_connect_object (list, "chosen", G_CALLBACK (on_taker_chosen), self, G_CONNECT_SWAPPED);
   open_popover (self, GTK_WIDGET (self->cell), list);
   g_signal_connect_object (self->popover, "closed", G_CALLBACK (gtk_widget_grab_focus), self->grid,
@@ -655,6 +669,7 @@ foyer_schedule_panel_dispose (GObject *object)
     g_object_run_dispose (G_OBJECT (self->desk));
   g_clear_object (&self->desk);
   close_popover (self);
+  g_clear_pointer (&self->takers, g_ptr_array_unref);
 
   G_OBJECT_CLASS (foyer_schedule_panel_parent_class)->dispose (object);
 }
