@@ -63,4 +63,14 @@ foyer_widget_open_popover (GtkWidget          *parent,
   return popover;
 }
 
+/* Lets the keys that take an act back and do it again be understood in a popover too: while it is open
+ * the keys of the window do not go there, and what is done in it stays open to look at. */
+static inline void
+foyer_widget_class_bind_undo (GtkWidgetClass *klass)
+{
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_z, GDK_CONTROL_MASK, "win.undo", NULL);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+                                       "win.redo", NULL);
+}
+
 G_END_DECLS

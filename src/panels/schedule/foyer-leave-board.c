@@ -364,6 +364,7 @@ foyer_leave_board_class_init (FoyerLeaveBoardClass *klass)
   G_OBJECT_CLASS (klass)->dispose = foyer_leave_board_dispose;
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  foyer_widget_class_bind_undo (widget_class);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/foyer/Foyer/ui/panels/schedule/foyer-leave-board.ui");
   gtk_widget_class_bind_template_child (widget_class, FoyerLeaveBoard, list);

@@ -324,6 +324,7 @@ foyer_setup_board_class_init (FoyerSetupBoardClass *klass)
   G_OBJECT_CLASS (klass)->dispose = foyer_setup_board_dispose;
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  foyer_widget_class_bind_undo (widget_class);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/foyer/Foyer/ui/panels/schedule/foyer-setup-board.ui");
   gtk_widget_class_bind_template_child (widget_class, FoyerSetupBoard, list);
