@@ -3,6 +3,7 @@
 #include <glib/gi18n.h>
 #include <stdio.h>
 
+#include "ctl/foyerctl-plan-lines.h"
 #include "service/foyer-rota-words.h"
 #include "service/foyer-rota.h"
 
@@ -15,32 +16,6 @@ typedef struct
   char *output;
   gboolean accepts;
 } Options;
-
-static void
-print_amount (gint64 amount)
-{
-  if (amount < 0)
-    printf (" -");
-  else
-    printf (" %" G_GINT64_FORMAT, amount);
-}
-
-static void
-print_sample (const FoyerRotaSample *sample)
-{
-  char seconds[G_ASCII_DTOSTR_BUF_SIZE];
-  char gap[G_ASCII_DTOSTR_BUF_SIZE];
-
-  printf ("%s", g_ascii_formatd (seconds, sizeof seconds, "%.1f", sample->seconds));
-  print_amount (sample->cost);
-  print_amount (sample->bound);
-  if (sample->cost > 0 && sample->bound >= 0)
-    printf (" %s%%\n", g_ascii_formatd (gap, sizeof gap, "%.2f",
-                                        100.0 * (sample->cost - sample->bound) / sample->cost));
-  else
-    printf (" -\n");
-  fflush (stdout);
-}
 
 /* One line a second, as with a file. */
 static void
@@ -57,7 +32,7 @@ follow (FoyerRotaPlan *plan)
       if ((int) sample.seconds > last_second)
         {
           last_second = sample.seconds;
-          print_sample (&sample);
+          foyerctl_plan_print_line (sample.seconds, sample.cost, sample.bound);
         }
     }
 }
@@ -128,14 +103,17 @@ end_plan (FoyerRota      *rota,
   if (foyer_rota_plan_get_state (plan) == FOYER_ROTA_PLAN_FAILED)
     return foyerctl_complain (foyer_rota_plan_get_error (plan));
   if (preview == NULL)
-    return FOYERCTL_COULD_NOT;
+    {
+      foyerctl_plan_print_result (-1, -1, foyer_rota_plan_get_state (plan)
+                                            == FOYER_ROTA_PLAN_IMPOSSIBLE);
+      return FOYERCTL_COULD_NOT;
+    }
 
   last = &g_array_index (samples, FoyerRotaSample, samples->len - 1);
-  print_sample (last);
-  printf ("result %" G_GINT64_FORMAT " bound", last->cost);
-  print_amount (last->bound);
-  printf (" gaps %u changes %u feasible yes proven %s\n", foyer_rota_month_get_n_gaps (preview),
-          foyer_rota_plan_get_changes (plan)->len, foyer_rota_plan_is_proven (plan) ? "yes" : "no");
+  foyerctl_plan_print_line (last->seconds, last->cost, last->bound);
+  printf ("month %s gaps %u changes %u\n", options->month, foyer_rota_month_get_n_gaps (preview),
+          foyer_rota_plan_get_changes (plan)->len);
+  foyerctl_plan_print_result (last->cost, last->bound, foyer_rota_plan_is_proven (plan));
 
   if (options->output != NULL && !write_roster (preview, options->output, &error))
     return foyerctl_complain (error);

@@ -1,5 +1,6 @@
 #include "ctl/foyerctl-plan.h"
 
+#include "ctl/foyerctl-plan-lines.h"
 #include "ctl/foyerctl-plan-words.h"
 #include "planner/foyer-plan-file.h"
 #include "planner/foyer-plan-solve.h"
@@ -40,40 +41,18 @@ on_interrupted (int signal_number)
   g_atomic_int_set (&cancelled, 1);
 }
 
-static char *
-amount_or_dash (gint64 amount)
-{
-  return amount < 0 ? g_strdup ("-") : g_strdup_printf ("%" G_GINT64_FORMAT, amount);
-}
-
-static char *
-percent_or_dash (double gap)
-{
-  char text[G_ASCII_DTOSTR_BUF_SIZE];
-
-  return gap < 0 ? g_strdup ("-")
-                 : g_strconcat (g_ascii_formatd (text, sizeof text, "%.2f", gap * 100), "%", NULL);
-}
-
 /* The planner reports ten times a second; one line a second is enough to follow. */
 static void
 on_progressed (const FoyerPlanProgress *progress,
                gpointer                 user_data)
 {
   Printer *printer = user_data;
-  char seconds[G_ASCII_DTOSTR_BUF_SIZE];
-  g_autofree char *incumbent = NULL, *bound = NULL, *gap = NULL;
 
   if (progress->phase != FOYER_PLAN_PHASE_DONE && (int) progress->seconds <= printer->last_second)
     return;
 
   printer->last_second = progress->seconds;
-  incumbent = amount_or_dash (progress->incumbent);
-  bound = amount_or_dash (progress->bound);
-  gap = percent_or_dash (progress->gap);
-  printf ("%s %s %s %s\n", g_ascii_formatd (seconds, sizeof seconds, "%.1f", progress->seconds),
-          incumbent, bound, gap);
-  fflush (stdout);
+  foyerctl_plan_print_line (progress->seconds, progress->incumbent, progress->bound);
 }
 
 static gboolean
@@ -101,6 +80,9 @@ parse_options (int       *argc,
 
   g_option_context_set_summary (context,
                                 "Plans a roster from a file in the public benchmark format.");
+  g_option_context_set_description (context,
+                                    "“foyerctl plan --month YYYY-MM” plans a month of the shop;\n"
+                                    "“foyerctl plan --month --help” tells its options.");
   g_option_context_add_main_entries (context, entries, NULL);
   if (!g_option_context_parse (context, argc, argv, error))
     return FALSE;
@@ -127,19 +109,6 @@ complain (const GError *error)
   fprintf (stderr, "foyerctl plan: %s\n", error->message);
 
   return 2;
-}
-
-static void
-print_result (const FoyerPlanResult *result)
-{
-  g_autofree char *bound = NULL, *gap = NULL;
-  double part = result->cost.total == 0
-                  ? 0 : (double) (result->cost.total - result->bound) / result->cost.total;
-
-  bound = amount_or_dash (result->bound);
-  gap = percent_or_dash (result->bound < 0 ? -1 : part);
-  printf ("result %" G_GINT64_FORMAT " bound %s gap %s feasible yes proven %s\n",
-          result->cost.total, bound, gap, result->proven ? "yes" : "no");
 }
 
 /* For build-aux/bench-planner. */
@@ -221,16 +190,15 @@ foyerctl_plan (int    argc,
   result = foyer_plan_solve (problem, &budget, &error);
   if (result == NULL)
     {
-      printf ("result - bound - gap - feasible no proven %s\n",
-              g_error_matches (error, FOYER_PLAN_ERROR, FOYER_PLAN_ERROR_INFEASIBLE) ? "yes" : "no");
-      fflush (stdout);
+      foyerctl_plan_print_result (-1, -1, g_error_matches (error, FOYER_PLAN_ERROR,
+                                                           FOYER_PLAN_ERROR_INFEASIBLE));
       fprintf (stderr, "foyerctl plan: %s\n", error->message);
       if (g_error_matches (error, FOYER_PLAN_ERROR, FOYER_PLAN_ERROR_INFEASIBLE))
         tell_conflicts (problem, FALSE);
       return 1;
     }
 
-  print_result (result);
+  foyerctl_plan_print_result (result->cost.total, result->bound, result->proven);
   if (options.figures)
     print_figures (result);
   roster = foyer_plan_write_roster (problem, result->cells);
