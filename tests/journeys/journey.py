@@ -310,6 +310,17 @@ class Program:
         self.take_keys(at)
         subprocess.run(['xdotool', 'key', '--delay', '30', *keys], check=True)
 
+    def choose(self, entry):
+        """Goes up in the menu that is open, until this entry has the keyboard, and takes it."""
+        node = wait('the keyboard', self.focus)
+        for _ in range(20):
+            if entry in names_above(node):
+                return self.key('Return')
+            self.key('Up')
+            node = wait('the menu to go on',
+                        lambda: [now for now in [self.focus()] if now not in (None, node)])[0]
+        raise Lost(f'{entry} is not in the menu')
+
     def tab_to(self, name, by='Tab'):
         """Goes on with the tabulator until what has this name has the keyboard."""
         node, passed = wait('the keyboard', self.focus), []

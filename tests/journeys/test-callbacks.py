@@ -176,6 +176,48 @@ def demand_with_solution():
     assert shop.query("SELECT COUNT(*) FROM item WHERE kind = 'case'") == cases
 
 
+def look_up(words, section):
+    """Opens what the search box finds for it."""
+    program.key('ctrl+k')
+    program.write(words, at=t('Find a person or an act'))
+    program.find(t(section, 'search'))
+    program.key('Return', at=t('Find a person or an act'))
+
+
+def plan_offered(phone):
+    """Plans from what is looked at: whom to call is known, and the day is asked for."""
+    program.choose(t('Plan a callback…', 'menu'))
+    program.write('1', at=t('Day'))
+    program.key('ctrl+s')
+    journey.wait(f'the callback of {phone}', lambda: shop.query(
+        "SELECT 1 FROM item WHERE kind = 'callback' AND closed IS NULL AND phone = ?"
+        " AND origin = ''", phone))
+
+
+def from_visit():
+    """planned from a visit, by the menu of its row"""
+    shop.do('visit', 'add', '--name', 'Zhao', '--phone', '13957107737', '--staff', '101')
+    program.key('ctrl+2')
+    program.find_like('Zhao')
+    look_up('Zhao', 'In the shop')
+    program.key('shift+F10', at=t('Visits of today'))
+    program.take_keys(t('Receive', 'menu'))
+    plan_offered('13957107737')
+
+
+def from_closed():
+    """planned from a matter that is closed, by the menu of its card"""
+    case = shop.do('item', 'add', 'T30', '--who', 'Zhou 13957107738', '--owner', '101', '--staff',
+                   '101').split()[1]
+    for act in 'solve', 'answer', 'close':
+        shop.do('item', 'move', case, act, '--text', 'x', '--staff', '101')
+    look_up(case, 'Matters')
+    program.find(t('Back to the list'))
+    program.press(t('More', 'button'), journey.Atspi.Role.PUSH_BUTTON)
+    program.take_keys('GtkPopoverMenu')
+    plan_offered('13957107738')
+
+
 def digest():
     """the digest says what it came to, and Esc goes back"""
     program.key('ctrl+p')
@@ -188,7 +230,7 @@ def digest():
 def main():
     try:
         return journey.run(by_hand, missed, dialogue, later, accepted, rejected, demand,
-                           demand_with_solution, digest)
+                           demand_with_solution, from_visit, from_closed, digest)
     finally:
         if program:
             program.end()
