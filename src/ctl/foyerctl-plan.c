@@ -33,12 +33,12 @@ typedef struct
   int last_second;
 } Printer;
 
-static gint cancelled;
+static FoyerPlanCancel cancelled;
 
 static void
 on_interrupted (int signal_number)
 {
-  g_atomic_int_set (&cancelled, 1);
+  foyer_plan_cancel_ask (&cancelled);
 }
 
 /* The planner reports ten times a second; one line a second is enough to follow. */

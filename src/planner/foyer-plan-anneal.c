@@ -675,6 +675,8 @@ foyer_plan_anneal_run (FoyerPlanAnneal   *self,
                        double             heat,
                        guint              n_ticks)
 {
+  g_auto (FoyerPlanStageScope) scope =
+    foyer_plan_exchange_enter (exchange, side, FOYER_PLAN_STAGE_ANNEAL);
   double hot = MAX (self->scale * 0.25 * heat, 2 * COLD * self->problem->unit);
 
   if (self->n_open == 0)

@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 
 FoyerPlanConflict *foyer_plan_conflict_new            (FoyerPlanConflictKind   kind);
 FoyerPlanConflict *foyer_plan_conflict_explain_person (const FoyerPlanProblem *problem,
-                                                       int                     staff);
+                                                       int                     staff,
+                                                       FoyerPlanCancel        *cancel);
 void               foyer_plan_conflict_add_rule       (GArray                 *members,
                                                        FoyerPlanRule           rule,
                                                        int                     staff,

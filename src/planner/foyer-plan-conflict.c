@@ -51,7 +51,7 @@ typedef struct
   const FoyerPlanProblem *problem;
   GArray *members;
   gint64 deadline_us;
-  gint *cancel;
+  FoyerPlanCancel *cancel;
   gboolean unsure; /* an answer was not proven in time */
 
   FoyerPlanProblem *ground; /* the bare problem with every member in force */
@@ -169,6 +169,8 @@ most_of (Joint                  *joint,
   line = g_malloc (bare->n_days);
   result = foyer_plan_dp_solve (joint->dp, staff, allowed, price, FOYER_PLAN_FAIRNESS_NONE,
                                 FOYER_PLAN_INFINITY, line, &bound);
+  if (foyer_plan_cancel_is_asked (joint->cancel))
+    return 0;
   joint->is_loose |= result == FOYER_PLAN_DP_GAVE_UP;
   most = result == FOYER_PLAN_DP_NONE ? 0 : (int) (-bound + 0.5);
   g_hash_table_insert (joint->known, g_steal_pointer (&bytes), GINT_TO_POINTER (most));
@@ -185,7 +187,8 @@ sum_up (Joint                  *joint,
   *required = *available = 0;
   for (guint k = 0; k < bare->covers->len; k++)
     *required += g_array_index (bare->covers, FoyerPlanCover, k).required;
-  for (int i = 0; joint->dp != NULL && i < bare->n_staff; i++)
+  for (int i = 0; joint->dp != NULL && i < bare->n_staff
+                  && !foyer_plan_cancel_look (joint->cancel, FOYER_PLAN_STAGE_CONFLICT); i++)
     *available += most_of (joint, bare, i);
 }
 
@@ -226,6 +229,7 @@ demands_contradict (const gboolean *kept,
   double left = (joint->deadline_us - g_get_monotonic_time ()) / (double) G_USEC_PER_SEC;
   FoyerPlanBudget budget = {
     .n_threads = 1, .seconds = MAX (left, 0.001), .cancel = joint->cancel, .enough_bound = 1,
+    .within = FOYER_PLAN_STAGE_CONFLICT,
   };
 
   if (!foyer_plan_problem_seal (bare, NULL))
@@ -237,6 +241,11 @@ demands_contradict (const gboolean *kept,
       int required, available;
 
       sum_up (joint, bare, &required, &available);
+      if (foyer_plan_cancel_is_asked (joint->cancel))
+        {
+          joint->unsure = TRUE; /* a sum of some people says nothing */
+          return FALSE;
+        }
       if (required > available)
         return TRUE;
       if (bare->covers->len <= 1 && !joint->is_loose)
@@ -322,7 +331,7 @@ find_shortfall (const Joint       *joint,
   double left = (joint->deadline_us - g_get_monotonic_time ()) / (double) G_USEC_PER_SEC;
   FoyerPlanBudget budget = {
     .n_threads = 1, .seconds = MAX (left, 0.1), .iterations = SHORTFALL_ROUNDS, .no_bound = TRUE,
-    .cancel = joint->cancel,
+    .cancel = joint->cancel, .within = FOYER_PLAN_STAGE_CONFLICT,
   };
 
   result = foyer_plan_solve (problem, &budget, NULL);
@@ -374,7 +383,7 @@ find_core (Joint *joint)
   g_autofree gboolean *core = g_new0 (gboolean, joint->members->len + 1);
   FoyerPlanConflict *conflict;
 
-  if (!foyer_plan_explain (joint->members->len, demands_contradict, joint, core))
+  if (!foyer_plan_explain (joint->members->len, demands_contradict, joint, joint->cancel, core))
     return NULL;
 
   conflict = foyer_plan_conflict_new (FOYER_PLAN_CONFLICT_JOINT);
@@ -398,6 +407,8 @@ explain_demands (Joint *joint)
   joint->members = all;
   if (conflict != NULL && !find_waiver (joint, conflict))
     find_shortfall (joint, conflict);
+  if (foyer_plan_cancel_is_asked (joint->cancel))
+    g_clear_pointer (&conflict, foyer_plan_conflict_free);
 
   return conflict;
 }
@@ -451,19 +462,19 @@ may_lack_line (const Joint *joint,
  * @problem: a sealed problem
  * @must_cover: whether it is also asked why demands stay short
  * @seconds: how long the search for the latter may take
- * @cancel: (nullable): set it to 1 atomically to end the search
+ * @cancel: (nullable): what ends the search when somebody asks
  *
  * Says why it cannot be done: a minimal, checked conflict for each person without a legal line; if
  * there is none and @must_cover, one for the demands.
  *
  * Returns: (transfer full) (element-type FoyerPlanConflict): the conflicts; empty when there is no
- *   contradiction, or none was proven in time
+ *   contradiction, or none was proven in time; whole conflicts only, also of a search that was ended
  */
 GPtrArray *
 foyer_plan_find_conflicts (const FoyerPlanProblem *problem,
                            gboolean                must_cover,
                            double                  seconds,
-                           gint                   *cancel)
+                           FoyerPlanCancel        *cancel)
 {
   g_return_val_if_fail (problem != NULL && problem->allowed != NULL, NULL);
 
@@ -480,9 +491,10 @@ foyer_plan_find_conflicts (const FoyerPlanProblem *problem,
   FoyerPlanConflict *conflict;
 
   joint_lay_ground (&joint);
-  for (int i = 0; i < problem->n_staff; i++)
+  for (int i = 0; i < problem->n_staff
+                  && !foyer_plan_cancel_look (cancel, FOYER_PLAN_STAGE_CONFLICT); i++)
     if (may_lack_line (&joint, i)
-        && (conflict = foyer_plan_conflict_explain_person (problem, i)) != NULL)
+        && (conflict = foyer_plan_conflict_explain_person (problem, i, cancel)) != NULL)
       g_ptr_array_add (conflicts, conflict);
   if (conflicts->len == 0 && must_cover && joint.graphs != NULL
       && (conflict = explain_demands (&joint)) != NULL)

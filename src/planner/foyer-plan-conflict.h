@@ -1,5 +1,6 @@
 #pragma once
 
+#include "planner/foyer-plan-cancel.h"
 #include "planner/foyer-plan-roster.h"
 
 G_BEGIN_DECLS
@@ -59,7 +60,7 @@ void       foyer_plan_conflict_free  (FoyerPlanConflict      *self);
 GPtrArray *foyer_plan_find_conflicts (const FoyerPlanProblem *problem,
                                       gboolean                must_cover,
                                       double                  seconds,
-                                      gint                   *cancel);
+                                      FoyerPlanCancel        *cancel);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FoyerPlanConflict, foyer_plan_conflict_free)
 

@@ -224,7 +224,7 @@ take_slot (FoyerPlanDp *self,
   return self->elements + self->slot[node];
 }
 
-/* The forward pass; FALSE when memory would not do. */
+/* The forward pass; FALSE when memory would not do, or the search was ended. */
 static gboolean
 sweep_forward (FoyerPlanDp          *self,
                const FoyerPlanGraph *graph,
@@ -255,6 +255,8 @@ sweep_forward (FoyerPlanDp          *self,
 
             if (self->to_end[next] >= FOYER_PLAN_INFINITY)
               continue;
+            if (foyer_plan_pace_step (&self->pace, width))
+              return FALSE;
             for (int e = 0; e < width; e++)
               {
                 double *target;
@@ -280,9 +282,10 @@ sweep_forward (FoyerPlanDp          *self,
   return TRUE;
 }
 
-/* Repeats the additions of sweep_forward() to find where an element came from. */
-static void
-walk_back (const FoyerPlanDp    *self,
+/* Repeats the additions of sweep_forward() to find where an element came from; FALSE when the search
+ * was ended. */
+static gboolean
+walk_back (FoyerPlanDp          *self,
            const FoyerPlanGraph *graph,
            const Counting       *counting,
            guint                 node,
@@ -310,6 +313,8 @@ walk_back (const FoyerPlanDp    *self,
 
               if (graph->layer[d + 1] + FOYER_PLAN_ARC_NODE (graph->arcs[a]) != node)
                 continue;
+              if (foyer_plan_pace_step (&self->pace, counting->n_combinations))
+                return FALSE;
               for (int o = first[0]; o < first[1] && !found; o++)
                 for (int f = 0; f < counting->n_combinations && !found; f++)
                   if (counting->raised[self->options[o].kind][f] == e
@@ -325,6 +330,8 @@ walk_back (const FoyerPlanDp    *self,
         }
       g_assert (found);
     }
+
+  return TRUE;
 }
 
 /* The cheapest line below @threshold, with all caps known to bind, and fairness if asked, counted.
@@ -368,8 +375,9 @@ foyer_plan_dp_count (FoyerPlanDp          *self,
 
       result = best_element < 0 ? FOYER_PLAN_DP_NONE : FOYER_PLAN_DP_FOUND;
       *bound = MAX (*bound, best);
-      if (best_element >= 0)
-        walk_back (self, graph, &counting, best_node, best_element, line);
+      if (best_element >= 0
+          && !walk_back (self, graph, &counting, best_node, best_element, line))
+        result = FOYER_PLAN_DP_GAVE_UP;
     }
 
   for (int kind = 0; kind < counting.n_kinds; kind++)

@@ -388,6 +388,8 @@ foyer_plan_diver_dive (FoyerPlanDiver       *self,
                        const FoyerPlanMask  *allowed,
                        const FoyerPlanRange *ranges)
 {
+  g_auto (FoyerPlanStageScope) scope =
+    foyer_plan_exchange_enter (self->exchange, self->side, FOYER_PLAN_STAGE_DIVE);
   g_autofree FoyerPlanMask *before = g_new (FoyerPlanMask, self->n_cells);
   g_autofree guint8 *heaviest_line = g_malloc (self->problem->n_days);
   gint64 bound_before = G_MAXINT64;
@@ -639,6 +641,8 @@ foyer_plan_diver_sink (FoyerPlanDiver       *self,
                        const FoyerPlanMask  *allowed,
                        const FoyerPlanRange *ranges)
 {
+  g_auto (FoyerPlanStageScope) scope =
+    foyer_plan_exchange_enter (self->exchange, self->side, FOYER_PLAN_STAGE_SINK);
   g_autoptr (GPtrArray) levels = g_ptr_array_new_with_free_func (g_free);
   Sink sink = {
     .levels = levels,

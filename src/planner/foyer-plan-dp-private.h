@@ -27,6 +27,7 @@ struct _FoyerPlanDp
 {
   const FoyerPlanGraphs *graphs;
   const FoyerPlanProblem *problem;
+  FoyerPlanPace pace;      /* what ends the search */
   FoyerPlanGraph **lifted; /* [n_staff] (nullable): with a kind of fairness counted */
   int *lifted_kind;        /* [n_staff] which */
   FoyerPlanDpPart *parts;  /* [2 * n_staff] of the graph of the contract, and of the lifted one */

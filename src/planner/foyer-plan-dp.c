@@ -67,6 +67,7 @@ foyer_plan_dp_new (const FoyerPlanGraphs *graphs)
 
   self->graphs = graphs;
   self->problem = graphs->problem;
+  self->pace = (FoyerPlanPace) { .cancel = graphs->cancel, .stage = FOYER_PLAN_STAGE_LINE };
   self->lifted = g_new0 (FoyerPlanGraph *, self->problem->n_staff);
   self->lifted_kind = g_new0 (int, self->problem->n_staff);
   self->parts = g_new0 (FoyerPlanDpPart, 2 * self->problem->n_staff);
@@ -148,7 +149,10 @@ choose_graph (FoyerPlanDp         *self,
     }
   if (!inside || (n_open * 4 < part->n_open * 3 && !is_empty (part->graph)))
     {
-      trimmed = foyer_plan_graph_trim (inside && part->graph != NULL ? part->graph : whole, allowed);
+      trimmed = foyer_plan_graph_trim (inside && part->graph != NULL ? part->graph : whole, allowed,
+                                       &self->pace);
+      if (trimmed == NULL)
+        return;
       g_clear_pointer (&part->graph, foyer_plan_graph_free);
       self->parts_size -= part->size;
       part->size = trimmed->n_nodes * (sizeof (guint) + 1)
@@ -217,6 +221,7 @@ price_ends (FoyerPlanDp          *self,
                                                    graph->final_count[node - last]);
 }
 
+/* What the cheapest way costs; less than any when the search was ended. */
 static double
 sweep_back (FoyerPlanDp          *self,
             const FoyerPlanGraph *graph)
@@ -231,6 +236,9 @@ sweep_back (FoyerPlanDp          *self,
       const double *cost = self->group_cost + (gsize) d * n_cells;
       const double *next = to_end + graph->layer[d + 1];
 
+      if (foyer_plan_pace_step (&self->pace, graph->first_arc[graph->layer[d + 1]]
+                                               - graph->first_arc[graph->layer[d]]))
+        return -FOYER_PLAN_INFINITY;
       for (guint node = graph->layer[d]; node < graph->layer[d + 1]; node++)
         {
           const guint32 *arc = graph->arcs + graph->first_arc[node];
@@ -401,6 +409,8 @@ solve_plain (FoyerPlanDp         *self,
 
   price_groups (self, graph, staff, allowed, price);
   *bound = MIN (sweep_back (self, graph), threshold);
+  if (self->pace.is_ended)
+    return FOYER_PLAN_DP_GAVE_UP;
   if (*bound >= threshold)
     return FOYER_PLAN_DP_NONE;
 
@@ -493,6 +503,8 @@ solve_fairly (FoyerPlanDp         *self,
   price_tangents (self, staff, price);
   price_groups (self, graph, staff, allowed, self->tangent_price);
   value = sweep_back (self, graph) + base;
+  if (self->pace.is_ended)
+    return FOYER_PLAN_DP_GAVE_UP;
   *bound = MAX (*bound, value);
   for (;;)
     {
@@ -546,6 +558,11 @@ foyer_plan_dp_solve (FoyerPlanDp         *self,
 
   *bound = threshold;
   choose_graph (self, staff, fairness == FOYER_PLAN_FAIRNESS_NONE, allowed);
+  if (self->pace.is_ended)
+    {
+      *bound = -FOYER_PLAN_INFINITY;
+      return FOYER_PLAN_DP_GAVE_UP;
+    }
   if (self->graph->n_nodes == 0)
     return FOYER_PLAN_DP_NONE;
 
@@ -580,7 +597,8 @@ foyer_plan_dp_lift (FoyerPlanDp *self,
   if (self->lifted[staff] != NULL || graph->n_nodes == 0)
     return FALSE;
 
-  self->lifted[staff] = foyer_plan_graph_count (graph, self->problem->fair[kind].cells, max_nodes);
+  self->lifted[staff] = foyer_plan_graph_count (graph, self->problem->fair[kind].cells, max_nodes,
+                                                 &self->pace);
   self->lifted_kind[staff] = kind;
   if (self->lifted[staff] == NULL)
     return FALSE;
@@ -599,7 +617,8 @@ foyer_plan_dp_lift (FoyerPlanDp *self,
  * @through: (out): [n_days * (n_shifts + 1)] what any legal line with that cell costs at least
  *
  * Says of every cell what it costs to have it: one sweep forward and one backward. Caps of single
- * shifts and fairness are not counted, which makes the answer a bound.
+ * shifts and fairness are not counted, which makes the answer a bound. When somebody asks to stop it is
+ * of no use.
  */
 void
 foyer_plan_dp_through (FoyerPlanDp         *self,
@@ -621,6 +640,8 @@ foyer_plan_dp_through (FoyerPlanDp         *self,
 
   price_groups (self, graph, staff, allowed, price);
   sweep_back (self, graph);
+  if (self->pace.is_ended)
+    return;
   for (guint node = 1; node < graph->n_nodes; node++)
     from_start[node] = FOYER_PLAN_INFINITY;
   from_start[0] = 0;

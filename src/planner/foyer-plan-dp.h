@@ -12,8 +12,8 @@ typedef struct _FoyerPlanDp FoyerPlanDp;
  * FoyerPlanDpResult:
  * @FOYER_PLAN_DP_FOUND: the line asked for was found and costs less than the threshold
  * @FOYER_PLAN_DP_NONE: no legal line costs less than the threshold
- * @FOYER_PLAN_DP_GAVE_UP: neither is known, and to know it would take too much time or memory; the
- *   bound holds all the same
+ * @FOYER_PLAN_DP_GAVE_UP: neither is known, and to know it would take too much time or memory, or
+ *   somebody asked to stop; the bound holds all the same
  */
 typedef enum
 {

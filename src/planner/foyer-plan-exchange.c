@@ -30,6 +30,7 @@ typedef struct
 {
   View view;
   guint64 ticks;
+  FoyerPlanStages stages; /* what it is doing */
   gboolean left;
 } Side;
 
@@ -41,7 +42,7 @@ struct _FoyerPlanExchange
   int n_sides;
   Side *sides;
   View shared;
-  gint *cancel;
+  FoyerPlanCancel *cancel;
   gint64 deadline_us;
   guint64 max_ticks; /* 0: limited by time, no barriers */
   gint64 enough;     /* a bound that ends the run, or 0 */
@@ -54,7 +55,7 @@ struct _FoyerPlanExchange
  * foyer_plan_exchange_new:
  * @problem: the problem being planned
  * @n_sides: how many engines take part
- * @cancel: (nullable): set to non-zero, atomically, by whoever wants the run to end
+ * @cancel: (nullable): what ends the run when somebody asks
  * @deadline_us: monotonic time at which the run ends
  * @max_ticks: with 0 the run ends by time, else each side after so many ticks and deterministically
  *
@@ -63,7 +64,7 @@ struct _FoyerPlanExchange
 FoyerPlanExchange *
 foyer_plan_exchange_new (const FoyerPlanProblem *problem,
                          int                     n_sides,
-                         gint                   *cancel,
+                         FoyerPlanCancel        *cancel,
                          gint64                  deadline_us,
                          guint64                 max_ticks)
 {
@@ -98,6 +99,54 @@ foyer_plan_exchange_set_enough (FoyerPlanExchange *self,
                                 gint64             bound)
 {
   self->enough = bound;
+}
+
+/**
+ * foyer_plan_exchange_set_within:
+ * @self: an exchange that no side uses yet
+ * @within: what the whole run is a part of
+ */
+void
+foyer_plan_exchange_set_within (FoyerPlanExchange *self,
+                                FoyerPlanStages    within)
+{
+  for (int n = 0; n < self->n_sides; n++)
+    self->sides[n].stages = within;
+}
+
+/**
+ * foyer_plan_exchange_enter:
+ * @self: (nullable): an exchange
+ * @side: who works
+ * @stage: what it does until the scope ends
+ *
+ * Returns: a scope for g_auto()
+ */
+FoyerPlanStageScope
+foyer_plan_exchange_enter (FoyerPlanExchange *self,
+                           int                side,
+                           FoyerPlanStages    stage)
+{
+  FoyerPlanStageScope scope = { self, side, 0 };
+
+  if (self != NULL)
+    {
+      scope.before = self->sides[side].stages;
+      self->sides[side].stages |= stage;
+    }
+
+  return scope;
+}
+
+/**
+ * foyer_plan_stage_scope_clear:
+ * @self: a scope, whose side goes back to what it did before
+ */
+void
+foyer_plan_stage_scope_clear (FoyerPlanStageScope *self)
+{
+  if (self->exchange != NULL)
+    self->exchange->sides[self->side].stages = self->before;
 }
 
 /**
@@ -181,7 +230,7 @@ foyer_plan_exchange_stops (FoyerPlanExchange *self,
 {
   const View *view = &self->sides[side].view;
 
-  if (self->cancel != NULL && g_atomic_int_get (self->cancel) != 0)
+  if (foyer_plan_cancel_look (self->cancel, self->sides[side].stages))
     return TRUE;
   if (g_get_monotonic_time () >= self->deadline_us)
     return TRUE;
@@ -229,7 +278,7 @@ foyer_plan_exchange_tick (FoyerPlanExchange *self,
 
           g_cond_wait_until (&self->met, &self->lock, soon);
           if (self->meeting == meeting
-              && ((self->cancel != NULL && g_atomic_int_get (self->cancel) != 0)
+              && (foyer_plan_cancel_is_asked (self->cancel)
                   || g_get_monotonic_time () >= self->deadline_us))
             {
               self->n_waiting--;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "planner/foyer-plan-cancel.h"
 #include "planner/foyer-plan-problem.h"
 
 G_BEGIN_DECLS
@@ -8,16 +9,33 @@ G_BEGIN_DECLS
 
 typedef struct _FoyerPlanExchange FoyerPlanExchange;
 
+/* The stage of a side as long as this is in scope. */
+typedef struct
+{
+  FoyerPlanExchange *exchange;
+  int side;
+  FoyerPlanStages before;
+} FoyerPlanStageScope;
+
 FoyerPlanExchange *foyer_plan_exchange_new   (const FoyerPlanProblem *problem,
                                               int                     n_sides,
-                                              gint                   *cancel,
+                                              FoyerPlanCancel        *cancel,
                                               gint64                  deadline_us,
                                               guint64                 max_ticks);
+void               foyer_plan_exchange_set_within
+                                             (FoyerPlanExchange      *self,
+                                              FoyerPlanStages         within);
 void               foyer_plan_exchange_set_enough
                                              (FoyerPlanExchange      *self,
                                               gint64                  bound);
 void               foyer_plan_exchange_free  (FoyerPlanExchange      *self);
 
+FoyerPlanStageScope
+                   foyer_plan_exchange_enter (FoyerPlanExchange      *self,
+                                              int                     side,
+                                              FoyerPlanStages         stage);
+void               foyer_plan_stage_scope_clear
+                                             (FoyerPlanStageScope    *self);
 gboolean           foyer_plan_exchange_tick  (FoyerPlanExchange      *self,
                                               int                     side);
 gboolean           foyer_plan_exchange_stops (FoyerPlanExchange      *self,
@@ -48,5 +66,6 @@ gboolean           foyer_plan_exchange_peek  (FoyerPlanExchange      *self,
 gint64             foyer_plan_exchange_first (FoyerPlanExchange      *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FoyerPlanExchange, foyer_plan_exchange_free)
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (FoyerPlanStageScope, foyer_plan_stage_scope_clear)
 
 G_END_DECLS

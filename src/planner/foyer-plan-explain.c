@@ -18,6 +18,7 @@ typedef struct
   int n;
   FoyerPlanOracle oracle;
   gpointer user_data;
+  FoyerPlanCancel *cancel;
   gboolean *kept;
   gboolean *core;
 } Search;
@@ -32,7 +33,8 @@ blame (Search  *search,
 {
   int middle;
 
-  if (changed && search->oracle (search->kept, search->user_data))
+  if (foyer_plan_cancel_look (search->cancel, FOYER_PLAN_STAGE_CONFLICT)
+      || (changed && search->oracle (search->kept, search->user_data)))
     return;
   if (to - from == 1)
     {
@@ -44,6 +46,8 @@ blame (Search  *search,
   for (int n = from; n < middle; n++)
     search->kept[n] = TRUE;
   blame (search, middle, to, TRUE);
+  if (foyer_plan_cancel_is_asked (search->cancel))
+    return;
   changed = FALSE;
   for (int n = middle; n < to; n++)
     {
@@ -70,6 +74,8 @@ check_core (const Search *search)
 
       if (!search->core[n])
         continue;
+      if (foyer_plan_cancel_look (search->cancel, FOYER_PLAN_STAGE_CONFLICT))
+        return FALSE;
       kept[n] = FALSE;
       still = search->oracle (kept, search->user_data);
       kept[n] = TRUE;
@@ -85,21 +91,24 @@ check_core (const Search *search)
  * @n: number of members
  * @oracle: tells whether some of them contradict each other
  * @user_data: for @oracle
+ * @cancel: (nullable): what ends the search when somebody asks
  * @core: (out): [n] the members of one minimal contradiction; all %FALSE when there is one without
  *   any member
  *
  * Finds a minimal contradiction and checks it.
  *
- * Returns: whether a checked core was found; %FALSE as well when all members together agree
+ * Returns: whether a checked core was found; %FALSE as well when all members together agree, or the
+ *   search was ended
  */
 gboolean
-foyer_plan_explain (int             n,
-                    FoyerPlanOracle oracle,
-                    gpointer        user_data,
-                    gboolean       *core)
+foyer_plan_explain (int              n,
+                    FoyerPlanOracle  oracle,
+                    gpointer         user_data,
+                    FoyerPlanCancel *cancel,
+                    gboolean        *core)
 {
   g_autofree gboolean *kept = g_new0 (gboolean, MAX (n, 1));
-  Search search = { n, oracle, user_data, kept, core };
+  Search search = { n, oracle, user_data, cancel, kept, core };
 
   for (int k = 0; k < n; k++)
     {
@@ -114,5 +123,5 @@ foyer_plan_explain (int             n,
   if (n > 0)
     blame (&search, 0, n, TRUE);
 
-  return check_core (&search);
+  return !foyer_plan_cancel_is_asked (cancel) && check_core (&search);
 }

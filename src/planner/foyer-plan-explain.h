@@ -1,6 +1,6 @@
 #pragma once
 
-#include <glib.h>
+#include "planner/foyer-plan-cancel.h"
 
 G_BEGIN_DECLS
 
@@ -14,9 +14,10 @@ G_BEGIN_DECLS
 typedef gboolean (*FoyerPlanOracle) (const gboolean *kept,
                                      gpointer        user_data);
 
-gboolean foyer_plan_explain (int             n,
-                             FoyerPlanOracle oracle,
-                             gpointer        user_data,
-                             gboolean       *core);
+gboolean foyer_plan_explain (int              n,
+                             FoyerPlanOracle  oracle,
+                             gpointer         user_data,
+                             FoyerPlanCancel *cancel,
+                             gboolean        *core);
 
 G_END_DECLS

@@ -77,14 +77,15 @@ label_nodes (FoyerPlanGraph *self)
 }
 
 /* Finds for each node of a layer the first one like it. Arcs lead to numbers of kept nodes from then
- * on. @slots is a table of a power of two. */
-static void
+ * on. @slots is a table of a power of two. FALSE when it was ended. */
+static gboolean
 match_layer (FoyerPlanGraph *self,
              int             day,
              guint          *slots,
              guint           n_slots,
              guint          *number,
-             gboolean       *kept)
+             gboolean       *kept,
+             FoyerPlanPace  *pace)
 {
   guint n_kept = 0;
 
@@ -93,6 +94,8 @@ match_layer (FoyerPlanGraph *self,
     {
       guint slot;
 
+      if (foyer_plan_pace_step (pace, self->first_arc[node + 1] - self->first_arc[node] + 1))
+        return FALSE;
       for (guint a = self->first_arc[node]; a < self->first_arc[node + 1]; a++)
         self->arcs[a] = number[self->layer[day + 1] + FOYER_PLAN_ARC_NODE (self->arcs[a])]
                         | (self->arcs[a] & 0xFF000000u);
@@ -110,6 +113,8 @@ match_layer (FoyerPlanGraph *self,
           number[node] = number[slots[slot]];
         }
     }
+
+  return TRUE;
 }
 
 /* Moves what is kept together. */
@@ -151,11 +156,15 @@ compact (FoyerPlanGraph *self,
 /**
  * foyer_plan_graph_merge:
  * @self: a graph that nobody uses yet
+ * @pace: tells whether to go on
  *
  * Makes nodes one that have the same ways to the end at the same costs.
+ *
+ * Returns: %FALSE when it was ended; then @self is of no use
  */
-void
-foyer_plan_graph_merge (FoyerPlanGraph *self)
+gboolean
+foyer_plan_graph_merge (FoyerPlanGraph *self,
+                        FoyerPlanPace  *pace)
 {
   g_autofree guint *number = NULL; /* in the layer: of the node itself, or of the one like it */
   g_autofree gboolean *kept = NULL;
@@ -163,7 +172,7 @@ foyer_plan_graph_merge (FoyerPlanGraph *self)
   guint widest = 1, n_slots = 1;
 
   if (self->n_nodes == 0)
-    return;
+    return TRUE;
 
   for (int d = 0; d <= self->n_days; d++)
     widest = MAX (widest, self->layer[d + 1] - self->layer[d]);
@@ -175,27 +184,41 @@ foyer_plan_graph_merge (FoyerPlanGraph *self)
 
   label_nodes (self);
   for (int d = self->n_days; d >= 0; d--)
-    match_layer (self, d, slots, n_slots, number, kept);
+    if (!match_layer (self, d, slots, n_slots, number, kept, pace))
+      return FALSE;
   compact (self, kept);
+
+  return TRUE;
+}
+
+/* Counts the arcs of a layer as steps. */
+static gboolean
+step_layer (const FoyerPlanGraph *graph,
+            int                   day,
+            FoyerPlanPace        *pace)
+{
+  return foyer_plan_pace_step (pace, graph->first_arc[graph->layer[day + 1]]
+                                       - graph->first_arc[graph->layer[day]]);
 }
 
 /* Marks the nodes on some way from the root to the end along open arcs. Returns how many arcs are on
- * such ways. */
+ * such ways; less, and nothing that holds, when it was ended. */
 static guint
 mark_open (const FoyerPlanGraph *from,
            const FoyerPlanMask  *open,
-           guint8               *marked)
+           guint8               *marked,
+           FoyerPlanPace        *pace)
 {
   guint n_arcs = 0;
 
   marked[0] = TRUE;
-  for (int d = 0; d < from->n_days; d++)
+  for (int d = 0; d < from->n_days && !step_layer (from, d, pace); d++)
     for (guint node = from->layer[d]; node < from->layer[d + 1]; node++)
       for (guint a = from->first_arc[node]; marked[node] && a < from->first_arc[node + 1]; a++)
         if ((open[d] >> FOYER_PLAN_ARC_GROUP (from->arcs[a])) & 1)
           marked[from->layer[d + 1] + FOYER_PLAN_ARC_NODE (from->arcs[a])] = TRUE;
 
-  for (int d = from->n_days - 1; d >= 0; d--)
+  for (int d = from->n_days - 1; d >= 0 && !step_layer (from, d, pace); d--)
     for (guint node = from->layer[d]; node < from->layer[d + 1]; node++)
       {
         guint before = n_arcs;
@@ -213,21 +236,24 @@ mark_open (const FoyerPlanGraph *from,
  * foyer_plan_graph_trim:
  * @from: a graph with nodes
  * @allowed: [n_days] the cells that are open
+ * @pace: tells whether to go on
  *
  * Makes the part of @from that is left when cells are closed. Under a mask that fixes most cells of
  * a person hardly any node is; whoever searches more than once under one mask gains by it. Nodes
  * and arcs keep their order, so that every search finds the same line.
  *
- * Returns: (transfer full): the part; without nodes when no line is left
+ * Returns: (transfer full) (nullable): the part, without nodes when no line is left; %NULL when the
+ *   work was ended
  */
 FoyerPlanGraph *
 foyer_plan_graph_trim (const FoyerPlanGraph *from,
-                       const FoyerPlanMask  *allowed)
+                       const FoyerPlanMask  *allowed,
+                       FoyerPlanPace        *pace)
 {
   g_return_val_if_fail (from != NULL && from->n_nodes > 0, NULL);
 
   int n_days = from->n_days;
-  FoyerPlanGraph *self = g_new0 (FoyerPlanGraph, 1);
+  g_autoptr (FoyerPlanGraph) self = g_new0 (FoyerPlanGraph, 1);
   g_autofree FoyerPlanMask *open = g_new0 (FoyerPlanMask, n_days);
   g_autofree guint8 *marked = g_malloc0 (from->n_nodes);
   g_autofree guint *number = g_new (guint, from->n_nodes); /* of marked nodes, within the layer */
@@ -241,7 +267,9 @@ foyer_plan_graph_trim (const FoyerPlanGraph *from,
         if (from->group_of[cell] != 0xFF)
           open[d] |= FOYER_PLAN_BIT (from->group_of[cell]);
       }
-  n_arcs = mark_open (from, open, marked);
+  n_arcs = mark_open (from, open, marked, pace);
+  if (pace->is_ended)
+    return NULL;
 
   self->n_days = n_days;
   self->n_groups = from->n_groups;
@@ -293,7 +321,7 @@ foyer_plan_graph_trim (const FoyerPlanGraph *from,
           self->final_count[in_layer[n]] = from->final_count[n];
     }
 
-  return self;
+  return g_steal_pointer (&self);
 }
 
 /* Shifts that all rules treat alike may count differently: each such part of a group is one here.
@@ -443,15 +471,18 @@ grow_layer (Growth              *growth,
  * @from: a graph with nodes
  * @counted: [n_days] the cells that count
  * @max_nodes: how many nodes the new graph may have before it is merged
+ * @pace: tells whether to go on
  *
  * Makes the graph of the same lines in which final_count tells how many cells of each line counted.
  *
- * Returns: (transfer full) (nullable): the graph; %NULL when it would be too large
+ * Returns: (transfer full) (nullable): the graph; %NULL when it would be too large, or the work was
+ *   ended
  */
 FoyerPlanGraph *
 foyer_plan_graph_count (const FoyerPlanGraph *from,
                         const FoyerPlanMask  *counted,
-                        guint                 max_nodes)
+                        guint                 max_nodes,
+                        FoyerPlanPace        *pace)
 {
   g_return_val_if_fail (from != NULL && from->n_nodes > 0, NULL);
 
@@ -483,7 +514,8 @@ foyer_plan_graph_count (const FoyerPlanGraph *from,
       if (d == self->n_days)
         self->final_count = g_malloc0 (MAX (growth.here->len, 1));
       grow_layer (&growth, d, counted);
-      fits = growth.n_counts <= G_MAXUINT8 && self->n_nodes + growth.here->len <= max_nodes;
+      fits = !foyer_plan_pace_step (pace, growth.here->len) && growth.n_counts <= G_MAXUINT8
+             && self->n_nodes + growth.here->len <= max_nodes;
     }
   self->layer[self->n_days + 1] = self->n_nodes;
   g_array_append_val (growth.first_arc, growth.arcs->len);
@@ -493,9 +525,7 @@ foyer_plan_graph_count (const FoyerPlanGraph *from,
   self->arcs = (guint32 *) (gpointer) g_array_free (growth.arcs, FALSE);
   self->first_arc = (guint *) (gpointer) g_array_free (growth.first_arc, FALSE);
   self->group_at = (guint8 *) (gpointer) g_array_free (growth.group_at, FALSE);
-  if (fits)
-    foyer_plan_graph_merge (self);
-  else
+  if (!fits || !foyer_plan_graph_merge (self, pace))
     g_clear_pointer (&self, foyer_plan_graph_free);
 
   return self;

@@ -68,6 +68,7 @@ typedef struct
   const FoyerPlanProblem *problem;
   const FoyerPlanStaff *staff;
   FoyerPlanGraph *graph;
+  FoyerPlanPace pace;
   Shape shape;
   int group_minutes[FOYER_PLAN_MAX_SHIFTS + 1];
   FoyerPlanMask forbidden[FOYER_PLAN_MAX_SHIFTS + 1]; /* by group: groups that may not follow */
@@ -384,7 +385,8 @@ may_start (const Builder *builder,
   return FALSE;
 }
 
-/* Follows every legal day from every state of one layer; FALSE when there are too many. */
+/* Follows every legal day from every state of one layer; FALSE when there are too many, or it was
+ * ended. */
 static gboolean
 grow_layer (Builder *builder,
             int      day)
@@ -399,6 +401,8 @@ grow_layer (Builder *builder,
     {
       State from = { 0 };
 
+      if (foyer_plan_pace_step (&builder->pace, graph->n_groups))
+        return FALSE;
       if (day > 0)
         from = decode (&builder->shape, g_array_index (builder->states, guint32, node));
       g_array_append_val (builder->firsts, builder->arcs->len);
@@ -427,8 +431,9 @@ grow_layer (Builder *builder,
          && builder->states->len - next_first < MAX_LAYER;
 }
 
-/* Keeps the nodes from which the last layer can be reached, and numbers them anew. */
-static void
+/* Keeps the nodes from which the last layer can be reached, and numbers them anew; FALSE when it was
+ * ended. */
+static gboolean
 prune (Builder *builder)
 {
   FoyerPlanGraph *graph = builder->graph;
@@ -442,6 +447,8 @@ prune (Builder *builder)
   for (int d = n_days; d >= 0; d--)
     for (guint node = old_layer[d]; node < old_layer[d + 1]; node++)
       {
+        if (foyer_plan_pace_step (&builder->pace, firsts[node + 1] - firsts[node]))
+          return FALSE;
         number[node] = NO_NODE;
         if (d == n_days)
           {
@@ -480,6 +487,8 @@ prune (Builder *builder)
 
         if (number[node] == NO_NODE)
           continue;
+        if (foyer_plan_pace_step (&builder->pace, firsts[node + 1] - firsts[node]))
+          return FALSE;
         if (d > 0)
           graph->group_at[self] =
             decode (&builder->shape, g_array_index (builder->states, guint32, node)).group;
@@ -495,6 +504,8 @@ prune (Builder *builder)
           }
       }
   graph->first_arc[n_new] = n_arcs;
+
+  return TRUE;
 }
 
 /* A graph without nodes means that no line is legal; NULL that it would be too large. */
@@ -502,9 +513,14 @@ static FoyerPlanGraph *
 build (const FoyerPlanProblem *problem,
        const FoyerPlanStaff   *staff,
        guint                   max_nodes,
-       gint                   *cancel)
+       FoyerPlanCancel        *cancel)
 {
-  Builder builder = { .problem = problem, .staff = staff, .max_nodes = max_nodes };
+  Builder builder = {
+    .problem = problem,
+    .staff = staff,
+    .pace = { .cancel = cancel, .stage = FOYER_PLAN_STAGE_GRAPHS },
+    .max_nodes = max_nodes,
+  };
   FoyerPlanGraph *graph = g_new0 (FoyerPlanGraph, 1);
   guint32 root = 0;
   gboolean fits = TRUE;
@@ -530,19 +546,16 @@ build (const FoyerPlanProblem *problem,
   g_array_append_val (builder.states, root);
 
   for (int d = 0; d < problem->n_days && fits; d++)
-    fits = (cancel == NULL || g_atomic_int_get (cancel) == 0) && grow_layer (&builder, d);
+    fits = !foyer_plan_cancel_look (cancel, FOYER_PLAN_STAGE_GRAPHS) && grow_layer (&builder, d);
   if (fits)
     {
       graph->layer[problem->n_days + 1] = builder.states->len;
       for (guint n = builder.firsts->len; n <= builder.states->len; n++)
         g_array_append_val (builder.firsts, builder.arcs->len);
-      prune (&builder);
-      foyer_plan_graph_merge (graph);
+      fits = prune (&builder) && foyer_plan_graph_merge (graph, &builder.pace);
     }
-  else
-    {
-      g_clear_pointer (&graph, foyer_plan_graph_free);
-    }
+  if (!fits)
+    g_clear_pointer (&graph, foyer_plan_graph_free);
 
   g_array_unref (builder.states);
   g_array_unref (builder.arcs);
@@ -585,7 +598,8 @@ count_contracts (const FoyerPlanProblem *problem)
  * foyer_plan_graphs_new:
  * @problem: a sealed problem, which has to outlive the graphs
  * @max_nodes: how many nodes all graphs together may have; each takes about 20 bytes
- * @cancel: (nullable): set it to 1 atomically, and the graphs stay incomplete
+ * @cancel: (nullable): ask it, and the graphs stay incomplete, and no search along them goes on. It
+ *   has to outlive the graphs.
  *
  * Builds the graph of every contract in the problem.
  *
@@ -594,7 +608,7 @@ count_contracts (const FoyerPlanProblem *problem)
 FoyerPlanGraphs *
 foyer_plan_graphs_new (const FoyerPlanProblem *problem,
                        guint                   max_nodes,
-                       gint                   *cancel)
+                       FoyerPlanCancel        *cancel)
 {
   g_return_val_if_fail (problem != NULL && problem->allowed != NULL, NULL);
 
@@ -603,6 +617,7 @@ foyer_plan_graphs_new (const FoyerPlanProblem *problem,
   guint most_of_one = MAX (max_nodes / count_contracts (problem) * UNEVEN, MIN_SHARE);
 
   self->problem = problem;
+  self->cancel = cancel;
   self->distinct = g_ptr_array_new_with_free_func ((GDestroyNotify) foyer_plan_graph_free);
   self->of_staff = g_new0 (FoyerPlanGraph *, problem->n_staff);
   self->complete = TRUE;

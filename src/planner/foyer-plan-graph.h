@@ -1,5 +1,6 @@
 #pragma once
 
+#include "planner/foyer-plan-cancel.h"
 #include "planner/foyer-plan-problem.h"
 
 G_BEGIN_DECLS
@@ -37,22 +38,26 @@ typedef struct
   GPtrArray *distinct;         /* (element-type FoyerPlanGraph) */
   FoyerPlanGraph **of_staff;   /* [n_staff] (nullable) */
   guint max_nodes;
+  FoyerPlanCancel *cancel;     /* (nullable): what ends a search along them */
   gboolean complete;           /* whether everybody has one */
 } FoyerPlanGraphs;
 
 FoyerPlanGraphs *foyer_plan_graphs_new  (const FoyerPlanProblem *problem,
                                          guint                   max_nodes,
-                                         gint                   *cancel);
+                                         FoyerPlanCancel        *cancel);
 FoyerPlanGraphs *foyer_plan_graphs_share (const FoyerPlanGraphs  *from,
                                           const FoyerPlanProblem *problem);
 void             foyer_plan_graphs_free (FoyerPlanGraphs        *self);
 
 FoyerPlanGraph  *foyer_plan_graph_trim  (const FoyerPlanGraph   *from,
-                                         const FoyerPlanMask    *allowed);
-void             foyer_plan_graph_merge (FoyerPlanGraph         *self);
+                                         const FoyerPlanMask    *allowed,
+                                         FoyerPlanPace          *pace);
+gboolean         foyer_plan_graph_merge (FoyerPlanGraph         *self,
+                                         FoyerPlanPace          *pace);
 FoyerPlanGraph  *foyer_plan_graph_count (const FoyerPlanGraph   *from,
                                          const FoyerPlanMask    *counted,
-                                         guint                   max_nodes);
+                                         guint                   max_nodes,
+                                         FoyerPlanPace          *pace);
 void             foyer_plan_graph_free  (FoyerPlanGraph         *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FoyerPlanGraph, foyer_plan_graph_free)

@@ -368,6 +368,8 @@ foyer_plan_greedy_build (const FoyerPlanProblem *problem,
                          int                     side,
                          guint8                 *cells)
 {
+  g_auto (FoyerPlanStageScope) scope =
+    foyer_plan_exchange_enter (exchange, side, FOYER_PLAN_STAGE_BUILD);
   int n_days = problem->n_days, n_placed = 0;
   g_autofree int *present = g_new0 (int, problem->covers->len + 1);
   g_autofree double *price = g_new (double, (gsize) n_days * (problem->n_shifts + 1));

@@ -127,6 +127,8 @@ find_kind (FoyerPlanMaster *self,
 int
 foyer_plan_master_lift (FoyerPlanMaster *self)
 {
+  g_auto (FoyerPlanStageScope) scope =
+    foyer_plan_exchange_enter (self->exchange, self->side, FOYER_PLAN_STAGE_LIFT);
   const FoyerPlanProblem *problem = self->problem;
   int n_lifted = 0;
 
@@ -140,7 +142,8 @@ foyer_plan_master_lift (FoyerPlanMaster *self)
       if (foyer_plan_exchange_stops (self->exchange, self->side))
         break;
       kind = find_kind (self, i);
-      for (int other = 0; kind >= 0 && other < problem->n_staff; other++)
+      for (int other = 0; kind >= 0 && other < problem->n_staff
+                          && !foyer_plan_exchange_stops (self->exchange, self->side); other++)
         if (problem->staff[other].skills == problem->staff[i].skills)
           n_lifted += lift (self, other, kind);
     }

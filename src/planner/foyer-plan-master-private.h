@@ -86,7 +86,7 @@ foyer_plan_master_round_up (const FoyerPlanMaster *self,
 {
   int unit = self->problem->unit;
 
-  return MAX ((gint64) ceil ((value - FOYER_PLAN_EPSILON * 10) / unit), 0) * unit;
+  return (gint64) MAX (ceil ((value - FOYER_PLAN_EPSILON * 10) / unit), 0) * unit;
 }
 
 GHashTable     *foyer_plan_master_new_known  (void);

@@ -360,10 +360,14 @@ static gboolean
 run_simplex (FoyerPlanMaster *self,
              gboolean         dual)
 {
+  g_auto (FoyerPlanStageScope) scope =
+    foyer_plan_exchange_enter (self->exchange, self->side, FOYER_PLAN_STAGE_PROGRAMME);
   int steps = CLAMP (60000 / MAX (self->n_rows, 1), 30, 400);
 
   for (int stretch = 0; stretch < 1000; stretch++)
     {
+      if (foyer_plan_exchange_stops (self->exchange, self->side))
+        return FALSE;
       Clp_setNumberIterations (self->lp, 0);
       Clp_setMaximumIterations (self->lp, steps);
       if (dual && stretch == 0)
@@ -372,8 +376,6 @@ run_simplex (FoyerPlanMaster *self,
         Clp_primal (self->lp, 0);
       if (Clp_status (self->lp) != 3)
         return Clp_status (self->lp) == 0;
-      if (foyer_plan_exchange_stops (self->exchange, self->side))
-        return FALSE;
     }
 
   return FALSE;

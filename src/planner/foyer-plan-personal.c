@@ -204,7 +204,8 @@ alone (const FoyerPlanProblem *problem,
 
 /* Seals the problem of one person and looks for any legal line. */
 static gboolean
-has_line (FoyerPlanProblem *problem)
+has_line (FoyerPlanProblem *problem,
+          FoyerPlanCancel  *cancel)
 {
   g_autoptr (FoyerPlanGraphs) graphs = NULL;
   g_autoptr (FoyerPlanDp) dp = NULL;
@@ -214,7 +215,7 @@ has_line (FoyerPlanProblem *problem)
 
   if (!foyer_plan_problem_seal (problem, NULL))
     return TRUE;
-  graphs = foyer_plan_graphs_new (problem, FOYER_PLAN_CONFLICT_MAX_NODES, NULL);
+  graphs = foyer_plan_graphs_new (problem, FOYER_PLAN_CONFLICT_MAX_NODES, cancel);
   if (!graphs->complete)
     return TRUE; /* not known to be impossible */
   dp = foyer_plan_dp_new (graphs);
@@ -231,6 +232,7 @@ typedef struct
   const FoyerPlanProblem *problem;
   int staff;
   GArray *members;
+  FoyerPlanCancel *cancel;
 } Personal;
 
 static gboolean
@@ -245,35 +247,37 @@ rules_contradict (const gboolean *kept,
       foyer_plan_conflict_ease (trial, 0, &g_array_index (personal->members, FoyerPlanMember, n),
                                 G_MAXINT);
 
-  return !has_line (trial);
+  return !has_line (trial, personal->cancel);
 }
 
 static gboolean
 helps_person (const FoyerPlanProblem *problem,
               const FoyerPlanMember  *member,
-              int                     amount)
+              int                     amount,
+              FoyerPlanCancel        *cancel)
 {
   g_autoptr (FoyerPlanProblem) trial = alone (problem, member->staff);
 
   foyer_plan_conflict_ease (trial, 0, member, amount);
 
-  return has_line (trial);
+  return has_line (trial, cancel);
 }
 
 /* The least amount of easing that helps, or 0 when none does. */
 static int
 least_easing (const FoyerPlanProblem *problem,
-              const FoyerPlanMember  *member)
+              const FoyerPlanMember  *member,
+              FoyerPlanCancel        *cancel)
 {
   int low = 0, high = most_easing (problem, member);
 
-  if (high <= 0 || !helps_person (problem, member, high))
+  if (high <= 0 || !helps_person (problem, member, high, cancel))
     return 0;
-  while (high - low > 1)
+  while (high - low > 1 && !foyer_plan_cancel_look (cancel, FOYER_PLAN_STAGE_CONFLICT))
     {
       int middle = low + (high - low) / 2;
 
-      if (helps_person (problem, member, middle))
+      if (helps_person (problem, member, middle, cancel))
         high = middle;
       else
         low = middle;
@@ -284,15 +288,17 @@ least_easing (const FoyerPlanProblem *problem,
 
 static void
 find_personal_easing (const FoyerPlanProblem *problem,
-                      FoyerPlanConflict      *conflict)
+                      FoyerPlanConflict      *conflict,
+                      FoyerPlanCancel        *cancel)
 {
   FoyerPlanEasing best = { .amount = 0 };
   gint64 best_price = G_MAXINT64;
 
-  for (guint n = 0; n < conflict->members->len; n++)
+  for (guint n = 0; n < conflict->members->len
+                    && !foyer_plan_cancel_look (cancel, FOYER_PLAN_STAGE_CONFLICT); n++)
     {
       const FoyerPlanMember *member = &g_array_index (conflict->members, FoyerPlanMember, n);
-      int amount = least_easing (problem, member);
+      int amount = least_easing (problem, member, cancel);
       gint64 price = (gint64) amount * easing_price (member->rule);
 
       if (amount > 0 && price < best_price)
@@ -305,23 +311,27 @@ find_personal_easing (const FoyerPlanProblem *problem,
     g_array_append_val (conflict->easings, best);
 }
 
+/* %NULL as well when the search was ended: half a reason is none. */
 FoyerPlanConflict *
 foyer_plan_conflict_explain_person (const FoyerPlanProblem *problem,
-                                    int                     staff)
+                                    int                     staff,
+                                    FoyerPlanCancel        *cancel)
 {
   g_autoptr (GArray) members = list_rules (problem, staff);
-  Personal personal = { problem, staff, members };
+  Personal personal = { problem, staff, members, cancel };
   g_autofree gboolean *core = g_new0 (gboolean, members->len + 1);
   FoyerPlanConflict *conflict;
 
-  if (!foyer_plan_explain (members->len, rules_contradict, &personal, core))
+  if (!foyer_plan_explain (members->len, rules_contradict, &personal, cancel, core))
     return NULL;
 
   conflict = foyer_plan_conflict_new (FOYER_PLAN_CONFLICT_PERSONAL);
   for (guint n = 0; n < members->len; n++)
     if (core[n])
       g_array_append_val (conflict->members, g_array_index (members, FoyerPlanMember, n));
-  find_personal_easing (problem, conflict);
+  find_personal_easing (problem, conflict, cancel);
+  if (foyer_plan_cancel_is_asked (cancel))
+    g_clear_pointer (&conflict, foyer_plan_conflict_free);
 
   return conflict;
 }

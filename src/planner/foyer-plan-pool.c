@@ -18,7 +18,7 @@
  * @graphs: complete graphs of the problem
  * @lines: a whole master (see foyer_plan_master_new()) with the lines to choose from
  * @cells: (inout): [n_staff * n_days] a feasible roster; then the best found
- * @cancel: (nullable): set to non-zero, atomically, to end the search
+ * @cancel: (nullable): what ends the search when somebody asks
  * @deadline_us: monotonic time at which it ends
  * @n_programmes: after how many linear programmes it ends
  * @seed: decides every random choice
@@ -31,7 +31,7 @@ gboolean
 foyer_plan_pool_search (const FoyerPlanGraphs *graphs,
                         FoyerPlanMaster       *lines,
                         guint8                *cells,
-                        gint                  *cancel,
+                        FoyerPlanCancel       *cancel,
                         gint64                 deadline_us,
                         guint64                n_programmes,
                         guint64                seed)
@@ -42,6 +42,7 @@ foyer_plan_pool_search (const FoyerPlanGraphs *graphs,
   FoyerPlanCost before;
   gint64 after;
 
+  foyer_plan_exchange_set_within (exchange, FOYER_PLAN_STAGE_POOL);
   foyer_plan_evaluate (graphs->problem, cells, &before);
   foyer_plan_exchange_offer (exchange, 0, cells, before.total);
   foyer_plan_master_close (foyer_plan_diver_master (diver), lines);

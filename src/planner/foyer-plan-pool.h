@@ -7,7 +7,7 @@ G_BEGIN_DECLS
 gboolean foyer_plan_pool_search (const FoyerPlanGraphs *graphs,
                                  FoyerPlanMaster       *lines,
                                  guint8                *cells,
-                                 gint                  *cancel,
+                                 FoyerPlanCancel       *cancel,
                                  gint64                 deadline_us,
                                  guint64                n_programmes,
                                  guint64                seed);

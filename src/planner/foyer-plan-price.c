@@ -200,6 +200,8 @@ FoyerPlanRound
 foyer_plan_master_price (FoyerPlanMaster *self,
                          double          *prices)
 {
+  g_auto (FoyerPlanStageScope) scope =
+    foyer_plan_exchange_enter (self->exchange, self->side, FOYER_PLAN_STAGE_PRICE);
   const FoyerPlanProblem *problem = self->problem;
   g_autofree double *cheapest = g_new (double, problem->n_staff);
   g_autofree const guint8 **known = g_new0 (const guint8 *, problem->n_staff);
@@ -364,6 +366,8 @@ foyer_plan_master_climb (FoyerPlanMaster *self,
                          int              from,
                          gint64           target)
 {
+  g_auto (FoyerPlanStageScope) scope =
+    foyer_plan_exchange_enter (self->exchange, self->side, FOYER_PLAN_STAGE_PRICE);
   const FoyerPlanProblem *problem = self->problem;
   g_autofree double *prices = g_memdup2 (self->best_prices, self->n_rows * sizeof (double));
   g_autofree double *slope = g_new0 (double, self->n_rows);
@@ -532,6 +536,8 @@ foyer_plan_master_tighten (FoyerPlanMaster *self,
                            FoyerPlanMask   *allowed,
                            FoyerPlanRange  *ranges)
 {
+  g_auto (FoyerPlanStageScope) scope =
+    foyer_plan_exchange_enter (self->exchange, self->side, FOYER_PLAN_STAGE_PRICE);
   const FoyerPlanProblem *problem = self->problem;
   int n_cells = problem->n_shifts + 1;
   g_autofree double *least = g_new (double, problem->n_staff);
@@ -559,6 +565,8 @@ foyer_plan_master_tighten (FoyerPlanMaster *self,
                              through + (gsize) i * problem->n_days * n_cells);
       room -= least[i];
     }
+  if (foyer_plan_exchange_stops (self->exchange, self->side))
+    return 0; /* the last sweep may not have come to its end */
 
   for (gsize n = 0; n < (gsize) problem->n_staff * problem->n_days; n++)
     for (int v = 0; v < n_cells; v++)

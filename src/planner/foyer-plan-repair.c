@@ -82,6 +82,7 @@ foyer_plan_repair (const FoyerPlanProblem *problem,
   if (repair == NULL)
     return NULL;
   with_start.start = current;
+  with_start.within |= FOYER_PLAN_STAGE_REPAIR;
 
   return foyer_plan_solve (repair, &with_start, error);
 }
@@ -163,10 +164,12 @@ find_line (FoyerPlanDp         *dp,
  * @change_cost: what each changed cell costs, for the ranking
  * @day: the day of the shift
  * @cell: the shift, as a cell
+ * @cancel: (nullable): what ends the search when somebody asks
  *
  * Asks each person for the cheapest legal line with that shift while everybody else stays.
  *
- * Returns: (transfer full) (element-type FoyerPlanTaker): who can, the cheapest first
+ * Returns: (transfer full) (element-type FoyerPlanTaker): who can, the cheapest first; of a search that
+ *   was ended, those found until then
  */
 GArray *
 foyer_plan_who_can_take (const FoyerPlanProblem *problem,
@@ -174,7 +177,8 @@ foyer_plan_who_can_take (const FoyerPlanProblem *problem,
                          const gboolean         *may_change,
                          int                     change_cost,
                          int                     day,
-                         guint8                  cell)
+                         guint8                  cell,
+                         FoyerPlanCancel        *cancel)
 {
   g_return_val_if_fail (problem != NULL && current != NULL, NULL);
   g_return_val_if_fail (day >= 0 && day < problem->n_days && cell <= problem->n_shifts, NULL);
@@ -198,13 +202,14 @@ foyer_plan_who_can_take (const FoyerPlanProblem *problem,
   repair = foyer_plan_repair_problem (problem, current, open, change_cost, NULL);
   if (repair == NULL)
     return takers;
-  graphs = foyer_plan_graphs_new (repair, 4000000, NULL);
+  graphs = foyer_plan_graphs_new (repair, 4000000, cancel);
   if (!graphs->complete)
     return takers;
   dp = foyer_plan_dp_new (graphs);
   foyer_plan_evaluate (repair, current, &before);
 
-  for (int i = 0; i < problem->n_staff; i++)
+  for (int i = 0; i < problem->n_staff
+                  && !foyer_plan_cancel_look (cancel, FOYER_PLAN_STAGE_TAKERS); i++)
     {
       gsize first = (gsize) i * problem->n_days;
       g_autofree double *price = price_against_others (repair, current, i);

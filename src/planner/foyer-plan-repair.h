@@ -29,6 +29,7 @@ GArray           *foyer_plan_who_can_take   (const FoyerPlanProblem *problem,
                                              const gboolean         *may_change,
                                              int                     change_cost,
                                              int                     day,
-                                             guint8                  cell);
+                                             guint8                  cell,
+                                             FoyerPlanCancel        *cancel);
 
 G_END_DECLS

@@ -108,6 +108,8 @@ foyer_plan_build (FoyerPlanDp            *dp,
                   guint8                 *cells,
                   gboolean               *impossible)
 {
+  g_auto (FoyerPlanStageScope) scope =
+    foyer_plan_exchange_enter (exchange, side, FOYER_PLAN_STAGE_BUILD);
   int n_days = problem->n_days;
   g_autofree int *order = random_order (random, problem->n_staff);
   g_autofree int *present = g_new0 (int, problem->covers->len + 1);
@@ -159,6 +161,8 @@ foyer_plan_respond (FoyerPlanDp            *dp,
                     int                     side,
                     guint8                 *cells)
 {
+  g_auto (FoyerPlanStageScope) scope =
+    foyer_plan_exchange_enter (exchange, side, FOYER_PLAN_STAGE_RESPOND);
   int n_days = problem->n_days, since_gain = 0;
   g_autofree int *order = random_order (random, problem->n_staff);
   g_autofree int *present = g_new0 (int, problem->covers->len + 1);

@@ -527,6 +527,7 @@ foyer_plan_solve_along (const FoyerPlanGraphs  *graphs,
                                       began_us + (gint64) (budget->seconds * G_USEC_PER_SEC),
                                       budget->iterations);
   foyer_plan_exchange_set_enough (exchange, budget->enough_bound);
+  foyer_plan_exchange_set_within (exchange, budget->within);
   run.exchange = exchange;
 
   for (int n = 0; n < run.n_sides; n++)

@@ -68,7 +68,8 @@ typedef struct
   gboolean no_bound;   /* annealing alone */
   gint64 enough_bound; /* a bound with which the question is answered; 0: only a proof ends it */
   const guint8 *start; /* (nullable): a roster to begin with */
-  gint *cancel;        /* (nullable): set it to 1 atomically; the run ends within 50 ms */
+  FoyerPlanCancel *cancel; /* (nullable): ask it, and the run ends within 50 ms */
+  FoyerPlanStages within;  /* what the run is a part of; 0 when it is asked for by itself */
   FoyerPlanProgressFunc progress;
   gboolean shows_cells; /* whether progress carries the roster itself, not its counts alone */
   gpointer progress_data;

@@ -591,6 +591,8 @@ foyer_plan_tree_search (FoyerPlanDiver         *diver,
                         int                     side,
                         gboolean                alone)
 {
+  g_auto (FoyerPlanStageScope) scope =
+    foyer_plan_exchange_enter (exchange, side, FOYER_PLAN_STAGE_TREE);
   gsize n_cells = (gsize) problem->n_staff * problem->n_days;
   int n_ranges = foyer_plan_master_n_ranges (foyer_plan_diver_master (diver));
   Tree tree = {

@@ -282,6 +282,7 @@ foyer_plan_window_improve (const FoyerPlanProblem *problem,
   FoyerPlanBudget small = {
     .n_threads = 1, .seconds = budget->seconds, .cancel = budget->cancel,
     .iterations = ITERATIONS, .seed = foyer_plan_random_next (random),
+    .within = budget->within | FOYER_PLAN_STAGE_WINDOW,
   };
   FoyerPlanCost before_cost, after_cost;
   int shown_day;

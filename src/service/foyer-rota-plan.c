@@ -21,7 +21,7 @@ struct _FoyerRotaPlan
   guint64 iterations;
   GMainContext *context;
 
-  gint stop;                   /* read by the planner's thread */
+  FoyerPlanCancel stop;        /* read by the planner's thread */
   GMutex lock;                 /* guards the three below */
   FoyerRotaSample newest;
   GArray *found;               /* what the best roster so far changes; nullable: nothing new */
@@ -306,7 +306,7 @@ run (GTask        *task,
     }
   /* A plan with gaps: why there is none without. Not after a stop: somebody is waiting. */
   else if (outcome->result != NULL && has_short_demand (outcome->result)
-           && g_atomic_int_get (&self->stop) == 0)
+           && !foyer_plan_cancel_is_asked (&self->stop))
     {
       outcome->conflicts = foyer_plan_find_conflicts (outcome->task->problem, TRUE, REASON_SECONDS,
                                                       &self->stop);
@@ -407,7 +407,7 @@ foyer_rota_plan_start (FoyerRotaPlan *self,
 void
 foyer_rota_plan_stop (FoyerRotaPlan *self)
 {
-  g_atomic_int_set (&self->stop, 1);
+  foyer_plan_cancel_ask (&self->stop);
 }
 
 /**

@@ -26,6 +26,8 @@ typedef struct
   int choice;
   int giver;            /* the row of who has the shift now; -1 for nobody */
 
+  FoyerPlanCancel cancel; /* read by the worker */
+
   FoyerRotaTask *task;  /* of the worker */
   gboolean *is_settled; /* by row: there is a taker, or it is the giver */
   GPtrArray *takers;
@@ -136,7 +138,7 @@ add_found (Question               *question,
   g_autoptr (GArray) found = NULL;
 
   found = foyer_plan_who_can_take (problem, question->task->current, NULL, CHANGE_COST,
-                                   question->day, question->choice + 1);
+                                   question->day, question->choice + 1, &question->cancel);
   for (guint i = 0; i < found->len; i++)
     {
       FoyerPlanTaker *one = &g_array_index (found, FoyerPlanTaker, i);
@@ -217,7 +219,7 @@ add_reasons (Question         *question,
     if (!question->is_settled[row] && forced->staff[row].locked[question->day] == FOYER_PLAN_FREE)
       forced->staff[row].locked[question->day] = question->choice + 1;
   if (foyer_plan_problem_seal (forced, NULL))
-    conflicts = foyer_plan_find_conflicts (forced, FALSE, REASON_SECONDS, NULL);
+    conflicts = foyer_plan_find_conflicts (forced, FALSE, REASON_SECONDS, &question->cancel);
   for (guint i = 0; conflicts != NULL && i < conflicts->len; i++)
     take_reason (question, conflicts->pdata[i]);
 
@@ -232,21 +234,9 @@ add_reasons (Question         *question,
 }
 
 static void
-find_takers (GTask        *task,
-             gpointer      source,
-             gpointer      data,
-             GCancellable *cancellable)
+find_all (Question *question)
 {
-  Question *question = data;
   g_autoptr (FoyerPlanProblem) lifted = NULL;
-  GError *error = NULL;
-
-  question->task = foyer_rota_task_new (question->month, question->today, FALSE, NULL, &error);
-  if (question->task == NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
 
   question->takers = g_ptr_array_new_with_free_func ((GDestroyNotify) foyer_rota_taker_free);
   question->is_settled = g_new0 (gboolean, question->task->problem->n_staff);
@@ -261,9 +251,41 @@ find_takers (GTask        *task,
   if (foyer_plan_problem_seal (lifted, NULL))
     add_found (question, lifted, TRUE);
   add_reasons (question, lifted);
+}
 
-  g_task_return_pointer (task, g_steal_pointer (&question->takers),
-                         (GDestroyNotify) g_ptr_array_unref);
+static void
+on_cancelled (GCancellable *cancellable,
+              gpointer      user_data)
+{
+  foyer_plan_cancel_ask (user_data);
+}
+
+static void
+find_takers (GTask        *task,
+             gpointer      source,
+             gpointer      data,
+             GCancellable *cancellable)
+{
+  Question *question = data;
+  gulong handler = 0;
+  GError *error = NULL;
+
+  question->task = foyer_rota_task_new (question->month, question->today, FALSE, NULL, &error);
+  if (question->task == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  if (cancellable != NULL)
+    handler = g_cancellable_connect (cancellable, G_CALLBACK (on_cancelled), &question->cancel,
+                                     NULL);
+  find_all (question);
+  g_cancellable_disconnect (cancellable, handler);
+
+  if (!g_task_return_error_if_cancelled (task))
+    g_task_return_pointer (task, g_steal_pointer (&question->takers),
+                           (GDestroyNotify) g_ptr_array_unref);
 }
 
 /**

@@ -169,7 +169,7 @@ test_who_in_a_month (void)
 
   result = foyer_plan_solve (problem, &budget, NULL);
   judge_result (problem, result);
-  takers = foyer_plan_who_can_take (problem, result->cells, NULL, 5, 15, 2);
+  takers = foyer_plan_who_can_take (problem, result->cells, NULL, 5, 15, 2, NULL);
   judge_takers (problem, result->cells, takers);
   for (int i = 0; i < 12; i++)
     {
@@ -211,7 +211,7 @@ test_who_can_take (void)
         continue;
       priced = foyer_plan_repair_problem (problem, current, NULL, 5, NULL);
       foyer_plan_evaluate (priced, current, &before);
-      takers = foyer_plan_who_can_take (problem, current, NULL, 5, day, cell);
+      takers = foyer_plan_who_can_take (problem, current, NULL, 5, day, cell, NULL);
       judge_takers (problem, current, takers);
 
       for (int i = 0; i < problem->n_staff; i++)

@@ -120,7 +120,7 @@ processor_us (void)
 
 typedef struct
 {
-  gint cancel;
+  FoyerPlanCancel cancel;
   gint64 cancelled_us;
   gint64 last_report_us;
   gint64 last_incumbent;
@@ -147,7 +147,7 @@ on_progressed (const FoyerPlanProgress *progress,
   if (progress->incumbent >= 0 && watcher->n_reports > 4 && watcher->cancelled_us == 0)
     {
       watcher->cancelled_us = processor_us ();
-      g_atomic_int_set (&watcher->cancel, 1);
+      foyer_plan_cancel_ask (&watcher->cancel);
     }
 }
 

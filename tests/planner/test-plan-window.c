@@ -136,7 +136,7 @@ on_progressed (const FoyerPlanProgress *progress,
                gpointer                 user_data)
 {
   if (progress->incumbent >= 0)
-    g_atomic_int_set ((gint *) user_data, 1);
+    foyer_plan_cancel_ask (user_data);
 }
 
 /* A year for which there is no graph: annealing has to find a legal roster all the same. */
@@ -146,7 +146,7 @@ test_year (void)
   g_autoptr (FoyerPlanProblem) problem = foyer_plan_problem_new (364, 12, 30);
   g_autoptr (FoyerPlanGraphs) graphs = NULL;
   g_autoptr (FoyerPlanResult) result = NULL;
-  gint cancel = 0;
+  FoyerPlanCancel cancel = { 0 };
   FoyerPlanBudget budget = {
     .n_threads = 1, .seconds = 120, .cancel = &cancel,
     .progress = on_progressed, .progress_data = &cancel,
