@@ -51,6 +51,7 @@ struct _FoyerPlanMaster
   int *total_of;       /* [n_covers] which total a demand belongs to */
   int first_total;     /* row and column of the first total */
   int first_total_column;
+  int *person_column;  /* [n_staff] of leaving somebody out */
   int first_artificial; /* column: for the ranges of demands and totals, two each */
   int n_fixed;         /* columns that are no lines: artificial, under, over, steps */
   int *fair_row;       /* [n_staff * FOYER_PLAN_MAX_FAIR] or -1 when lines pay for it themselves */
@@ -58,7 +59,7 @@ struct _FoyerPlanMaster
   int *first_step;     /* [n_fairs] column of the first cell counted */
   int *n_steps;        /* [n_fairs] cells there are to count */
   int n_ranges;        /* demands, totals and fairness rows */
-  double artificial_cost; /* dearer than any roster */
+  double artificial_cost; /* dearer than any line */
   double mild_cost;    /* dearer than most reasons to break a range */
   double range_cost;   /* what breaking one costs at present */
   guint n_lost;        /* lines taken out by the last restriction */

@@ -41,12 +41,15 @@
  * a dive, where a few people are left, as slow as its beginning. Artificial columns, dearer than any
  * roster, for each person and each range keep the programme solvable whatever lines it knows: without
  * them a node whose known lines could not serve a demand looked impossible, and had to be given up
- * undecided although one round of pricing would have told. */
+ * undecided although one round of pricing would have told. They have to be dearer than lines are,
+ * wishes and all: else the cheapest is to leave somebody out. No cost that a computer can add up is
+ * dear enough for sure, so a solution that pays for any of them is never taken for a roster. */
 
 #define EPSILON FOYER_PLAN_EPSILON
 #define SMOOTHING 0.6
 #define CLIMB_ROUNDS 6
 #define DEARER 32
+#define DEAREST_LINES 4
 
 static void
 add_fixed (FoyerPlanMaster *self,
@@ -146,11 +149,36 @@ range_row (const FoyerPlanMaster *self,
   return self->problem->n_staff + n - self->n_totals;
 }
 
+/* What the lines of a person cost at most: wishes, short rests and fairness. */
+static double
+dearest_line (const FoyerPlanProblem *problem,
+              int                     staff)
+{
+  double dearest = 0, dearest_rest = 0;
+
+  for (int s = 0; s < problem->n_shifts; s++)
+    for (int v = 0; v <= problem->n_shifts; v++)
+      dearest_rest = MAX (dearest_rest, problem->shifts[s].follow_cost[v]);
+  for (int d = 0; d < problem->n_days; d++)
+    {
+      int dearest_cell = 0;
+
+      for (int v = 0; v <= problem->n_shifts; v++)
+        dearest_cell = MAX (dearest_cell, foyer_plan_cell_cost (problem, staff, d, v));
+      dearest += dearest_cell + dearest_rest;
+    }
+  for (int k = 0; k < problem->n_fair; k++)
+    dearest += foyer_plan_fair_cost (&problem->staff[staff], k, problem->n_days);
+
+  return dearest;
+}
+
 static void
 add_fixed_columns (FoyerPlanMaster *self)
 {
   const FoyerPlanProblem *problem = self->problem;
 
+  self->person_column = g_new (int, problem->n_staff);
   self->first_step = g_new (int, self->n_fairs + 1);
   self->n_steps = g_new (int, self->n_fairs + 1);
   self->artificial_cost = 1000;
@@ -165,9 +193,12 @@ add_fixed_columns (FoyerPlanMaster *self)
       add_fixed (self, DBL_MAX, cover->over_cost, problem->n_staff + k, -1, total);
     }
   self->artificial_cost = MIN (self->artificial_cost, 1e6);
+  for (int i = 0; i < problem->n_staff; i++)
+    self->artificial_cost = MAX (self->artificial_cost, DEAREST_LINES * dearest_line (problem, i));
   self->mild_cost = CLAMP (self->mild_cost, 100, self->artificial_cost);
   for (int i = 0; i < problem->n_staff; i++)
     {
+      self->person_column[i] = self->n_fixed;
       add_fixed (self, DBL_MAX, self->artificial_cost, i, 1, -1);
       for (int k = 0; k < problem->n_fair; k++)
         if (self->fair_row[i * FOYER_PLAN_MAX_FAIR + k] >= 0)
@@ -256,6 +287,7 @@ foyer_plan_master_free (FoyerPlanMaster *self)
   g_free (self->ranges);
   g_free (self->total_of);
   g_free (self->fair_row);
+  g_free (self->person_column);
   g_free (self->first_step);
   g_free (self->n_steps);
   g_free (self->prices);
@@ -610,14 +642,17 @@ foyer_plan_master_value (FoyerPlanMaster *self)
  * foyer_plan_master_keeps_ranges:
  * @self: a solved master
  *
- * Returns: whether the solution keeps every range of the restriction; where it pays for breaking one
- *   its lines are no roster of this node
+ * Returns: whether the solution keeps every range of the restriction and gives everybody a line; where
+ *   it pays for breaking one, or for leaving somebody out, its lines are no roster of this node
  */
 gboolean
 foyer_plan_master_keeps_ranges (FoyerPlanMaster *self)
 {
   for (int n = self->first_artificial; n < self->n_fixed; n++)
     if (self->primal[n] > EPSILON)
+      return FALSE;
+  for (int i = 0; i < self->problem->n_staff; i++)
+    if (self->primal[self->person_column[i]] > EPSILON)
       return FALSE;
 
   return TRUE;
