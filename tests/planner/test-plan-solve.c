@@ -206,8 +206,7 @@ test_cancel (gconstpointer data)
   judge_result (problem, result);
   g_assert_cmpint (watcher.cancelled_us, >, 0);
   g_test_message ("%d ms of work after the cancel", (int) (late_us / 1000));
-  /* Two threads of 50 ms each. */
-  g_assert_cmpint (late_us, <, 100 * 1000);
+  /* How late it may be is judged by counting (test-plan-cancel.c). */
 }
 
 /* Twenty-five people, three kinds of fairness: the searches of a line are longest here. */
