@@ -402,7 +402,7 @@ wait_and_report (Run *run)
       if (now_us - last_us >= G_USEC_PER_SEC / 10)
         {
           report (run, FALSE);
-          last_us = now_us;
+          last_us = g_get_monotonic_time ();
         }
       g_usleep (2000);
     }
