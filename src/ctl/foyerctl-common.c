@@ -21,7 +21,8 @@
  * @argc: (inout): number of arguments, with the name
  * @argv: (inout): arguments; those that are no options remain
  *
- * Reads the options of a command and those that all have. `--help` prints them and ends the program.
+ * Reads the options of a command and those that all have. `--help` prints them and ends the
+ * program.
  *
  * Returns: whether the usage is right; otherwise it was told
  */

@@ -31,8 +31,8 @@ get_number (Foyerctl        *self,
   return staff != NULL ? foyer_staff_get_number (staff) : NULL;
 }
 
-/* foyerctl demo account add LABEL: the password is not an option, for options are seen by everybody on
- * the PC; it is set in the window. */
+/* foyerctl demo account add LABEL: the password is not an option, for options are seen by everybody
+ * on the PC; it is set in the window. */
 FoyerctlStatus
 foyerctl_demo_account_add (Foyerctl  *self,
                            int        argc,
@@ -237,7 +237,8 @@ foyerctl_demo_lend (Foyerctl  *self,
   return FOYERCTL_DONE;
 }
 
-/* foyerctl demo return LABEL: the log-out is confirmed; service centre and result are the window's. */
+/* foyerctl demo return LABEL: the log-out is confirmed; service centre and result are the
+ * window's. */
 FoyerctlStatus
 foyerctl_demo_return (Foyerctl  *self,
                       int        argc,

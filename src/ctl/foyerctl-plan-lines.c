@@ -37,8 +37,8 @@ foyerctl_plan_print_line (double seconds,
   fflush (stdout);
 }
 
-/* The last line; @cost: below zero when there is no roster; @is_proven: whether there is none better, or
- * none at all */
+/* The last line; @cost: below zero when there is no roster; @is_proven: whether there is none
+ * better, or none at all */
 void
 foyerctl_plan_print_result (gint64   cost,
                             gint64   bound,

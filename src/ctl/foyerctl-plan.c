@@ -10,8 +10,8 @@
 #include <sys/resource.h>
 #include <time.h>
 
-/* foyerctl plan: plans a file. What it prints is read by scripts (build-aux/bench-planner), so it is
- * neither translated nor does it depend on the locale. */
+/* foyerctl plan: plans a file. What it prints is read by scripts (build-aux/bench-planner), so it
+ * is neither translated nor does it depend on the locale. */
 
 typedef struct
 {
@@ -150,8 +150,8 @@ tell_conflicts (const FoyerPlanProblem *problem,
  * @argv: the arguments; the first is the name of the command
  *
  * Runs the command `plan`: a line a second with seconds, cost of the best roster, bound and gap,
- * and at the end the result. Interrupting it ends the run with the best roster so far. When there is
- * no roster the reasons go to the standard error output, in words.
+ * and at the end the result. Interrupting it ends the run with the best roster so far. When there
+ * is no roster the reasons go to the standard error output, in words.
  *
  * Returns: 0 with a roster, 1 without, 2 when the arguments or the file are not in order
  */

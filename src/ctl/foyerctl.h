@@ -2,8 +2,8 @@
 
 /* foyerctl: the services of Foyer without a window, for scripts, servers and tests.
  *
- * Exit status: 0 done, 1 could not (a sentence on standard error), 2 wrong usage. What is printed on
- * standard output is for scripts and is not translated; sentences on standard error are. */
+ * Exit status: 0 done, 1 could not (a sentence on standard error), 2 wrong usage. What is printed
+ * on standard output is for scripts and is not translated; sentences on standard error are. */
 
 #include "service/foyer-customers.h"
 #include "service/foyer-documents.h"

@@ -278,8 +278,9 @@ foyer_calendar_is_published (FoyerCalendar *self,
   return g_hash_table_contains (self->years, GINT_TO_POINTER (year));
 }
 
-/* The days off that the law fixes by date (Regulation on Public Holidays, in force since 2025), each
- * from a first to a last day of a month. The festivals of the moon calendar are not among them. */
+/* The days off that the law fixes by date (Regulation on Public Holidays, in force since 2025),
+ * each from a first to a last day of a month. The festivals of the moon calendar are not among
+ * them. */
 typedef struct
 {
   int month, first_dom, last_dom;
@@ -341,8 +342,8 @@ foyer_calendar_is_working_day (FoyerCalendar *self,
  * @self: a calendar
  * @day: a day
  *
- * Returns: whether @day is an announced day off or, in a year that is not announced yet, one that the
- *   law fixes by date
+ * Returns: whether @day is an announced day off or, in a year that is not announced yet, one that
+ *   the law fixes by date
  */
 gboolean
 foyer_calendar_is_day_off (FoyerCalendar *self,
@@ -374,8 +375,8 @@ foyer_calendar_is_make_up_day (FoyerCalendar *self,
  * @self: a calendar
  * @day: a day
  *
- * Returns: (nullable): the festival to which a day off or a make-up day belongs, as the notice of the
- *   year names it; in a year that is not announced yet, as the law does
+ * Returns: (nullable): the festival to which a day off or a make-up day belongs, as the notice of
+ *   the year names it; in a year that is not announced yet, as the law does
  */
 const char *
 foyer_calendar_get_name (FoyerCalendar *self,

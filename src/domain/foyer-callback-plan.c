@@ -2,8 +2,8 @@
 
 #include "domain/foyer-callback-plan.h"
 
-/* Whether somebody fits better: first who is there at that time, then by shift, then by how much they
- * have to do. */
+/* Whether somebody fits better: first who is there at that time, then by shift, then by how much
+ * they have to do. */
 static gboolean
 is_better (const FoyerCaller *caller,
            gboolean           is_cross,
@@ -39,10 +39,10 @@ get_shifts (const FoyerCaller *callers,
  * @is_cross: (out): whether the caller works another shift than the seller (B3): %FALSE where only
  *   one shift is there, which is shown as 非交叉
  *
- * Whom a callback is given to: never who sold or who was not accepted (CB-06), nobody who is away or
- * off duty by the roster; of the others somebody who is present, of another shift than the seller's,
- * the fewest open callbacks first (B3, CB-07). Of a seller who is unknown, or does not work that day,
- * nobody is of the same shift.
+ * Whom a callback is given to: never who sold or who was not accepted (CB-06), nobody who is away
+ * or off duty by the roster; of the others somebody who is present, of another shift than the
+ * seller's, the fewest open callbacks first (B3, CB-07). Of a seller who is unknown, or does not
+ * work that day, nobody is of the same shift.
  *
  * Returns: (nullable): who is to call; %NULL when nobody can: the supervisor decides
  */
@@ -96,10 +96,10 @@ is_quiet_day (gint64         day,
  * @time: the shop's time
  * @calendar: the public holidays
  *
- * With the setting `callback.skip_holidays` nobody is disturbed on a public holiday, nor called when
- * the shop is closed: the call moves to the first working day after, at the same time of day (CB-10).
- * An ordinary weekend is no holiday (CP-04). A time of day outside `callback.hours` stays: whoever
- * tells of it does so earlier (B2).
+ * With the setting `callback.skip_holidays` nobody is disturbed on a public holiday, nor called
+ * when the shop is closed: the call moves to the first working day after, at the same time of day
+ * (CB-10). An ordinary weekend is no holiday (CP-04). A time of day outside `callback.hours` stays:
+ * whoever tells of it does so earlier (B2).
  *
  * Returns: when to call
  */
@@ -149,8 +149,8 @@ get_wait_us (FoyerCallbackKind  kind,
  * @calendar: the public holidays
  *
  * The retry plan of the kind, `callback.retry.KIND`: the first wait after the first try, and so on,
- * the last again and again; where it is empty, `callback.retry`. Always inside `callback.hours`, not on a
- * holiday, and not more often than `callback.max_attempts` in all (B5, CB-02, CB-03).
+ * the last again and again; where it is empty, `callback.retry`. Always inside `callback.hours`,
+ * not on a holiday, and not more often than `callback.max_attempts` in all (B5, CB-02, CB-03).
  *
  * Returns: when to try again, microseconds UTC; 0 for not again by itself
  */
@@ -188,8 +188,8 @@ foyer_callback_get_next_try (FoyerCallbackKind  kind,
  * @birthday: a day of birth
  * @year: a year
  *
- * Returns: the birthday in @year; who was born on 29 February has it on the 28th in common years (B8,
- *   MO-12, MO-13)
+ * Returns: the birthday in @year; who was born on 29 February has it on the 28th in common years
+ *   (B8, MO-12, MO-13)
  */
 gint64
 foyer_callback_get_care_day (gint64 birthday,

@@ -2,7 +2,8 @@
  * how often it was tried and how it ended. When it is due, who must act and the log are the item's.
  *
  * planned -> done | rescheduled | not reached | cancelled; all but done and cancelled can be tried
- * again. Whatever is tried too often stands as not reached until a supervisor takes it up (CB-03). */
+ * again. Whatever is tried too often stands as not reached until a supervisor takes it up
+ * (CB-03). */
 
 #include "domain/foyer-callback.h"
 
@@ -195,7 +196,8 @@ may (FoyerCallback  *self,
  * @talk_ms: how long was talked, milliseconds; 0 when not timed
  * @error: where to put why not
  *
- * The customer was reached and told. What follows from the reaction (C10) is for whoever calls this.
+ * The customer was reached and told. What follows from the reaction (C10) is for whoever calls
+ * this.
  *
  * Returns: whether it is done; otherwise %FOYER_DOMAIN_ERROR_STATE or %FOYER_DOMAIN_ERROR_INVALID
  */
@@ -337,8 +339,8 @@ foyer_callback_cancel (FoyerCallback *self,
  * @self: a callback that was not reached
  * @error: where to put why not
  *
- * The supervisor lets somebody try once more. The tries so far stay counted, so that it comes back to
- * the supervisor after one more.
+ * The supervisor lets somebody try once more. The tries so far stay counted, so that it comes back
+ * to the supervisor after one more.
  *
  * Returns: whether it is planned again; otherwise %FOYER_DOMAIN_ERROR_STATE
  */

@@ -171,8 +171,8 @@ foyer_customer_verify (FoyerCustomer *self,
  * @today: the shop's today
  * @max_days: the setting `customer.verify_every`
  *
- * Returns: whether more than @max_days went by since somebody last verified the file (PR-04); a file
- *   that nobody verified counts from the day it was made
+ * Returns: whether more than @max_days went by since somebody last verified the file (PR-04); a
+ *   file that nobody verified counts from the day it was made
  */
 gboolean
 foyer_customer_is_stale (FoyerCustomer *self,

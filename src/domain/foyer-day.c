@@ -118,8 +118,8 @@ foyer_day_get_weekday (gint64 day)
 /**
  * foyer_day_get_iso_week:
  * @day: a day
- * @year: (out) (optional): the year to which the week belongs; about the new year it may differ from
- *   the year of the day
+ * @year: (out) (optional): the year to which the week belongs; about the new year it may differ
+ *   from the year of the day
  *
  * The week by ISO 8601: it begins on Monday and belongs to the year of its Thursday.
  *

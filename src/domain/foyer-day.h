@@ -1,7 +1,7 @@
 #pragma once
 
-/* Days of the calendar, as a number: days since 1970-01-01. No zone, no time of day: which day it is
- * at an instant, FoyerShopTime knows. */
+/* Days of the calendar, as a number: days since 1970-01-01. No zone, no time of day: which day it
+ * is at an instant, FoyerShopTime knows. */
 
 #include <glib.h>
 

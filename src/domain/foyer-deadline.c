@@ -152,7 +152,8 @@ parse (const char    *text,
  * @deadline: (out caller-allocates): where to put it
  * @error: where to put that it is none
  *
- * Returns: whether @text is a rule; otherwise %FOYER_DOMAIN_ERROR_INVALID and @deadline is left alone
+ * Returns: whether @text is a rule; otherwise %FOYER_DOMAIN_ERROR_INVALID and @deadline is left
+ *   alone
  */
 gboolean
 foyer_deadline_parse (const char     *text,
@@ -255,8 +256,8 @@ find_next_in_month (FoyerShopTime       *time,
 /**
  * foyer_deadline_compute:
  * @deadline: a rule
- * @start_us: from when it counts, microseconds UTC; for a `field:` rule the value of the field, which
- *   for a date is foyer_shop_time_get_day_end_us() of it
+ * @start_us: from when it counts, microseconds UTC; for a `field:` rule the value of the field,
+ *   which for a date is foyer_shop_time_get_day_end_us() of it
  * @time: the shop's time
  * @calendar: the working days
  * @is_provisional: (out) (optional): set to whether the result lies in or beyond a year whose days
@@ -264,8 +265,8 @@ find_next_in_month (FoyerShopTime       *time,
  *
  * When something is due that began at @start_us. Spans run over nights and holidays, seconds are
  * kept; days and months keep the time on the wall, months clamp to their last day; of working days
- * the first is never counted, whatever the hour; the daily, weekly and monthly clocks and `eod` give
- * the first such moment strictly after the start (HANDBOOK §13).
+ * the first is never counted, whatever the hour; the daily, weekly and monthly clocks and `eod`
+ * give the first such moment strictly after the start (HANDBOOK §13).
  *
  * Returns: the moment, microseconds UTC
  */

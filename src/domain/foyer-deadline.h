@@ -14,7 +14,8 @@ G_BEGIN_DECLS
  * @FOYER_DEADLINE_DAILY: at the next such time of day: `daily:16:00`
  * @FOYER_DEADLINE_DAY_END: at the next end of day: `eod`
  * @FOYER_DEADLINE_WEEKLY: at the next such time of the week: `weekly:sun 24:00`
- * @FOYER_DEADLINE_MONTHLY: at the next such time of the month: `monthly:last 24:00`, `monthly:31 18:00`
+ * @FOYER_DEADLINE_MONTHLY: at the next such time of the month: `monthly:last 24:00`, `monthly:31
+ *   18:00`
  * @FOYER_DEADLINE_FIELD: at the time that a field of the form tells: `field:back_due`
  *
  * The clocks of HANDBOOK §13.

@@ -1,5 +1,5 @@
-/* A demo account (D1): with whom visitors see the real thing. One belongs to a colleague, or is of the
- * pool and lent for a session.
+/* A demo account (D1): with whom visitors see the real thing. One belongs to a colleague, or is of
+ * the pool and lent for a session.
  *
  * The account itself never holds the password: it names the sealed one (foyer-vault.c), so that the
  * journal, undo, lists, export and logs, which all live off the field table, cannot tell it. */

@@ -1,7 +1,7 @@
 #pragma once
 
-/* The value lists of demonstrations (D1–D3). The nick of a value is what is stored: it never changes
- * once released. The first value of a list is that of a new record. */
+/* The value lists of demonstrations (D1–D3). The nick of a value is what is stored: it never
+ * changes once released. The first value of a list is that of a new record. */
 
 #include <glib-object.h>
 
@@ -39,7 +39,8 @@ GType foyer_demo_account_state_get_type (void) G_GNUC_CONST;
  * @FOYER_DEMO_ABORTED: 中断, with a reason
  * @FOYER_DEMO_VOID: 作废, begun by mistake
  *
- * Where a demo session stands (D1). What follows the log-out is told by foyer_demo_session_get_step().
+ * Where a demo session stands (D1). What follows the log-out is told by
+ * foyer_demo_session_get_step().
  */
 typedef enum
 {

@@ -695,8 +695,8 @@ foyer_demo_session_get_length_us (FoyerDemoSession *self,
  * @self: a session
  * @now_us: the present, microseconds UTC
  *
- * Returns: how much of its time is left, microseconds; negative when it is over its time. Never more
- *   than it was given, also when the clock was set back
+ * Returns: how much of its time is left, microseconds; negative when it is over its time. Never
+ *   more than it was given, also when the clock was set back
  */
 gint64
 foyer_demo_session_get_left_us (FoyerDemoSession *self,

@@ -15,7 +15,8 @@ G_BEGIN_DECLS
  * @FOYER_DOMAIN_ERROR_DENIED: the person's role does not have this right
  *
  * Why an act that somebody asked for would break a rule of the shop. The message is for the log;
- * of the first three it begins with the name of the field, which foyer_domain_error_get_field() returns.
+ * of the first three it begins with the name of the field, which foyer_domain_error_get_field()
+ * returns.
  */
 typedef enum
 {

@@ -13,8 +13,8 @@ G_BEGIN_DECLS
  */
 typedef struct _FoyerEdits FoyerEdits;
 
-/* One field that two people changed. Texts are canonical, as foyer_record_dup_text() writes them. Who
- * wrote @theirs and when, microseconds UTC, is for those to fill in who know the journal. */
+/* One field that two people changed. Texts are canonical, as foyer_record_dup_text() writes them.
+ * Who wrote @theirs and when, microseconds UTC, is for those to fill in who know the journal. */
 typedef struct
 {
   const FoyerField *field;

@@ -117,8 +117,8 @@ is_date_or_holiday (const char *text)
 /**
  * foyer_festival_check:
  * @self: a festival
- * @error: where to put what is wrong: %FOYER_DOMAIN_ERROR_MISSING or %FOYER_DOMAIN_ERROR_INVALID with
- *   the field: `key`, `name`, `name_en`, `date`, `days_before` or `greeting`
+ * @error: where to put what is wrong: %FOYER_DOMAIN_ERROR_MISSING or %FOYER_DOMAIN_ERROR_INVALID
+ *   with the field: `key`, `name`, `name_en`, `date`, `days_before` or `greeting`
  *
  * Returns: whether it is one
  */
@@ -216,8 +216,8 @@ read_one (const char  *text,
  * @text: the setting `care.festivals`
  * @error: where to put what is wrong
  *
- * Returns: (transfer full) (nullable) (element-type FoyerFestival): the festivals, in their order; two
- *   of one key, or more than %FOYER_FESTIVALS_MOST, are none
+ * Returns: (transfer full) (nullable) (element-type FoyerFestival): the festivals, in their order;
+ *   two of one key, or more than %FOYER_FESTIVALS_MOST, are none
  */
 GPtrArray *
 foyer_festivals_read (const char  *text,

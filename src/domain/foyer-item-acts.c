@@ -1,7 +1,7 @@
 /* What is done with a work item.
  *
- * Every act gives back the line of the log that tells it, to be stored together with the item: so no
- * change of owner, state or due time goes without its line. */
+ * Every act gives back the line of the log that tells it, to be stored together with the item: so
+ * no change of owner, state or due time goes without its line. */
 
 #include "domain/foyer-item-private.h"
 
@@ -332,11 +332,11 @@ foyer_item_pause (FoyerItem             *self,
  * @stamp: who lets it go on, when
  * @error: where to put why not
  *
- * The clock goes on: the due time is put off by what was waited, in the measure of the rule that gave
- * it, see foyer_item_clock_extend().
+ * The clock goes on: the due time is put off by what was waited, in the measure of the rule that
+ * gave it, see foyer_item_clock_extend().
  *
- * Returns: (transfer full): the line of the log; %NULL with %FOYER_DOMAIN_ERROR_STATE when it does not
- *   wait, or %FOYER_DOMAIN_ERROR_INVALID
+ * Returns: (transfer full): the line of the log; %NULL with %FOYER_DOMAIN_ERROR_STATE when it does
+ *   not wait, or %FOYER_DOMAIN_ERROR_INVALID
  */
 FoyerItemLog *
 foyer_item_resume (FoyerItem             *self,
@@ -469,8 +469,8 @@ foyer_item_release (FoyerItem             *self,
  * @stamp: who ends it, when
  * @error: where to put why not
  *
- * Ends an item although the customer was not told, because they cannot be (T1: unreached), or because
- * there is nothing to tell any more.
+ * Ends an item although the customer was not told, because they cannot be (T1: unreached), or
+ * because there is nothing to tell any more.
  *
  * Returns: (transfer full): the line of the log; %NULL with %FOYER_DOMAIN_ERROR_STATE,
  *   %FOYER_DOMAIN_ERROR_MISSING or %FOYER_DOMAIN_ERROR_INVALID

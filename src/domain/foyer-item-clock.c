@@ -2,8 +2,8 @@
 
 #include "domain/foyer-item-clock.h"
 
-/* Whole days are counted as they are counted from the start of a deadline: the day on which the wait
- * began is not, whatever the hour. */
+/* Whole days are counted as they are counted from the start of a deadline: the day on which the
+ * wait began is not, whatever the hour. */
 static gint64
 add_days (FoyerShopTime *time,
           gint64         due_us,
@@ -41,9 +41,9 @@ add_working_days (FoyerShopTime *time,
  *
  * Puts a due time off by what was waited, in the measure of its own rule: a span by the very time;
  * days and months by as many days, at the same time on the wall; working days by as many working
- * days; of the daily, weekly and monthly clocks a moment that passed in the wait gives way to the next
- * such moment. Without a rule it is put off by the very time. What was overdue when the wait began
- * stays overdue as it was.
+ * days; of the daily, weekly and monthly clocks a moment that passed in the wait gives way to the
+ * next such moment. Without a rule it is put off by the very time. What was overdue when the wait
+ * began stays overdue as it was.
  *
  * Returns: the due time from now on
  */
@@ -109,8 +109,8 @@ is_in_unknown_year (FoyerShopTime *time,
  * @due_us: (out): what its rule gives, put off by every wait
  * @is_provisional: (out): whether @calendar does not know all of the years that it needs
  *
- * Reckons a due time from the beginning, as it would be had @calendar been known. What the program moved
- * itself is left out; what a person moved no rule can give.
+ * Reckons a due time from the beginning, as it would be had @calendar been known. What the program
+ * moved itself is left out; what a person moved no rule can give.
  *
  * Returns: whether the due time follows from the rule and the waits
  */

@@ -1,5 +1,5 @@
-/* A line in the log of a work item: who did what, when, and in what words. Lines are added and never
- * changed. Old and new owner, due time and state stand in the journal beside it. */
+/* A line in the log of a work item: who did what, when, and in what words. Lines are added and
+ * never changed. Old and new owner, due time and state stand in the journal beside it. */
 
 #include "domain/foyer-item-log.h"
 

@@ -1,6 +1,6 @@
 /* A work item 事项 (DESIGN §2, T1): something that was promised, with who took it, who must act, and
- * until when. The taker, whoever was asked first, is set once and never changes (C8). What can be done
- * with it stands in foyer-item-acts.c. */
+ * until when. The taker, whoever was asked first, is set once and never changes (C8). What can be
+ * done with it stands in foyer-item-acts.c. */
 
 #include "domain/foyer-item-private.h"
 
@@ -156,8 +156,8 @@ foyer_item_set_origin (FoyerItem       *self,
  * @self: a new item
  * @clock: (nullable): the rule that gave the due time, see foyer_deadline_parse(); %NULL for none
  *
- * Says in which measure the due time is put off after a wait, and how it is reckoned anew when a year
- * of holidays is announced.
+ * Says in which measure the due time is put off after a wait, and how it is reckoned anew when a
+ * year of holidays is announced.
  */
 void
 foyer_item_set_clock (FoyerItem  *self,
@@ -242,8 +242,8 @@ foyer_item_is_open (FoyerItem *self)
  * @self: an item
  * @now_us: the present, microseconds UTC
  *
- * Returns: whether the customer waits for an answer past the due time (CD-11, CD-12); while the item
- *   waits for the customer, whether it was overdue when the wait began
+ * Returns: whether the customer waits for an answer past the due time (CD-11, CD-12); while the
+ *   item waits for the customer, whether it was overdue when the wait began
  */
 gboolean
 foyer_item_is_overdue (FoyerItem *self,

@@ -16,8 +16,8 @@ dup_without_bars (const char *part)
  * @key: a `FOYER_NOTE_…` that ends in a colon
  * @...: what it speaks of, in its order; %NULL at the end
  *
- * Returns: (transfer full): the note, as it is stored. A bar in any but the last of what it speaks of
- *   becomes a stroke.
+ * Returns: (transfer full): the note, as it is stored. A bar in any but the last of what it speaks
+ *   of becomes a stroke.
  */
 char *
 foyer_note_make (const char *key,

@@ -4,12 +4,12 @@
 
 G_BEGIN_DECLS
 
-/* What the program itself writes where else people do: the subject and the text of a work item, a line
- * of its log, the remark of a call, the reason of a longer demo. It is a key, so that it is read in the
- * language of whoever looks (foyer_words_note()); what a person writes is never one.
+/* What the program itself writes where else people do: the subject and the text of a work item, a
+ * line of its log, the remark of a call, the reason of a longer demo. It is a key, so that it is
+ * read in the language of whoever looks (foyer_words_note()); what a person writes is never one.
  *
- * A key that ends in a colon is followed by what it speaks of, with bars between; what comes last may
- * be a note itself. */
+ * A key that ends in a colon is followed by what it speaks of, with bars between; what comes last
+ * may be a note itself. */
 
 #define FOYER_NOTE_AWAY "note:away"
 #define FOYER_NOTE_BIRTHDAY "note:birthday"
@@ -45,8 +45,8 @@ G_BEGIN_DECLS
 #define FOYER_NOTE_REACH "note:reach:"
 /* Another note, which says what. */
 #define FOYER_NOTE_ROSTER "note:roster:"
-/* The day, as YYYYMMDD; then the shift that was planned and the one that is now, each by its name in
- * Chinese and in English and its hours, all empty for a rest day. */
+/* The day, as YYYYMMDD; then the shift that was planned and the one that is now, each by its name
+ * in Chinese and in English and its hours, all empty for a rest day. */
 #define FOYER_NOTE_ROSTER_DAY "note:roster-day:"
 /* How many days. */
 #define FOYER_NOTE_ROSTER_DAYS "note:roster-days:"

@@ -2,11 +2,12 @@
  *
  * The kind of an item says in stages what rings (foyer-item-kind.c); here they become moments. They
  * are never listed: a stage tells the last of its moments up to now and the first after it, however
- * often it repeats. So a program that was closed for days knows at once what to tell, and tells each
- * item once (CD-13).
+ * often it repeats. So a program that was closed for days knows at once what to tell, and tells
+ * each item once (CD-13).
  *
  * Callbacks keep to the hours in which customers may be called: what is due outside is announced at
- * the last moment inside before it (NO-01, NO-02), what comes late is told when they begin again. */
+ * the last moment inside before it (NO-01, NO-02), what comes late is told when they begin
+ * again. */
 
 #include "domain/foyer-notice.h"
 

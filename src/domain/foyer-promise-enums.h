@@ -1,7 +1,7 @@
 #pragma once
 
-/* The value lists of promises: callbacks, what is told, and why (HANDBOOK §16e, B2, B9, C10). As those
- * of foyer-enums.h, the nick of a value is what is stored and never changes once released. */
+/* The value lists of promises: callbacks, what is told, and why (HANDBOOK §16e, B2, B9, C10). As
+ * those of foyer-enums.h, the nick of a value is what is stored and never changes once released. */
 
 #include <glib-object.h>
 

@@ -1,15 +1,15 @@
 /* The queue at the front desk: who is next, how the day goes, and how long it will take.
  *
  * Order (按到达先后，预约到点优先). Visitors are called in the order in which they came; an
- * appointment whose time has come goes first. Nobody is overtaken without end: who has waited longer
- * than the patience of the shop (`visit.wait_warn`) goes before due appointments, the longest
- * waiting first. An appointment that came early begins to wait, in this sense, at its time.
+ * appointment whose time has come goes first. Nobody is overtaken without end: who has waited
+ * longer than the patience of the shop (`visit.wait_warn`) goes before due appointments, the
+ * longest waiting first. An appointment that came early begins to wait, in this sense, at its time.
  * Identity gives no priority (V1).
  *
  * Estimate. With c receivers and a mean reception of s, one of them becomes free every s / c. Who
- * has k visitors ahead, while f receivers are free, is called after k - f + 1 of these intervals, or
- * at once when k < f. How long the running receptions have taken is not looked at: their rest is as
- * long as a whole one on average when lengths vary as widely as talks do, and an estimate that
+ * has k visitors ahead, while f receivers are free, is called after k - f + 1 of these intervals,
+ * or at once when k < f. How long the running receptions have taken is not looked at: their rest is
+ * as long as a whole one on average when lengths vary as widely as talks do, and an estimate that
  * counted it down would jump back at every call. */
 
 #include "domain/foyer-queue.h"
@@ -299,8 +299,9 @@ measure_service (GPtrArray *visits)
  * @now_us: the present, microseconds UTC
  * @pace: (out caller-allocates): where to put the pace
  *
- * Today's pace: the mean length of the last ten receptions that ended, and the colleagues who receive
- * somebody or did so within the last hour. Those of whom nobody wrote down who received count as one.
+ * Today's pace: the mean length of the last ten receptions that ended, and the colleagues who
+ * receive somebody or did so within the last hour. Those of whom nobody wrote down who received
+ * count as one.
  *
  * Returns: whether enough receptions ended today to speak of a pace; @pace is left alone otherwise
  */

@@ -100,8 +100,8 @@ foyer_review_tick_new (const FoyerUuid  *id,
  * @item: an open item
  * @staff: (nullable): who looks at it
  *
- * What somebody may tick without being a supervisor: what they own, and what nobody owns yet of what
- * they were asked first (C8, C9).
+ * What somebody may tick without being a supervisor: what they own, and what nobody owns yet of
+ * what they were asked first (C8, C9).
  *
  * Returns: whether it is theirs
  */

@@ -211,8 +211,8 @@ check_weeks (const FoyerDuty *duties,
 
 /**
  * foyer_roster_check_person:
- * @duties: (array length=n_duties): what one person does, in the order of foyer_duty_compare(), from
- *   a week before @first_day to a week after @last_day
+ * @duties: (array length=n_duties): what one person does, in the order of foyer_duty_compare(),
+ *   from a week before @first_day to a week after @last_day
  * @n_duties: how many
  * @rules: the rules
  * @first_day: the first day that is asked about

@@ -1,7 +1,7 @@
 /* One value that somebody chose: for the shop, or for themselves, to follow them from PC to PC.
  *
- * The shop's are those of FoyerSettingKey and, for each year, the notice of its public holidays that
- * was imported: `calendar.year.2027`, with the text that FoyerCalendar reads, or empty. */
+ * The shop's are those of FoyerSettingKey and, for each year, the notice of its public holidays
+ * that was imported: `calendar.year.2027`, with the text that FoyerCalendar reads, or empty. */
 
 #include "domain/foyer-setting.h"
 

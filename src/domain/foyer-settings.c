@@ -183,8 +183,8 @@ parse_span (const char *text,
   return FALSE;
 }
 
-/* The @n-th of the waits, the last where there are fewer: a plan says how it begins, and goes on as it
- * ended. *@is_any: whether there is one. */
+/* The @n-th of the waits, the last where there are fewer: a plan says how it begins, and goes on as
+ * it ended. *@is_any: whether there is one. */
 static gboolean
 parse_waits (const char *text,
              guint       n,

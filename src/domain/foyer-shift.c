@@ -1,8 +1,9 @@
 /* A shift (班次, S2): from when to when somebody works, at which post.
  *
- * It is a half-open stretch of minutes: 08:30–14:00 and 14:00–22:00 follow each other without gap or
- * overlap. An end of 24:00 belongs to the day on which the shift began; an end before the start lies
- * on the day after. A used shift is closed by its last day, never changed under past rosters. */
+ * It is a half-open stretch of minutes: 08:30–14:00 and 14:00–22:00 follow each other without gap
+ * or overlap. An end of 24:00 belongs to the day on which the shift began; an end before the start
+ * lies on the day after. A used shift is closed by its last day, never changed under past
+ * rosters. */
 
 #include "domain/foyer-shift.h"
 

@@ -1,6 +1,6 @@
-/* The shop's own time: which day and which minute it is at an instant, by the settings `shop.tz` and
- * `calendar.day_end`, whatever the zone of the computer (HANDBOOK §13). Never changes once made, so
- * that any thread may ask it; a changed setting makes another one.
+/* The shop's own time: which day and which minute it is at an instant, by the settings `shop.tz`
+ * and `calendar.day_end`, whatever the zone of the computer (HANDBOOK §13). Never changes once
+ * made, so that any thread may ask it; a changed setting makes another one.
  *
  * A minute of the day runs from 0 to 1440: 24:00 is a legal end of a day, the same instant as 00:00
  * of the next. */

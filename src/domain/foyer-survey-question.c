@@ -1,5 +1,5 @@
-/* A question of the satisfaction survey. Questions are data; one that is worded anew is a new one, so
- * that no mean mixes two wordings (Q1). */
+/* A question of the satisfaction survey. Questions are data; one that is worded anew is a new one,
+ * so that no mean mixes two wordings (Q1). */
 
 #include "domain/foyer-survey-question.h"
 

@@ -4,9 +4,9 @@
  * end; the rest is what is to be done. Both languages are always understood, whatever the interface
  * speaks. What is not a moment is left alone: a number inside the sentence is the sentence's.
  *
- * A scanner walks the line itself, folding full-width forms and capitals as it looks, so that the rest
- * keeps its spelling. Every reader below either moves the scanner past what it understood or leaves it
- * where it was. */
+ * A scanner walks the line itself, folding full-width forms and capitals as it looks, so that the
+ * rest keeps its spelling. Every reader below either moves the scanner past what it understood or
+ * leaves it where it was. */
 
 #include "domain/foyer-todo-line.h"
 
@@ -711,8 +711,8 @@ find_end_moment (const char *line,
  * 3 Dec, 2026-12-03), times (10 点, 下午三点半, 15:00, 3pm, noon) and spans (半小时后, in 20 min), at
  * the beginning or the end of the line.
  *
- * A day without a time means 09:00, today without a time the end of the day. A time without a day is
- * the next such time. An hour from one to seven without a part of the day is in the afternoon.
+ * A day without a time means 09:00, today without a time the end of the day. A time without a day
+ * is the next such time. An hour from one to seven without a part of the day is in the afternoon.
  *
  * Returns: whether there is something to do; else %FOYER_DOMAIN_ERROR_MISSING (`subject`), or
  *   %FOYER_DOMAIN_ERROR_INVALID (`due`) for a moment that has passed

@@ -43,8 +43,8 @@ foyer_visit_get_ordinal (FoyerVisit *self)
  * How long the visitor waited, or waits: from the arrival to the reception (VI-01), to the
  * departure of who was never received, else to now.
  *
- * Returns: microseconds; -1 where there is no such time: the visitor did not come, the visit is void,
- *   or the departure of a visitor never received is only assumed
+ * Returns: microseconds; -1 where there is no such time: the visitor did not come, the visit is
+ *   void, or the departure of a visitor never received is only assumed
  */
 gint64
 foyer_visit_get_waiting_us (FoyerVisit *self,

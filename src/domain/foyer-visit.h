@@ -15,7 +15,8 @@ G_BEGIN_DECLS
  * @FOYER_VISIT_ACT_START_DEMO: a demonstration begins
  * @FOYER_VISIT_ACT_END_DEMO: it ends, reception goes on
  * @FOYER_VISIT_ACT_LEAVE: the visitor leaves
- * @FOYER_VISIT_ACT_LEAVE_MESSAGE: the visitor leaves a message for an absent colleague and goes (V2)
+ * @FOYER_VISIT_ACT_LEAVE_MESSAGE: the visitor leaves a message for an absent colleague and goes
+ *   (V2)
  * @FOYER_VISIT_ACT_ASSUME_LEFT: the day ends and nobody saw the visitor leave
  * @FOYER_VISIT_ACT_CONFIRM_LEFT: the assumed departure is put right (核对)
  * @FOYER_VISIT_ACT_MISS: an expected visitor does not come

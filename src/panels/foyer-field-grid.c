@@ -172,7 +172,8 @@ foyer_field_grid_init (FoyerFieldGrid *self)
 }
 
 /* Empties the grid, to be filled with what is known of @record (nullable). @phone: (nullable): its
- * number. A number that was revealed is hidden again when it is another record, or another number. */
+ * number. A number that was revealed is hidden again when it is another record, or another
+ * number. */
 void
 foyer_field_grid_begin (FoyerFieldGrid *self,
                         FoyerServices  *services,

@@ -9,9 +9,9 @@ G_BEGIN_DECLS
 #define FOYER_TYPE_FIELD_GRID (foyer_field_grid_get_type ())
 G_DECLARE_FINAL_TYPE (FoyerFieldGrid, foyer_field_grid, FOYER, FIELD_GRID, GtkWidget)
 
-/* What is known of a record, to be read: a word at the left, its value at the right, and no line for
- * what is not known. The telephone number is masked; a look at it is logged and ends after 15 s (A4).
- * Signal "failed" (GError). */
+/* What is known of a record, to be read: a word at the left, its value at the right, and no line
+ * for what is not known. The telephone number is masked; a look at it is logged and ends after 15 s
+ * (A4). Signal "failed" (GError). */
 
 void     foyer_field_grid_begin        (FoyerFieldGrid  *self,
                                         FoyerServices   *services,

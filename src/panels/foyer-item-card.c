@@ -17,8 +17,8 @@
 
 #include <glib/gi18n-lib.h>
 
-/* So long an item is shown before the store is asked for all that belongs to it: whoever runs through
- * the list with the arrow keys asks for none of those in between. */
+/* So long an item is shown before the store is asked for all that belongs to it: whoever runs
+ * through the list with the arrow keys asks for none of those in between. */
 #define READ_DELAY_MS 80
 
 struct _FoyerItemCard
@@ -682,7 +682,8 @@ foyer_item_card_refresh (FoyerItemCard *self)
   read_file (self);
 }
 
-/* Does what needs no words at once; asks for the words of all else, in the place of the next step. */
+/* Does what needs no words at once; asks for the words of all else, in the place of the next
+ * step. */
 void
 foyer_item_card_ask (FoyerItemCard *self,
                      FoyerItemAct   act)

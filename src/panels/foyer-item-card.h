@@ -14,9 +14,9 @@ G_DECLARE_FINAL_TYPE (FoyerItemCard, foyer_item_card, FOYER, ITEM_CARD, GtkWidge
 /* One work item with everything that is known of it and everything that can be done with it. It
  * carries the acts out itself; a panel gives it an item and hears of what happened.
  *
- * Actions: "item.next" (the one next step), "item.ask" (an act, "i": asked for in the card or done at
- * once), "item.open" (the key of another item), "item.file" (an address), "item.visit" (the key of a
- * visit).
+ * Actions: "item.next" (the one next step), "item.ask" (an act, "i": asked for in the card or done
+ * at once), "item.open" (the key of another item), "item.file" (an address), "item.visit" (the key
+ * of a visit).
  *
  * Property "item" (nullable, read-only), "shows-back". Signals: "acted" (FoyerItem, as stored);
  * "failed" (GError) and "told" (a sentence) for the panel to say; "visit" (key, as text). */

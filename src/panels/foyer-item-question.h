@@ -11,8 +11,8 @@ G_BEGIN_DECLS
 #define FOYER_TYPE_ITEM_QUESTION (foyer_item_question_get_type ())
 G_DECLARE_FINAL_TYPE (FoyerItemQuestion, foyer_item_question, FOYER, ITEM_QUESTION, GtkWidget)
 
-/* What an act on a work item needs to know: words, a colleague, a moment, the customer's reaction, a
- * file; of these what the act asks. What is typed is kept as a draft of this item and act. Signal
+/* What an act on a work item needs to know: words, a colleague, a moment, the customer's reaction,
+ * a file; of these what the act asks. What is typed is kept as a draft of this item and act. Signal
  * "submitted": all that is asked is there. */
 
 void          foyer_item_question_begin        (FoyerItemQuestion  *self,

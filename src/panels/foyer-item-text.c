@@ -270,7 +270,8 @@ foyer_item_text_contacts (guint n_same,
                           guint n_month)
 {
   if (n_same > 1 && n_month > n_same)
-    /* Translators: of somebody who had to come again: %1$u counts about this matter, %2$u about any. */
+    /* Translators: of somebody who had to come again: %1$u counts about this matter, %2$u about
+     * any. */
     return g_strdup_printf (_("Contact no. %1$u on this, no. %2$u this month"), n_same,
                             n_month);
   if (n_same > 1)

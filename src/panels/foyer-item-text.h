@@ -1,7 +1,7 @@
 #pragma once
 
-/* How a work item is told in a few words, in lists and on its card. All are pure: names of colleagues
- * are handed in. Texts are (transfer full). */
+/* How a work item is told in a few words, in lists and on its card. All are pure: names of
+ * colleagues are handed in. Texts are (transfer full). */
 
 #include "domain/foyer-item.h"
 #include "domain/foyer-shop-time.h"

@@ -4,7 +4,8 @@
 
 G_BEGIN_DECLS
 
-/* What the program wrote itself is read in words, and stays what it is where nobody writes others. */
+/* What the program wrote itself is read in words, and stays what it is where nobody writes
+ * others. */
 
 char *foyer_kept_note_show (GtkWidget  *control,
                             const char *note);

@@ -238,8 +238,8 @@ foyer_panel_focus_pane (FoyerPanel *self,
   g_return_val_if_fail (FOYER_IS_PANEL (self), FALSE);
 
   priv = get_private (self);
-  /* Held until the focus has moved: a row that is gone from its list may live by the focus alone, and
-   * the label that takes the focus from it asks GTK 4.8 about it afterwards. */
+  /* Held until the focus has moved: a row that is gone from its list may live by the focus alone,
+   * and the label that takes the focus from it asks GTK 4.8 about it afterwards. */
   g_set_object (&focus, gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self))));
   at = direction > 0 ? G_MAXUINT : priv->panes->len;
   for (guint i = 0; !from_outside && focus != NULL && i < priv->panes->len; i++)

@@ -54,9 +54,9 @@ G_DECLARE_DERIVABLE_TYPE (FoyerPanel, foyer_panel, FOYER, PANEL, GtkWidget)
  *
  * A screen. The keys of the house reach it as widget actions, each of which a class installs if it
  * has something to do there: "panel.new" (Ctrl+N), "panel.edit" (F2), "panel.save" (Ctrl+S),
- * "panel.next-step" (Ctrl+Enter), "panel.find" (Ctrl+F), "panel.print" (Ctrl+P), "panel.back" (Esc),
- * "panel.next-problem" (F8), "panel.board" (F11), and "panel.digit" (parameter "u") for a digit typed
- * while no text field has the focus.
+ * "panel.next-step" (Ctrl+Enter), "panel.find" (Ctrl+F), "panel.print" (Ctrl+P), "panel.back"
+ * (Esc), "panel.next-problem" (F8), "panel.board" (F11), and "panel.digit" (parameter "u") for a
+ * digit typed while no text field has the focus.
  *
  * Properties: "services", "drafts" (construct-only); "key-hints" (pointer to a table of
  * FoyerKeyHint). Signals: "failed" (what: string, nullable; error: GError), "told" (sentence), and

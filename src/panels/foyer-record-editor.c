@@ -200,7 +200,8 @@ foyer_record_editor_submit (FoyerRecordEditor *self)
 }
 
 /* What was submitted was not stored. @conflicts: (nullable) (element-type FoyerFieldConflict);
- * @current: (nullable): with a conflict, the record as it is stored. Returns whether it is said here
+ * @current: (nullable): with a conflict, the record as it is stored. Returns whether it is said
+ *   here
  * now: what has to be chosen, or what is wrong in a field. */
 gboolean
 foyer_record_editor_show_failure (FoyerRecordEditor *self,
@@ -220,7 +221,8 @@ foyer_record_editor_show_failure (FoyerRecordEditor *self,
   return self->current == NULL && foyer_record_form_show_error (self->form, error);
 }
 
-/* Goes back from what has to be chosen to the form; returns whether there was anything of the kind. */
+/* Goes back from what has to be chosen to the form; returns whether there was anything of the
+ * kind. */
 gboolean
 foyer_record_editor_back (FoyerRecordEditor *self)
 {

@@ -28,7 +28,8 @@ on_changed (FoyerTextBox *self)
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TEXT]);
 }
 
-/* GtkTextView makes a line of Enter whatever is held with it; Ctrl+Enter is the next step everywhere. */
+/* GtkTextView makes a line of Enter whatever is held with it; Ctrl+Enter is the next step
+ * everywhere. */
 static gboolean
 on_key_pressed (GtkEventControllerKey *controller,
                 guint                  keyval,

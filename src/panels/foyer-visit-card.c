@@ -682,7 +682,8 @@ foyer_visit_card_finish_entry (FoyerVisitCard *self)
     gtk_widget_activate_action (GTK_WIDGET (self), "panel.back", NULL);
 }
 
-/* As foyer_record_editor_show_failure(); what is asked in the card says what is wrong there, too. */
+/* As foyer_record_editor_show_failure(); what is asked in the card says what is wrong there,
+ * too. */
 gboolean
 foyer_visit_card_show_failure (FoyerVisitCard *self,
                                GPtrArray      *conflicts,

@@ -240,8 +240,8 @@ on_demo_begun (GObject      *source,
     gtk_widget_activate_action (GTK_WIDGET (self), "win.show-panel", "s", "demo");
 }
 
-/* A supervisor starts it for whoever received the visitor, all others for themselves: everybody shows
- * their own account. */
+/* A supervisor starts it for whoever received the visitor, all others for themselves: everybody
+ * shows their own account. */
 static FoyerStaff *
 get_presenter (FoyerVisitPanel *self,
                FoyerVisit      *visit)

@@ -2,14 +2,16 @@
 
 /* # Stopping
  *
- * Somebody who presses "stop" waits until the planner has. So every engine looks at the request every
- * few milliseconds of its work, wherever it is: the promise is 50 ms.
+ * Somebody who presses "stop" waits until the planner has. So every engine looks at the request
+ * every few milliseconds of its work, wherever it is: the promise is 50 ms.
  *
- * No clock can test that, as the machine may be busy with something else. So each look tells where it
- * is made. A test counts the looks and asks at the n-th: the same place each time, on any machine; then
- * only a handful may follow. A measurement takes the processor time from one look to the next. */
+ * No clock can test that, as the machine may be busy with something else. So each look tells where
+ * it is made. A test counts the looks and asks at the n-th: the same place each time, on any
+ * machine; then only a handful may follow. A measurement takes the processor time from one look to
+ * the next. */
 
-/* Steps from one look to the next; some milliseconds when a step is an addition and a comparison. */
+/* Steps from one look to the next; some milliseconds when a step is an addition and a
+ * comparison. */
 #define STRIDE (1u << 19)
 
 /**

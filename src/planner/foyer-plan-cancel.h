@@ -23,7 +23,8 @@ G_BEGIN_DECLS
  * @FOYER_PLAN_STAGE_CONFLICT: asking why it cannot be done
  * @FOYER_PLAN_STAGE_TAKERS: asking who can take a shift
  *
- * What an engine is doing. One stage works inside another: a linear programme of a dive of the tree.
+ * What an engine is doing. One stage works inside another: a linear programme of a dive of the
+ * tree.
  */
 typedef enum
 {
@@ -57,7 +58,8 @@ typedef enum
 typedef void (*FoyerPlanWatchFunc) (FoyerPlanStages stages,
                                     gpointer        user_data);
 
-/* A request to stop, which the engines look at every few milliseconds. Zeroed it asks for nothing. */
+/* A request to stop, which the engines look at every few milliseconds. Zeroed it asks for
+ * nothing. */
 typedef struct
 {
   gint is_asked;            /* atomic */

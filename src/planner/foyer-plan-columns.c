@@ -7,11 +7,11 @@
 
 /* # The lines that the programme knows
  *
- * Column generation makes thousands of lines, and a node of the search needs a few hundred of them. A
- * line is either among the columns of the LP or in the pool, never twice in either: a set of all
+ * Column generation makes thousands of lines, and a node of the search needs a few hundred of them.
+ * A line is either among the columns of the LP or in the pool, never twice in either: a set of all
  * lines, by content, tells. Lines leave the LP when the restriction at hand closes one of their
- * cells, or when they have had no weight for a long time; they come back when they fit again, so that
- * no node pays for pricing what another has found. */
+ * cells, or when they have had no weight for a long time; they come back when they fit again, so
+ * that no node pays for pricing what another has found. */
 
 #define MAX_IDLE 24
 #define MAX_POOL 20000
@@ -294,8 +294,8 @@ foyer_plan_master_bring_back (FoyerPlanMaster *self)
  * @self: a whole master
  * @lines: another of the same problem
  *
- * Takes over the lines that @lines knows, up to 3000, and prices none from now on: bounds then hold for
- * rosters of known lines alone.
+ * Takes over the lines that @lines knows, up to 3000, and prices none from now on: bounds then hold
+ * for rosters of known lines alone.
  */
 void
 foyer_plan_master_close (FoyerPlanMaster *self,

@@ -7,7 +7,8 @@ G_BEGIN_DECLS
 /* The most nodes of all graphs of a question. */
 #define FOYER_PLAN_CONFLICT_MAX_NODES 4000000
 
-/* What conflicts of one person (foyer-plan-personal.c) and of demands (foyer-plan-conflict.c) share. */
+/* What conflicts of one person (foyer-plan-personal.c) and of demands (foyer-plan-conflict.c)
+ * share. */
 
 FoyerPlanConflict *foyer_plan_conflict_new            (FoyerPlanConflictKind   kind);
 FoyerPlanConflict *foyer_plan_conflict_explain_person (const FoyerPlanProblem *problem,

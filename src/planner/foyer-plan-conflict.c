@@ -8,25 +8,26 @@
 
 /* # Why it cannot be done
  *
- * Hard rules are rules of one person, and cover is a cost. So a roster exists unless somebody has no
- * legal line: a *personal* conflict (foyer-plan-personal.c).
+ * Hard rules are rules of one person, and cover is a cost. So a roster exists unless somebody has
+ * no legal line: a *personal* conflict (foyer-plan-personal.c).
  *
  * A supervisor also asks why a demand stays short although cover comes before everything. Then the
  * demands are taken as hard. Members are the demands and what can be decided anew, leave and locks;
- * contracts stay in force. The oracle plans a problem in which a missing person costs one and nothing
- * else costs anything: the demands in force contradict the rules when the proven bound is above zero.
- * A roster without cost or a bound above zero ends each run, long before an optimum would.
+ * contracts stay in force. The oracle plans a problem in which a missing person costs one and
+ * nothing else costs anything: the demands in force contradict the rules when the proven bound is
+ * above zero. A roster without cost or a bound above zero ends each run, long before an optimum
+ * would.
  *
- * The oracle counts before it plans: what people can do for the demands in force, each for himself, is
- * a sum of small searches, and is remembered. And a demand for which too few are there at all on its
- * day is explained by itself, which is the usual case and the clearest reason.
+ * The oracle counts before it plans: what people can do for the demands in force, each for himself,
+ * is a sum of small searches, and is remembered. And a demand for which too few are there at all on
+ * its day is explained by itself, which is the usual case and the clearest reason.
  *
  * When the demands of the core ask for more than the sum of what each person can do for them, alone
- * and with nothing else to do, that sum is the explanation (*counting*); if not, it is the interplay
- * (*joint*).
+ * and with nothing else to do, that sum is the explanation (*counting*); if not, it is the
+ * interplay (*joint*).
  *
- * The way out that is offered eases the whole problem, not just the core: either one leave or lock of
- * the core whose end makes everything possible, or what a good roster leaves short. */
+ * The way out that is offered eases the whole problem, not just the core: either one leave or lock
+ * of the core whose end makes everything possible, or what a good roster leaves short. */
 
 #define MAX_WAIVERS 3
 #define SHORTFALL_ROUNDS 32
@@ -83,7 +84,8 @@ is_member (const FoyerPlanConflict *conflict,
   return FALSE;
 }
 
-/* An unsealed problem in which only the demands in force matter, each missing person costing one. */
+/* An unsealed problem in which only the demands in force matter, each missing person costing
+ * one. */
 static FoyerPlanProblem *
 bare_problem (const Joint    *joint,
               const gboolean *kept)
@@ -125,9 +127,9 @@ bare_problem (const Joint    *joint,
   return bare;
 }
 
-/* How many of the demands' person-shifts a person could do with nothing else to do. What costs, such
- * as a short rest, is allowed, and does not count here: only what is forbidden makes somebody unable
- * to come. The same question comes many times, as most members concern other people. */
+/* How many of the demands' person-shifts a person could do with nothing else to do. What costs,
+ * such as a short rest, is allowed, and does not count here: only what is forbidden makes somebody
+ * unable to come. The same question comes many times, as most members concern other people. */
 static int
 most_of (Joint                  *joint,
          const FoyerPlanProblem *bare,
@@ -192,8 +194,8 @@ sum_up (Joint                  *joint,
     *available += most_of (joint, bare, i);
 }
 
-/* A demand that is short whatever people do, as too few are there at all on its day; -1 for none. Most
- * shortages are of this kind, and it takes no search to see them. */
+/* A demand that is short whatever people do, as too few are there at all on its day; -1 for none.
+ * Most shortages are of this kind, and it takes no search to see them. */
 static int
 find_lone_demand (const FoyerPlanProblem *problem)
 {
@@ -286,8 +288,8 @@ count_out (Joint             *joint,
     conflict->kind = FOYER_PLAN_CONFLICT_COUNTING;
 }
 
-/* One leave or lock of the core whose end makes all demands possible, locks first. When some have been
- * tried in vain there is more than one thing in the way. */
+/* One leave or lock of the core whose end makes all demands possible, locks first. When some have
+ * been tried in vain there is more than one thing in the way. */
 static gboolean
 find_waiver (Joint             *joint,
              FoyerPlanConflict *conflict)
@@ -468,7 +470,8 @@ may_lack_line (const Joint *joint,
  * there is none and @must_cover, one for the demands.
  *
  * Returns: (transfer full) (element-type FoyerPlanConflict): the conflicts; empty when there is no
- *   contradiction, or none was proven in time; whole conflicts only, also of a search that was ended
+ *   contradiction, or none was proven in time; whole conflicts only, also of a search that was
+ *   ended
  */
 GPtrArray *
 foyer_plan_find_conflicts (const FoyerPlanProblem *problem,

@@ -7,9 +7,9 @@
  * A pass through the graph goes forward with a vector of costs at each node, one element for each
  * combination of counts. The backward costs of the sweep before tell for every element what it
  * costs at least to finish; what cannot come in below the threshold is dropped at once. When column
- * generation nears its end the threshold is the value to beat, and next to nothing survives. A count
- * is exact: an earlier idea, to take the cheapest line greedily among those that kept the cap, was
- * fast and produced bounds that were none.
+ * generation nears its end the threshold is the value to beat, and next to nothing survives. A
+ * count is exact: an earlier idea, to take the cheapest line greedily among those that kept the
+ * cap, was fast and produced bounds that were none.
  *
  * **The way back** is not stored: the value of an element was made by one addition, and the same
  * addition repeated finds its origin by comparing doubles for equality. */
@@ -282,8 +282,8 @@ sweep_forward (FoyerPlanDp          *self,
   return TRUE;
 }
 
-/* Repeats the additions of sweep_forward() to find where an element came from; FALSE when the search
- * was ended. */
+/* Repeats the additions of sweep_forward() to find where an element came from; FALSE when the
+ * search was ended. */
 static gboolean
 walk_back (FoyerPlanDp          *self,
            const FoyerPlanGraph *graph,

@@ -10,23 +10,23 @@
  * The solution of the linear programme says of each person how much of which line. *Diving* makes
  * a roster of it: fix some people to their heaviest line, price anew for the others (the lines that
  * fit the fixed ones may never have been generated), and so on until nobody is left. At every step
- * the weights are also rounded at once and everybody lets respond (foyer-plan-respond.c), which costs
- * little and often finds the better roster.
+ * the weights are also rounded at once and everybody lets respond (foyer-plan-respond.c), which
+ * costs little and often finds the better roster.
  *
- * How many people are fixed in one step is decided by what it costs. A quarter of those who are free,
- * as long as the bound stays; when it rises the step is taken back, and only the person with the
- * heaviest line is fixed. So a dive is short where the programme is of one mind and careful where it
- * is not. A dive whose bound reaches the cost of the best roster ends.
+ * How many people are fixed in one step is decided by what it costs. A quarter of those who are
+ * free, as long as the bound stays; when it rises the step is taken back, and only the person with
+ * the heaviest line is fixed. So a dive is short where the programme is of one mind and careful
+ * where it is not. A dive whose bound reaches the cost of the best roster ends.
  *
- * *Sinking* is a dive by cells. With fairness in steps the programme mixes lines of many evenings with
- * lines of few, and a whole line of such a mixture fits nowhere; but its cells do, as what the
+ * *Sinking* is a dive by cells. With fairness in steps the programme mixes lines of many evenings
+ * with lines of few, and a whole line of such a mixture fits nowhere; but its cells do, as what the
  * programme says of each is what all its lines say together. So the cells that are most decided are
  * fixed, a part of the open ones at a time. A step that costs something is refused as soon as its
- * bound tells, and made smaller. Where no step is left, mostly with a dozen open cells that are all halves,
- * the sink jumps up to where more were open and goes another way, and up higher when that is in vain
- * too; programmes of few open cells are quick, so it is down there again soon. After some jumps a
- * little more cost is granted. From the root of a month of 20 to 40 people a sink takes thirty to two
- * hundred programmes and ends at the bound or a unit above it.
+ * bound tells, and made smaller. Where no step is left, mostly with a dozen open cells that are all
+ * halves, the sink jumps up to where more were open and goes another way, and up higher when that
+ * is in vain too; programmes of few open cells are quick, so it is down there again soon. After
+ * some jumps a little more cost is granted. From the root of a month of 20 to 40 people a sink
+ * takes thirty to two hundred programmes and ends at the bound or a unit above it.
  *
  * *Shaking* looks for rosters near the best one: a few people, or everybody for a stretch of days,
  * are set free, all other cells are fixed, and the corner is dived. Its programme is small and its
@@ -566,7 +566,8 @@ grant (FoyerPlanDiver *self,
 }
 
 /* A step that cost too much is taken back: a quarter of it is tried, of a single cell the other
- * values, and when that costs too much as well another way is taken. Returns whether there is one. */
+ * values, and when that costs too much as well another way is taken. Returns whether there is
+ * one. */
 static gboolean
 step_back (FoyerPlanDiver *self,
            Sink           *sink)
@@ -632,9 +633,9 @@ step_down (FoyerPlanDiver *self,
  * @allowed: [n_staff * n_days] where to begin
  * @ranges: (nullable): restrictions of cover to keep
  *
- * Fixes cells, the most decided first, and solves again until a roster is left, or nothing better can
- * come. The first time it goes where the programme leads; from then on, and on other sides than the
- * first, chance has a say among cells that are about as decided.
+ * Fixes cells, the most decided first, and solves again until a roster is left, or nothing better
+ * can come. The first time it goes where the programme leads; from then on, and on other sides than
+ * the first, chance has a say among cells that are about as decided.
  */
 void
 foyer_plan_diver_sink (FoyerPlanDiver       *self,

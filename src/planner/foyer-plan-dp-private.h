@@ -4,7 +4,8 @@
 
 G_BEGIN_DECLS
 
-/* What the search by sweeps (foyer-plan-dp.c) and the search by counts (foyer-plan-count.c) share. */
+/* What the search by sweeps (foyer-plan-dp.c) and the search by counts (foyer-plan-count.c)
+ * share. */
 
 /* A cell that counts in its own way, at its price. */
 typedef struct

@@ -13,24 +13,26 @@
  * cost of its cheapest way to the end. The root then knows the optimum, and walking forward along
  * arcs that keep the promise spells the line. About 0.1 ms for four weeks.
  *
- * **Parts.** Most searches come in rows under one mask, which at the bottom of a dive leaves a handful
- * of cells open: then the ways that are left are a graph of their own, made once and swept in no time.
+ * **Parts.** Most searches come in rows under one mask, which at the bottom of a dive leaves a
+ * handful of cells open: then the ways that are left are a graph of their own, made once and swept
+ * in no time.
  *
  * **Caps and fairness.** The graph does not count how often a single shift is worked, nor the
  * cells that fairness counts. So the sweep solves a relaxation: its optimum is a bound, and if its
- * line happens to keep every cap (and there is no fairness to pay) it is the answer. If not, what is
- * broken is counted (foyer-plan-count.c), with the costs of the backward sweep as a guide.
+ * line happens to keep every cap (and there is no fairness to pay) it is the answer. If not, what
+ * is broken is counted (foyer-plan-count.c), with the costs of the backward sweep as a guide.
  *
  * **Fairness by tangents.** The cost of a count is convex, so a tangent lies below it: each cell
  * counted at the slope of some count, plus a constant. A sweep at these prices gives a bound, and a
  * line whose true cost is no bound but often meets it. A few rounds, each with the tangent at
  * counts between the last ones and those of the last line, bring both together; a round takes no
- * longer than a search without fairness. Where a gap remains and the cheapest line is wanted, counts
- * are carried through a forward pass as caps are, with costs at the last tangent, so that only
- * what lies between tangent and parabola is left to search.
+ * longer than a search without fairness. Where a gap remains and the cheapest line is wanted,
+ * counts are carried through a forward pass as caps are, with costs at the last tangent, so that
+ * only what lies between tangent and parabola is left to search.
  *
- * **Lifting.** One kind of fairness can be counted into a person's graph (foyer-plan-graph-derive.c);
- * a sweep then begins with what the count costs, and everything else stays as it is.
+ * **Lifting.** One kind of fairness can be counted into a person's graph
+ * (foyer-plan-graph-derive.c); a sweep then begins with what the count costs, and everything else
+ * stays as it is.
  *
  * Caps found broken are remembered for a person, so that the next search counts them at once; a cap
  * that is counted and a cap that was never broken give the same optimum. */
@@ -617,8 +619,8 @@ foyer_plan_dp_lift (FoyerPlanDp *self,
  * @through: (out): [n_days * (n_shifts + 1)] what any legal line with that cell costs at least
  *
  * Says of every cell what it costs to have it: one sweep forward and one backward. Caps of single
- * shifts and fairness are not counted, which makes the answer a bound. When somebody asks to stop it is
- * of no use.
+ * shifts and fairness are not counted, which makes the answer a bound. When somebody asks to stop
+ * it is of no use.
  */
 void
 foyer_plan_dp_through (FoyerPlanDp         *self,

@@ -2,13 +2,13 @@
 
 /* # Smallest contradictions
  *
- * Some of n members (rules, leave days, demands) cannot all hold. Which few are to blame? A *core* is
- * a set that contradicts itself, while every set without one of its members does not. QuickXplain
- * (Junker 2004) finds one: split the members in two halves; find what is needed from the second half
- * when all of the first is in force, then what is needed from the first half when only that is. It
- * asks the oracle about 2 k log (n / k) times for a core of k members, where trying one after the
- * other asks n times. Members that come first are blamed last, so the caller lists first what nobody
- * would like to hear.
+ * Some of n members (rules, leave days, demands) cannot all hold. Which few are to blame? A *core*
+ * is a set that contradicts itself, while every set without one of its members does not.
+ * QuickXplain (Junker 2004) finds one: split the members in two halves; find what is needed from
+ * the second half when all of the first is in force, then what is needed from the first half when
+ * only that is. It asks the oracle about 2 k log (n / k) times for a core of k members, where
+ * trying one after the other asks n times. Members that come first are blamed last, so the caller
+ * lists first what nobody would like to hear.
  *
  * The core is checked in the end, all of it and without each single member, so that what is said to
  * a supervisor is true even if the oracle changed its mind under way (it may run out of time). */

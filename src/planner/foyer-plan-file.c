@@ -7,9 +7,9 @@
  *
  * An instance is a list of sections, each a line SECTION_NAME followed by comma-separated rows;
  * lines that begin with # and empty lines mean nothing. Rows refer to shifts and people by names
- * that were declared in an earlier section. As the sizes are known only at the end of SECTION_STAFF,
- * the lines are first sorted by section and then read in the order in which they depend on each
- * other. Every refusal is one sentence that begins with the number of the line. */
+ * that were declared in an earlier section. As the sizes are known only at the end of
+ * SECTION_STAFF, the lines are first sorted by section and then read in the order in which they
+ * depend on each other. Every refusal is one sentence that begins with the number of the line. */
 
 typedef enum
 {

@@ -60,8 +60,8 @@ are_alike (const FoyerPlanGraph *graph,
                     n_arcs * sizeof (guint32)) == 0;
 }
 
-/* Says of each node what tells it apart besides its arcs: the class of the group that leads to it, in
- * the last layer the count. */
+/* Says of each node what tells it apart besides its arcs: the class of the group that leads to it,
+ * in the last layer the count. */
 static void
 label_nodes (FoyerPlanGraph *self)
 {
@@ -76,8 +76,8 @@ label_nodes (FoyerPlanGraph *self)
     self->group_at[node] = self->final_count != NULL ? self->final_count[node - last] : 0;
 }
 
-/* Finds for each node of a layer the first one like it. Arcs lead to numbers of kept nodes from then
- * on. @slots is a table of a power of two. FALSE when it was ended. */
+/* Finds for each node of a layer the first one like it. Arcs lead to numbers of kept nodes from
+ * then on. @slots is a table of a power of two. FALSE when it was ended. */
 static gboolean
 match_layer (FoyerPlanGraph *self,
              int             day,
@@ -201,8 +201,8 @@ step_layer (const FoyerPlanGraph *graph,
                                        - graph->first_arc[graph->layer[day]]);
 }
 
-/* Marks the nodes on some way from the root to the end along open arcs. Returns how many arcs are on
- * such ways; less, and nothing that holds, when it was ended. */
+/* Marks the nodes on some way from the root to the end along open arcs. Returns how many arcs are
+ * on such ways; less, and nothing that holds, when it was ended. */
 static guint
 mark_open (const FoyerPlanGraph *from,
            const FoyerPlanMask  *open,
@@ -403,8 +403,8 @@ typedef struct
   GArray *group_at;
 } Growth;
 
-/* Follows the arcs of one node. @number says of each node of the next layer, and each count, which one
- * it is there. */
+/* Follows the arcs of one node. @number says of each node of the next layer, and each count, which
+ * one it is there. */
 static void
 grow_node (Growth        *growth,
            int            day,

@@ -32,8 +32,8 @@
 #define NO_NODE G_MAXUINT32
 #define MAX_TABLE (1u << 26)
 #define MAX_LAYER (1u << 24)
-/* One contract may have so many times the share of all nodes that is its own, at least so many nodes.
- * One that takes more says that all will not fit, long before they have been tried. */
+/* One contract may have so many times the share of all nodes that is its own, at least so many
+ * nodes. One that takes more says that all will not fit, long before they have been tried. */
 #define UNEVEN 8
 #define MIN_SHARE 200000
 
@@ -431,8 +431,8 @@ grow_layer (Builder *builder,
          && builder->states->len - next_first < MAX_LAYER;
 }
 
-/* Keeps the nodes from which the last layer can be reached, and numbers them anew; FALSE when it was
- * ended. */
+/* Keeps the nodes from which the last layer can be reached, and numbers them anew; FALSE when it
+ * was ended. */
 static gboolean
 prune (Builder *builder)
 {
@@ -648,9 +648,9 @@ foyer_plan_graphs_new (const FoyerPlanProblem *problem,
 /**
  * foyer_plan_graphs_share:
  * @from: graphs
- * @problem: a sealed problem with the same people under the same contracts, and the same shifts; days
- *   of leave, locks, demands and costs of cells may differ, as no graph knows them. It has to outlive
- *   the graphs.
+ * @problem: a sealed problem with the same people under the same contracts, and the same shifts;
+ *   days of leave, locks, demands and costs of cells may differ, as no graph knows them. It has to
+ *   outlive the graphs.
  *
  * Returns: (transfer full): the same graphs for another problem
  */

@@ -9,11 +9,11 @@
  *
  * The graph of a year does not fit into memory, as it counts minutes and weekends. Without these a
  * line has few states: how long the present run of work or rest is, and which shift it is. So one
- * person after the other gets the cheapest line at what those before left uncovered, in a search that
- * gives minutes and weekends a *price* instead: dearer when the line has too many, cheaper when it has
- * too few, until it keeps every rule. The prices of one person are mostly right for the next. To be
- * quick it looks at the few shifts only that are wanted most. Days that are worth the same would be
- * worked all or none at any price, so chance makes each a little different.
+ * person after the other gets the cheapest line at what those before left uncovered, in a search
+ * that gives minutes and weekends a *price* instead: dearer when the line has too many, cheaper
+ * when it has too few, until it keeps every rule. The prices of one person are mostly right for the
+ * next. To be quick it looks at the few shifts only that are wanted most. Days that are worth the
+ * same would be worked all or none at any price, so chance makes each a little different.
  *
  * What comes out is a feasible roster and no good one; it is there in a second, and something to
  * begin with. */
@@ -105,8 +105,8 @@ price_work (const Search *search,
   return cost;
 }
 
-/* One day on from a state: off, or at each choice. @choice is -1 after a day off; @run is the length
- * of the run so far. */
+/* One day on from a state: off, or at each choice. @choice is -1 after a day off; @run is the
+ * length of the run so far. */
 static void
 step (Search  *search,
       int      day,

@@ -14,17 +14,18 @@
  *     fairness   Σ count(line) λ over a person's lines - Σ steps = 0, for each kind that costs
  *
  * and dropping "λ is 0 or 1" leaves a linear programme whose value no roster can beat. There are
- * far too many lines to write down, but only a few hundred matter. So we begin with some, solve, and
- * ask for each person the cheapest line under the *dual prices* of the rows (foyer-plan-dp.c): if it
- * costs less than what the person pays now it comes in as a new column, and if nobody has such a
- * line the programme is solved over all lines. A fairness step is one more cell counted, at its
- * marginal cost; as these rise, cheap steps fill first and the sum is the convex cost. That makes the
- * cheapest line easy to find, and the bound good; but the programme then mixes lines of many evenings
- * with lines of few, and neither is any good in a roster. A *whole* programme has no steps: each line
- * pays for its own counts, searched by tangents. It is the one to make rosters with.
+ * far too many lines to write down, but only a few hundred matter. So we begin with some, solve,
+ * and ask for each person the cheapest line under the *dual prices* of the rows (foyer-plan-dp.c):
+ * if it costs less than what the person pays now it comes in as a new column, and if nobody has
+ * such a line the programme is solved over all lines. A fairness step is one more cell counted, at
+ * its marginal cost; as these rise, cheap steps fill first and the sum is the convex cost. That
+ * makes the cheapest line easy to find, and the bound good; but the programme then mixes lines of
+ * many evenings with lines of few, and neither is any good in a roster. A *whole* programme has no
+ * steps: each line pays for its own counts, searched by tangents. It is the one to make rosters
+ * with.
  *
- * The bound is not read off the LP, but made of prices (foyer-plan-price.c). Costs are whole numbers
- * of a unit of the problem, so it is rounded up.
+ * The bound is not read off the LP, but made of prices (foyer-plan-price.c). Costs are whole
+ * numbers of a unit of the problem, so it is rounded up.
  *
  * **Smoothing.** Dual prices jump about in the first rounds. Lines are priced at a mixture of the
  * present prices and those that gave the best bound so far (Wentges); when that finds nothing, at
@@ -36,14 +37,15 @@
  * tenth of the cost of as many LPs.
  *
  * **A restriction** (a mask of open cells for every person and day, and ranges for how many serve a
- * demand) makes the programme of a node of the search tree. Lines that do not fit leave the LP for a
- * pool, and come back when they fit again; keeping them in the LP as closed columns made the end of
- * a dive, where a few people are left, as slow as its beginning. Artificial columns, dearer than any
- * roster, for each person and each range keep the programme solvable whatever lines it knows: without
- * them a node whose known lines could not serve a demand looked impossible, and had to be given up
- * undecided although one round of pricing would have told. They have to be dearer than lines are,
- * wishes and all: else the cheapest is to leave somebody out. No cost that a computer can add up is
- * dear enough for sure, so a solution that pays for any of them is never taken for a roster. */
+ * demand) makes the programme of a node of the search tree. Lines that do not fit leave the LP for
+ * a pool, and come back when they fit again; keeping them in the LP as closed columns made the end
+ * of a dive, where a few people are left, as slow as its beginning. Artificial columns, dearer than
+ * any roster, for each person and each range keep the programme solvable whatever lines it knows:
+ * without them a node whose known lines could not serve a demand looked impossible, and had to be
+ * given up undecided although one round of pricing would have told. They have to be dearer than
+ * lines are, wishes and all: else the cheapest is to leave somebody out. No cost that a computer
+ * can add up is dear enough for sure, so a solution that pays for any of them is never taken for a
+ * roster. */
 
 #define EPSILON FOYER_PLAN_EPSILON
 #define SMOOTHING 0.6
@@ -503,8 +505,8 @@ end_closed (FoyerPlanMaster *self,
   return *bound >= cutoff ? FOYER_PLAN_MASTER_CUTOFF : FOYER_PLAN_MASTER_SOLVED;
 }
 
-/* Prices between the prices of the LP and the best known; when that finds nothing, at those of the LP:
- * only they can end it. */
+/* Prices between the prices of the LP and the best known; when that finds nothing, at those of the
+ * LP: only they can end it. */
 static FoyerPlanRound
 price_smoothly (FoyerPlanMaster *self,
                 gint64           cutoff,
@@ -583,8 +585,9 @@ foyer_plan_master_solve (FoyerPlanMaster *self,
  * foyer_plan_master_save_prices:
  * @self: a master
  *
- * Keeps the prices of the best bound for foyer_plan_master_restore_prices(). The next programme begins
- * with those of the last, which is well between a node and its child, but not after a dive to far below.
+ * Keeps the prices of the best bound for foyer_plan_master_restore_prices(). The next programme
+ * begins with those of the last, which is well between a node and its child, but not after a dive
+ * to far below.
  */
 void
 foyer_plan_master_save_prices (FoyerPlanMaster *self)
@@ -642,8 +645,9 @@ foyer_plan_master_value (FoyerPlanMaster *self)
  * foyer_plan_master_keeps_ranges:
  * @self: a solved master
  *
- * Returns: whether the solution keeps every range of the restriction and gives everybody a line; where
- *   it pays for breaking one, or for leaving somebody out, its lines are no roster of this node
+ * Returns: whether the solution keeps every range of the restriction and gives everybody a line;
+ *   where it pays for breaking one, or for leaving somebody out, its lines are no roster of this
+ *   node
  */
 gboolean
 foyer_plan_master_keeps_ranges (FoyerPlanMaster *self)
@@ -728,8 +732,8 @@ foyer_plan_master_first_count (FoyerPlanMaster *self)
  * @staff: a person
  * @fair: a kind of fairness
  *
- * Returns: the index, among the ranges, of how many cells of that kind the person has, or -1 when it
- *   costs nothing
+ * Returns: the index, among the ranges, of how many cells of that kind the person has, or -1 when
+ *   it costs nothing
  */
 int
 foyer_plan_master_count_of (FoyerPlanMaster *self,

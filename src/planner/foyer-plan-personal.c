@@ -7,9 +7,10 @@
 
 /* # Why one person has no legal line
  *
- * The members are the rules of that person; the oracle builds the graph of legal lines under the rules
- * in force and looks whether any path is left. As way out the amount by which each member of the core
- * would have to give is found by search, and the cheapest is taken by a table of how much it hurts. */
+ * The members are the rules of that person; the oracle builds the graph of legal lines under the
+ * rules in force and looks whether any path is left. As way out the amount by which each member of
+ * the core would have to give is found by search, and the cheapest is taken by a table of how much
+ * it hurts. */
 
 /* How much a unit of easing hurts: hours are cheap, waived leave and rest are dear. */
 static int

@@ -6,12 +6,12 @@
 /* # The best roster of the lines at hand
  *
  * Column generation leaves thousands of lines behind, made at many prices for many corners. Which
- * choice of one line for each person is the best? That is an integer programme over a fixed list, and
- * for a small team a small one. It is searched by the same tree, over a *closed* programme that prices
- * nothing: a node then costs one linear programme and no search of lines.
+ * choice of one line for each person is the best? That is an integer programme over a fixed list,
+ * and for a small team a small one. It is searched by the same tree, over a *closed* programme that
+ * prices nothing: a node then costs one linear programme and no search of lines.
  *
- * What the tree proves here holds for the lines at hand only. So it works on an exchange of its own,
- * and nothing but the roster leaves this file. */
+ * What the tree proves here holds for the lines at hand only. So it works on an exchange of its
+ * own, and nothing but the roster leaves this file. */
 
 /**
  * foyer_plan_pool_search:

@@ -16,14 +16,15 @@
  * binds.
  *
  * That makes the prices a thing to climb with, without any LP: where the lines that are cheapest at
- * these prices serve a demand less than is best there, its price goes up, where more, down, by a step
- * as long as what is left to the best roster suggests (Polyak). Some sixty such rounds before the
- * first LP of a month make nearly all the lines that it needs.
+ * these prices serve a demand less than is best there, its price goes up, where more, down, by a
+ * step as long as what is left to the best roster suggests (Polyak). Some sixty such rounds before
+ * the first LP of a month make nearly all the lines that it needs.
  *
- * The same prices say more. Of each cell a sweep tells what the cheapest line with it costs, of each
- * demand what any number of people at it costs; where that much more than the best would carry the
- * bound to the cost of a roster that is known, the cell or the number is *closed*: no better roster
- * has it. Dozens of cells go in a few milliseconds, and every node of the search below is smaller. */
+ * The same prices say more. Of each cell a sweep tells what the cheapest line with it costs, of
+ * each demand what any number of people at it costs; where that much more than the best would carry
+ * the bound to the cost of a roster that is known, the cell or the number is *closed*: no better
+ * roster has it. Dozens of cells go in a few milliseconds, and every node of the search below is
+ * smaller. */
 
 #define EPSILON FOYER_PLAN_EPSILON
 
@@ -246,8 +247,8 @@ foyer_plan_master_price (FoyerPlanMaster *self,
   return round;
 }
 
-/* By how much the lines chosen miss what the prices would have: for each row what is wanted there less
- * what is there, which is where its price should go. */
+/* By how much the lines chosen miss what the prices would have: for each row what is wanted there
+ * less what is there, which is where its price should go. */
 static void
 miss_by_line (const FoyerPlanMaster *self,
               int                    staff,
@@ -357,8 +358,8 @@ guess_prices (const FoyerPlanMaster *self,
   clamp_prices (self, prices);
 }
 
-/* Climbs from @self->best_prices by subgradients: a round of pricing costs a tenth of an LP, and the
- * lines found on the way, from round @from on, spare many rounds of it. The best bound seen is
+/* Climbs from @self->best_prices by subgradients: a round of pricing costs a tenth of an LP, and
+ * the lines found on the way, from round @from on, spare many rounds of it. The best bound seen is
  * returned, and its prices are kept. */
 double
 foyer_plan_master_climb (FoyerPlanMaster *self,
@@ -585,8 +586,8 @@ foyer_plan_master_tighten (FoyerPlanMaster *self,
   return n_closed;
 }
 
-/* By how much a person's part of the best bound would rise if lines paid for their counts of one kind
- * themselves, as far as the lines known tell: the true gain may be less. */
+/* By how much a person's part of the best bound would rise if lines paid for their counts of one
+ * kind themselves, as far as the lines known tell: the true gain may be less. */
 void
 foyer_plan_master_gains (FoyerPlanMaster *self,
                          int              staff,

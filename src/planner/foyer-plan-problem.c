@@ -442,8 +442,8 @@ greatest_common_divisor (int a,
   return ABS (a);
 }
 
-/* What every cost of a roster is a multiple of: of fairness each cell counted costs its weight times
- * a whole number. */
+/* What every cost of a roster is a multiple of: of fairness each cell counted costs its weight
+ * times a whole number. */
 static int
 find_unit (const FoyerPlanProblem *self)
 {

@@ -140,8 +140,8 @@ void              foyer_plan_problem_set_rest  (FoyerPlanProblem       *self,
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FoyerPlanProblem, foyer_plan_problem_free)
 
 /* The cost of @count cells of the @fair-th kind for a person: each costs the weight times how many
- * came before it, in this month or carried from earlier ones. It grows with the square and so shares
- * out evenly, whatever the total is; and it is a whole number of weights. */
+ * came before it, in this month or carried from earlier ones. It grows with the square and so
+ * shares out evenly, whatever the total is; and it is a whole number of weights. */
 static inline gint64
 foyer_plan_fair_cost (const FoyerPlanStaff *staff,
                       int                   fair,

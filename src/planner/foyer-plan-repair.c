@@ -7,12 +7,13 @@
 /* # Changing as little as possible
  *
  * Somebody falls ill in the middle of a published month. The rest of the month is planned anew, but
- * people have made plans: each cell that changes costs, and what is past or may not change is locked.
- * That is again a problem like any other, with few free cells, so that the whole machinery solves it
- * at once and nothing outside the mask can change: those cells are locks, and locks are hard.
+ * people have made plans: each cell that changes costs, and what is past or may not change is
+ * locked. That is again a problem like any other, with few free cells, so that the whole machinery
+ * solves it at once and nothing outside the mask can change: those cells are locks, and locks are
+ * hard.
  *
- * "Who can take it?" is smaller still. For each person: the cheapest legal line that has the shift on
- * that day, given what everybody else does. The forced cell is a mask for the exact search
+ * "Who can take it?" is smaller still. For each person: the cheapest legal line that has the shift
+ * on that day, given what everybody else does. The forced cell is a mask for the exact search
  * (foyer-plan-dp.c), so the answer knows every rule: somebody who is off on that day but would then
  * work seven days in a row is offered with the day off that he needs, or not at all. */
 
@@ -65,7 +66,8 @@ foyer_plan_repair_problem (const FoyerPlanProblem *problem,
  *
  * Plans anew, with as few changes as their cost suggests.
  *
- * Returns: (transfer full) (nullable): the repaired roster; its cost includes the changes, as wishes
+ * Returns: (transfer full) (nullable): the repaired roster; its cost includes the changes, as
+ *   wishes
  */
 FoyerPlanResult *
 foyer_plan_repair (const FoyerPlanProblem *problem,
@@ -168,8 +170,8 @@ find_line (FoyerPlanDp         *dp,
  *
  * Asks each person for the cheapest legal line with that shift while everybody else stays.
  *
- * Returns: (transfer full) (element-type FoyerPlanTaker): who can, the cheapest first; of a search that
- *   was ended, those found until then
+ * Returns: (transfer full) (element-type FoyerPlanTaker): who can, the cheapest first; of a search
+ *   that was ended, those found until then
  */
 GArray *
 foyer_plan_who_can_take (const FoyerPlanProblem *problem,

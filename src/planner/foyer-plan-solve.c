@@ -20,15 +20,15 @@
  *
  *  - **the prover** (side 0) builds a first roster by best responses, climbs to good prices, solves
  *    the root by column generation, and searches the tree, diving for rosters on the way;
- *  - **the improvers** (the other sides) anneal, let everybody respond to what that left broken, and
- *    free a few people or a few days of the best roster at a time and dive into that corner, in turn;
- *    of a small team they then look for the best choice among all lines made so far. Where there is
- *    fairness they also sink from the root, each time on another way.
+ *  - **the improvers** (the other sides) anneal, let everybody respond to what that left broken,
+ *    and free a few people or a few days of the best roster at a time and dive into that corner, in
+ *    turn; of a small team they then look for the best choice among all lines made so far. Where
+ *    there is fairness they also sink from the root, each time on another way.
  *
- * With one thread the prover does both in turn. Without Clp everybody anneals and responds. When the
- * graphs of the contracts do not fit into memory (a year, 150 people, 32 shifts) there is nothing
- * to respond or prove with: a greedy roster is there at once, and all sides anneal from different
- * seeds.
+ * With one thread the prover does both in turn. Without Clp everybody anneals and responds. When
+ * the graphs of the contracts do not fit into memory (a year, 150 people, 32 shifts) there is
+ * nothing to respond or prove with: a greedy roster is there at once, and all sides anneal from
+ * different seeds.
  *
  * The calling thread only waits, reports progress, and collects. */
 
@@ -147,7 +147,8 @@ anneal_until_stopped (Run *run,
 
   for (int n = 0; goes_on; n++)
     {
-      /* A horizon without graphs is too long to be annealed well: once, then window after window. */
+      /* A horizon without graphs is too long to be annealed well: once, then window after
+       * window. */
       if (n > 0 && dp == NULL && !run->budget->no_bound && foyer_plan_window_pays (run->problem)
           && foyer_plan_exchange_take (run->exchange, side, cells) != FOYER_PLAN_NO_COST)
         {
@@ -250,7 +251,8 @@ search_pool (Run             *run,
     offer_if_feasible (run, side, cells);
 }
 
-/* Sinks through a programme in steps, which the first call makes, beginning with the best roster. */
+/* Sinks through a programme in steps, which the first call makes, beginning with the best
+ * roster. */
 static void
 sink_once (Run              *run,
            int               side,
@@ -492,7 +494,8 @@ foyer_plan_solve (const FoyerPlanProblem *problem,
  * @budget: what the run may use
  * @error: return location, see foyer_plan_solve()
  *
- * Plans a problem whose graphs are known, for callers that ask about many problems of the same people.
+ * Plans a problem whose graphs are known, for callers that ask about many problems of the same
+ * people.
  *
  * Returns: (transfer full) (nullable): a feasible roster with its cost and bound
  */

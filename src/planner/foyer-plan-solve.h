@@ -33,7 +33,8 @@ typedef enum
  * @cells: (nullable): [n_staff * n_days] the best roster, when the budget asks for it
  *
  * How far a run is. @present and @cells are snapshots that belong to the run and hold until the
- * callback returns: copy what is to be kept. No engine writes to them, and none waits for the callback.
+ * callback returns: copy what is to be kept. No engine writes to them, and none waits for the
+ * callback.
  */
 typedef struct
 {

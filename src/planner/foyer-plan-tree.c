@@ -8,15 +8,18 @@
  * The linear programme of the root gives a bound and, mostly, fractions. A node is a restriction of
  * the problem: some cells closed, some demands bounded in how many may serve them. Its bound comes
  * from its own column generation; when that reaches the cost of the best roster the node is closed,
- * because nothing below it is better. Otherwise it is split in two such that every roster belongs to
- * one half:
+ * because nothing below it is better. Otherwise it is split in two such that every roster belongs
+ * to one half:
  *
  *  1. A *total* that is a fraction: all night shifts of the month together come to 103.7, so at
  *     most 103, or at least 104. One such split did what hundreds of splits of single days did not.
- *  2. A demand served by a fraction of people, 4.3 of 5 wanted: at most 4, or at least 5. This makes
- *     the cost of cover honest at once: 4.3 pays for 0.7 missing, but a whole person will be. It does
- *     not care who serves, so that it splits through the symmetry between people of the same contract.
- *  3. A person with a fraction of a count that fairness costs: 6.4 evenings, so at most 6, or at least
+ *  2. A demand served by a fraction of people, 4.3 of 5 wanted: at most 4, or at least 5. This
+ *    makes
+ *     the cost of cover honest at once: 4.3 pays for 0.7 missing, but a whole person will be. It
+ *     does not care who serves, so that it splits through the symmetry between people of the same
+ *     contract.
+ *  3. A person with a fraction of a count that fairness costs: 6.4 evenings, so at most 6, or at
+ *    least
  *     7. It competes with the splits of demands.
  *  4. A person who works a fraction of a day: off, or not off.
  *  5. A person with fractions of two shifts on one day: some of the shifts, or the others.
@@ -24,17 +27,17 @@
  * When no such fraction is left the weights are a roster (lines that share every cell are one
  * line). Which
  * demand is split is decided by experience: the one whose earlier splits raised the bound most on
- * both sides. The half that the fraction leans to is searched first, straight down until it closes; then
- * the search goes on at the open node with the lowest bound. The lowest bound among all open nodes
- * is a bound of the whole problem: it rises as they close, and when none is left the best roster is
- * proven optimal. A node holds only its difference from its parent.
+ * both sides. The half that the fraction leans to is searched first, straight down until it closes;
+ * then the search goes on at the open node with the lowest bound. The lowest bound among all open
+ * nodes is a bound of the whole problem: it rises as they close, and when none is left the best
+ * roster is proven optimal. A node holds only its difference from its parent.
  *
- * **Target by target.** It is easier to show that nothing costs less than 1950 than to find out what
- * the best costs. So the tree is searched for a *target* a little above the bound: nodes whose bound
- * reaches it are closed, and at the root every cell and every number of people is closed that by
- * itself would lift the bound to it, mostly a third to a half of all cells. When no node is left the
- * target is the bound, and a new tree grows towards the next one; a roster below the target, if there
- * is one, is found where few cells are open. */
+ * **Target by target.** It is easier to show that nothing costs less than 1950 than to find out
+ * what the best costs. So the tree is searched for a *target* a little above the bound: nodes whose
+ * bound reaches it are closed, and at the root every cell and every number of people is closed that
+ * by itself would lift the bound to it, mostly a third to a half of all cells. When no node is left
+ * the target is the bound, and a new tree grows towards the next one; a roster below the target, if
+ * there is one, is found where few cells are open. */
 
 #define FRACTION 1e-4
 #define TOTALS_FIRST 1e9
@@ -524,7 +527,8 @@ take_aim (Tree *tree)
       else
         result = foyer_plan_diver_solve (tree->diver, tree->root_allowed, tree->root_ranges,
                                          tree->target, &here);
-      /* What holds without any restriction holds: the first bound of all, also of a run that ended. */
+      /* What holds without any restriction holds: the first bound of all, also of a run that
+       * ended. */
       if (n == 0)
         foyer_plan_exchange_prove (tree->exchange, tree->side, MIN (here, cost));
       if (result == FOYER_PLAN_MASTER_STOPPED || result == FOYER_PLAN_MASTER_CUTOFF)

@@ -6,15 +6,15 @@
  *
  * The graph of a contract grows with the horizon, and a year of 150 people has none that fits into
  * memory. Annealing finds a roster all the same, but a poor one. A *window* is a few weeks of a few
- * people: a problem like any other, of a size that every engine likes, in which everything else is as
- * it is in the roster at hand.
+ * people: a problem like any other, of a size that every engine likes, in which everything else is
+ * as it is in the roster at hand.
  *
  * That is exact, not a guess, because every rule is a sum over days or looks no farther than a run.
- * Minutes, weekends, caps and counts of fairness outside the window are taken off the limits (counts
- * are added to what was carried: the cost is a square). Demands are lowered by who serves them
- * outside. On both sides some locked days are shown, more than any run of work may last, so that
- * runs, rests and successions across the edge are judged in full. Windows begin on Mondays, as a
- * weekend that is cut would count twice.
+ * Minutes, weekends, caps and counts of fairness outside the window are taken off the limits
+ * (counts are added to what was carried: the cost is a square). Demands are lowered by who serves
+ * them outside. On both sides some locked days are shown, more than any run of work may last, so
+ * that runs, rests and successions across the edge are judged in full. Windows begin on Mondays, as
+ * a weekend that is cut would count twice.
  *
  * What comes out is checked by the evaluator before it is believed. */
 

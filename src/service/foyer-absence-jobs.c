@@ -22,8 +22,9 @@ get_id (gpointer record)
   return foyer_record_get_id (FOYER_RECORD (record));
 }
 
-/* Whether somebody else can take it over: not what is a person's own, nor what is about who stands at
- * the desk now. A message within the house is for whom it was written; a visitor's (V2) is not. */
+/* Whether somebody else can take it over: not what is a person's own, nor what is about who stands
+ * at the desk now. A message within the house is for whom it was written; a visitor's (V2) is
+ * not. */
 static gboolean
 can_pass_on (FoyerItem *item)
 {
@@ -252,9 +253,9 @@ deal_items (FoyerTransaction  *transaction,
  * @result: (out): the #FoyerStaff who is away
  * @error: where to put why not
  *
- * Gives what falls into an absence to others: callbacks by the rule of B3 for their day, whatever else
- * to the cover of the leave, or to the deputy (LV-06, T1, S8). What nobody can take is nobody's, and
- * the supervisors are told. Who was asked first stays co-responsible (C8).
+ * Gives what falls into an absence to others: callbacks by the rule of B3 for their day, whatever
+ * else to the cover of the leave, or to the deputy (LV-06, T1, S8). What nobody can take is
+ * nobody's, and the supervisors are told. Who was asked first stays co-responsible (C8).
  *
  * Returns: whether to commit
  */

@@ -1,6 +1,6 @@
-/* What is left behind by who is away, kept up to date while a supervisor is signed in: read anew after
- * every change of what it follows from, one reading at a time, and one more when something changed
- * meanwhile. Time makes a difference too: a leave begins, and ends. */
+/* What is left behind by who is away, kept up to date while a supervisor is signed in: read anew
+ * after every change of what it follows from, one reading at a time, and one more when something
+ * changed meanwhile. Time makes a difference too: a leave begins, and ends. */
 
 #include "service/foyer-absence-jobs.h"
 
@@ -266,8 +266,8 @@ foyer_absences_put_off (FoyerAbsences *self)
  * @callback: (scope async): called when it is committed or has failed
  * @user_data: for @callback
  *
- * Deals out what falls into it, as one act: callbacks by the rule of B3 for their day, whatever else to
- * the cover or the deputy. Needs %FOYER_RIGHT_ITEM_WORK over anybody's items.
+ * Deals out what falls into it, as one act: callbacks by the rule of B3 for their day, whatever
+ * else to the cover or the deputy. Needs %FOYER_RIGHT_ITEM_WORK over anybody's items.
  */
 void
 foyer_absences_deal_async (FoyerAbsences       *self,

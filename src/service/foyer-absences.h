@@ -28,9 +28,9 @@ typedef struct
 #define FOYER_TYPE_ABSENCES (foyer_absences_get_type ())
 G_DECLARE_FINAL_TYPE (FoyerAbsences, foyer_absences, FOYER, ABSENCES, FoyerService)
 
-/* What is left behind by who is away (S4, B3, T1), offered to a supervisor as soon as leave is granted
- * or a colleague has left. It follows from the leaves and the items: what was dealt out is no longer
- * offered, and is again when that is taken back.
+/* What is left behind by who is away (S4, B3, T1), offered to a supervisor as soon as leave is
+ * granted or a colleague has left. It follows from the leaves and the items: what was dealt out is
+ * no longer offered, and is again when that is taken back.
  *
  * Signal "changed": foyer_absences_get_next() answers otherwise. */
 
@@ -40,8 +40,8 @@ FoyerAbsences      *foyer_absences_new         (FoyerStore          *store,
                                                 FoyerShop           *shop);
 const FoyerAbsence *foyer_absences_get_next    (FoyerAbsences       *self);
 void                foyer_absences_put_off     (FoyerAbsences       *self);
-/* Callbacks go to whom the rules name (B3), other items to the cover or the deputy; what nobody can do
- * is the supervisors'. One act, taken back as one. */
+/* Callbacks go to whom the rules name (B3), other items to the cover or the deputy; what nobody can
+ * do is the supervisors'. One act, taken back as one. */
 void                foyer_absences_deal_async  (FoyerAbsences       *self,
                                                 const FoyerAbsence  *absence,
                                                 GCancellable        *cancellable,

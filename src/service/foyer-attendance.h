@@ -21,8 +21,8 @@ typedef enum
   FOYER_ATTENDANCE_AWAY,
 } FoyerAttendanceState;
 
-/* Who is there at an instant, by granted leaves and the published roster, and who stands in for whom
- * (S8, CB-11). Read in a transaction; then plain data. */
+/* Who is there at an instant, by granted leaves and the published roster, and who stands in for
+ * whom (S8, CB-11). Read in a transaction; then plain data. */
 typedef struct _FoyerAttendance FoyerAttendance;
 
 FoyerAttendance      *foyer_attendance_read             (FoyerDb             *db,

@@ -1,4 +1,5 @@
-/* The entry in the person's autostart folder. The folder may lie on a share, so nobody waits for it. */
+/* The entry in the person's autostart folder. The folder may lie on a share, so nobody waits for
+ * it. */
 
 #include "service/foyer-autostart.h"
 

@@ -4,8 +4,8 @@
 
 G_BEGIN_DECLS
 
-/* Whether the desktop starts Foyer in the background when this person logs in: an entry in their own
- * autostart folder. */
+/* Whether the desktop starts Foyer in the background when this person logs in: an entry in their
+ * own autostart folder. */
 
 void     foyer_autostart_set_async  (gboolean              is_on,
                                      GCancellable         *cancellable,

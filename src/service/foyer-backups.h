@@ -16,9 +16,9 @@ typedef struct
   gint64 visits, customers;
 } FoyerBackup;
 
-/* A verified copy every day the program runs, rotated; and the way back. Property "last-us" (int64):
- * when the newest good copy was made, 0 for never. "error" (string, nullable): why the last try
- * failed. "is-overdue" (boolean): tries fail, and for days there was no good copy. */
+/* A verified copy every day the program runs, rotated; and the way back. Property "last-us"
+ * (int64): when the newest good copy was made, 0 for never. "error" (string, nullable): why the
+ * last try failed. "is-overdue" (boolean): tries fail, and for days there was no good copy. */
 
 FoyerBackups *foyer_backups_new             (FoyerStore          *store,
                                              FoyerSession        *session,

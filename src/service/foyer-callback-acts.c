@@ -35,8 +35,8 @@ split_who (GHashTable *typed)
  * foyer_callbacks_plan_async:
  * @self: the callbacks
  * @typed: (element-type utf8 utf8): as typed: `kind` (of #FoyerCallbackKind, else usage), `who`, or
- *   `name` and `phone`, or the key `customer`; `due` (2026-11-24 15:00, or a day), and the keys `owner`,
- *   `seller`, `visit`, `parent`; `subject`, `body`, `product`, `result`
+ *   `name` and `phone`, or the key `customer`; `due` (2026-11-24 15:00, or a day), and the keys
+ *   `owner`, `seller`, `visit`, `parent`; `subject`, `body`, `product`, `result`
  * @cancellable: (nullable): gives up what has not begun
  * @callback: (scope async): called when it is committed or has failed
  * @user_data: for @callback
@@ -116,13 +116,13 @@ get_act (FoyerContactResult contact)
  * @callback: (scope async): called when it is committed or has failed
  * @user_data: for @callback
  *
- * Tells how a call went. By the owner, who stands in for them, or a supervisor. See #FoyerCallOutcome
- * for what is demanded; what follows is made in the same transaction: accepted, it is done, and a
- * case that was promised an answer is closed; not accepted, another colleague calls another day
- * (CB-06); a new demand without an answer is a case of its own (CB-05); not reached, it is tried again
- * by `callback.retry`, and after `callback.max_attempts` it is the supervisor's (CB-01 to CB-03);
- * another time asked, it is due then (CB-04); refused or a wrong number, it ends, and whoever was asked
- * first is to check how to reach them.
+ * Tells how a call went. By the owner, who stands in for them, or a supervisor. See
+ * #FoyerCallOutcome for what is demanded; what follows is made in the same transaction: accepted,
+ * it is done, and a case that was promised an answer is closed; not accepted, another colleague
+ * calls another day (CB-06); a new demand without an answer is a case of its own (CB-05); not
+ * reached, it is tried again by `callback.retry`, and after `callback.max_attempts` it is the
+ * supervisor's (CB-01 to CB-03); another time asked, it is due then (CB-04); refused or a wrong
+ * number, it ends, and whoever was asked first is to check how to reach them.
  */
 void
 foyer_callbacks_record_async (FoyerCallbacks         *self,
@@ -158,8 +158,9 @@ foyer_callbacks_record_async (FoyerCallbacks         *self,
  * @callback: (scope async): called when it is committed or has failed
  * @user_data: for @callback
  *
- * Records a survey (Q1). An answer belongs to the question as it was asked, also when that was retired
- * or moved meanwhile. A rating below `survey.low` opens a case, of which the supervisors are told.
+ * Records a survey (Q1). An answer belongs to the question as it was asked, also when that was
+ * retired or moved meanwhile. A rating below `survey.low` opens a case, of which the supervisors
+ * are told.
  */
 void
 foyer_callbacks_survey_async (FoyerCallbacks      *self,

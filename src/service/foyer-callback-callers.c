@@ -1,5 +1,5 @@
-/* Who could call at a time (B3): by the published roster and the leaves, and, for a call of today, by
- * who is signed in at a seat. Runs on the store's threads. */
+/* Who could call at a time (B3): by the published roster and the leaves, and, for a call of today,
+ * by who is signed in at a seat. Runs on the store's threads. */
 
 #include "service/foyer-callback-private.h"
 
@@ -58,8 +58,8 @@ is_present (Moment          *self,
          || foyer_attendance_get_shift_begin (self->attendance, staff) > self->now_us;
 }
 
-/* A supervisor gets what nobody else can do, and decides about it: so none is dealt to one who has no
- * other role. */
+/* A supervisor gets what nobody else can do, and decides about it: so none is dealt to one who has
+ * no other role. */
 static gboolean
 may_be_given (FoyerStaff *staff)
 {
@@ -144,8 +144,8 @@ foyer_callback_find_caller (FoyerDb          *db,
  * @rules: what the shop chose
  * @at_us: a moment, microseconds UTC
  * @staff: a colleague
- * @is_there: (out): whether they work on that day: with the firm, not on leave, and on the roster if
- *   one is published
+ * @is_there: (out): whether they work on that day: with the firm, not on leave, and on the roster
+ *   if one is published
  * @error: where to put the error
  *
  * Returns: whether @is_there is set

@@ -1,5 +1,6 @@
-/* Birthdays (客户关怀, B8): where the shop wants it, whoever has one in the days to come is to be called.
- * Each is planned once, by whichever program looks first; done by the program itself, as `system`. */
+/* Birthdays (客户关怀, B8): where the shop wants it, whoever has one in the days to come is to be
+ * called. Each is planned once, by whichever program looks first; done by the program itself, as
+ * `system`. */
 
 #include "service/foyer-callback-private.h"
 
@@ -253,9 +254,9 @@ on_birthdays_found (GObject      *source,
  * @callback: (scope async): called when it is done
  * @user_data: for @callback
  *
- * With the setting `care.enabled` plans a call for every birthday of today and the seven days to come,
- * each once a year, also when several programs look or it is asked twice. Whoever is not to be called
- * is not. Done by the program itself, as `system`, and not undone.
+ * With the setting `care.enabled` plans a call for every birthday of today and the seven days to
+ * come, each once a year, also when several programs look or it is asked twice. Whoever is not to
+ * be called is not. Done by the program itself, as `system`, and not undone.
  */
 void
 foyer_callbacks_plan_care_async (FoyerCallbacks      *self,

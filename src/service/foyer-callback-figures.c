@@ -49,8 +49,8 @@ foyer_callback_figures_read (FoyerDb   *db,
  * @unused: nothing
  * @error: where to put the error
  *
- * Returns: (transfer full) (nullable) (element-type FoyerUuid guint): how many calls a day each is to
- *   make; who has no target is not among them
+ * Returns: (transfer full) (nullable) (element-type FoyerUuid guint): how many calls a day each is
+ *   to make; who has no target is not among them
  */
 gpointer
 foyer_callback_targets_read (FoyerDb   *db,

@@ -1,10 +1,10 @@
-/* Greeting a group of customers (客户关怀, B8): one call each, on the days before a festival or on their
- * birthdays, so many a day and no more, dealt out by the rules of B3.
+/* Greeting a group of customers (客户关怀, B8): one call each, on the days before a festival or on
+ * their birthdays, so many a day and no more, dealt out by the rules of B3.
  *
- * Who is called and when is found in one reading, which is also what the preview tells. The calls are
- * then planned in pieces, so that the desk gets between them, under one operation, which is taken back
- * as one. Stopped on the way, what is planned stays and can be taken back too; asked for again, only
- * the rest is planned, as nobody gets two calls for one occasion. */
+ * Who is called and when is found in one reading, which is also what the preview tells. The calls
+ * are then planned in pieces, so that the desk gets between them, under one operation, which is
+ * taken back as one. Stopped on the way, what is planned stays and can be taken back too; asked for
+ * again, only the rest is planned, as nobody gets two calls for one occasion. */
 
 #include "service/foyer-callback-group.h"
 
@@ -173,7 +173,8 @@ find_slot (Search *self,
   return NULL;
 }
 
-/* The greetings of before count too: colleagues make no more a day because two groups were planned. */
+/* The greetings of before count too: colleagues make no more a day because two groups were
+ * planned. */
 static gboolean
 take_known (Search  *self,
             GError **error)
@@ -271,8 +272,8 @@ find_birthday (Search *self,
   return FALSE;
 }
 
-/* Who has their call of a year's occasion: read before the customers are, as one connection answers one
- * question at a time. */
+/* Who has their call of a year's occasion: read before the customers are, as one connection answers
+ * one question at a time. */
 static gboolean
 read_greeted (Search  *self,
               gint64   first_day,
@@ -714,10 +715,10 @@ on_found (GObject      *source,
  * @callback: (scope async): called when it is done, stopped or has failed
  * @user_data: for @callback
  *
- * Plans one call for each customer of a group, as foyer_callbacks_preview_group_async() tells it. All
- * of it is one act, taken back as one; what was planned before it was stopped, or failed, stays and is
- * taken back as well. Whoever asked not to be called is not, also when they did so meanwhile, and
- * nobody is called twice for the same occasion, also when two seats plan the same.
+ * Plans one call for each customer of a group, as foyer_callbacks_preview_group_async() tells it.
+ * All of it is one act, taken back as one; what was planned before it was stopped, or failed, stays
+ * and is taken back as well. Whoever asked not to be called is not, also when they did so
+ * meanwhile, and nobody is called twice for the same occasion, also when two seats plan the same.
  */
 void
 foyer_callbacks_plan_group_async (FoyerCallbacks             *self,
@@ -744,8 +745,8 @@ foyer_callbacks_plan_group_async (FoyerCallbacks             *self,
  * foyer_callbacks_plan_group_finish:
  * @self: the callbacks
  * @result: the result
- * @error: where to put why not: as of foyer_callbacks_preview_group_finish(), and %G_IO_ERROR_CANCELLED
- *   when it was stopped before anything was planned
+ * @error: where to put why not: as of foyer_callbacks_preview_group_finish(), and
+ *   %G_IO_ERROR_CANCELLED when it was stopped before anything was planned
  *
  * Returns: how many calls were planned, less than foreseen when it was stopped; -1 when it failed
  */

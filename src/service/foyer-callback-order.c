@@ -252,8 +252,8 @@ cancel_all_of (FoyerTransaction    *transaction,
  * @result: (out): the #FoyerCustomer
  * @error: where to put why not
  *
- * The customer asks not to be called (勿扰): the file says so, and what was planned is cancelled, save
- * for the answers that were promised.
+ * The customer asks not to be called (勿扰): the file says so, and what was planned is cancelled,
+ * save for the answers that were promised.
  *
  * Returns: whether to commit
  */

@@ -1,5 +1,5 @@
-/* Planning a callback: when, by whom, and that it may be planned at all. Runs on the writer's thread,
- * inside the transaction of whoever plans. */
+/* Planning a callback: when, by whom, and that it may be planned at all. Runs on the writer's
+ * thread, inside the transaction of whoever plans. */
 
 #include "service/foyer-callback-private.h"
 
@@ -130,9 +130,9 @@ store_side (FoyerTransaction  *transaction,
  * @plan: what is planned; "at_us" and "today" of its item may be left out
  * @error: where to put why not: %FOYER_DOMAIN_ERROR_DENIED for a customer who is not to be called
  *
- * Plans a callback. With the setting `callback.skip_holidays` it is moved off holidays (CB-10). Without
- * an owner it is given to whoever foyer_callback_suggest() names; when nobody can call it is nobody's,
- * and the supervisors are told. With an origin, see foyer_item_plan_run().
+ * Plans a callback. With the setting `callback.skip_holidays` it is moved off holidays (CB-10).
+ * Without an owner it is given to whoever foyer_callback_suggest() names; when nobody can call it
+ * is nobody's, and the supervisors are told. With an origin, see foyer_item_plan_run().
  *
  * Returns: (transfer full) (nullable): the work item
  */

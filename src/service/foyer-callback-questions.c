@@ -1,13 +1,13 @@
-/* The questions of the survey (Q1): which are asked, and what a supervisor does about them. One is never
- * changed, as its answers belong to its words: worded anew it is another one, and one that is not asked
- * any more keeps what was answered to it. */
+/* The questions of the survey (Q1): which are asked, and what a supervisor does about them. One is
+ * never changed, as its answers belong to its words: worded anew it is another one, and one that is
+ * not asked any more keeps what was answered to it. */
 
 #include "service/foyer-callback-questions.h"
 
 #include "store/foyer-callback-repository.h"
 
-/* What every shop asks until it words it otherwise (Q1). Each stands in the store from the first time
- * that it matters, always with this key, so that two desks that ask at once ask the same. */
+/* What every shop asks until it words it otherwise (Q1). Each stands in the store from the first
+ * time that it matters, always with this key, so that two desks that ask at once ask the same. */
 static const struct
 {
   FoyerUuid id;
@@ -77,7 +77,8 @@ has_key (GPtrArray  *questions,
   return FALSE;
 }
 
-/* Of what is not asked any more in whatever words, the last words: the keys of records follow time. */
+/* Of what is not asked any more in whatever words, the last words: the keys of records follow
+ * time. */
 static GPtrArray *
 choose_retired (GPtrArray *all,
                 GPtrArray *asked)
@@ -171,8 +172,8 @@ keep_question (FoyerTransaction  *transaction,
  * @transaction: the transaction of an act that needs them
  * @error: where to put the error
  *
- * Returns: (transfer full) (nullable) (element-type FoyerSurveyQuestion): what is asked, by place; all
- *   of it stands in the store now
+ * Returns: (transfer full) (nullable) (element-type FoyerSurveyQuestion): what is asked, by place;
+ *   all of it stands in the store now
  */
 GPtrArray *
 foyer_callback_questions_keep (FoyerTransaction  *transaction,
@@ -320,8 +321,8 @@ retire (FoyerTransaction  *transaction,
   return TRUE;
 }
 
-/* It comes back behind the others; its answers of before count again with those to come, as its words
- * are the same. */
+/* It comes back behind the others; its answers of before count again with those to come, as its
+ * words are the same. */
 static gboolean
 restore (FoyerTransaction  *transaction,
          gpointer           data,
@@ -432,8 +433,8 @@ wording_new (const char *label,
  * @callback: (scope async): called when it is committed or has failed
  * @user_data: for @callback
  *
- * Adds a question to the survey, behind the others. Needs %FOYER_RIGHT_SETTINGS, as all that is done
- * about the questions.
+ * Adds a question to the survey, behind the others. Needs %FOYER_RIGHT_SETTINGS, as all that is
+ * done about the questions.
  */
 void
 foyer_callbacks_add_question_async (FoyerCallbacks      *self,
@@ -503,8 +504,8 @@ foyer_callbacks_retire_question_async (FoyerCallbacks      *self,
  * @callback: (scope async): called when it is committed or has failed
  * @user_data: for @callback
  *
- * A question is asked again, behind the others. Refused with %FOYER_CALLBACK_ERROR_QUESTION_ASKED when
- * it is asked already, in whatever words.
+ * A question is asked again, behind the others. Refused with %FOYER_CALLBACK_ERROR_QUESTION_ASKED
+ * when it is asked already, in whatever words.
  */
 void
 foyer_callbacks_restore_question_async (FoyerCallbacks      *self,

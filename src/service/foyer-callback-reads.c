@@ -63,7 +63,8 @@ foyer_callbacks_read_targets_async (FoyerCallbacks      *self,
  * @result: the result
  * @error: where to put the #FoyerDbError
  *
- * Returns: (transfer full) (nullable) (element-type FoyerUuid guint): the targets of those who have one
+ * Returns: (transfer full) (nullable) (element-type FoyerUuid guint): the targets of those who have
+ *   one
  */
 GHashTable *
 foyer_callbacks_read_targets_finish (FoyerCallbacks  *self,

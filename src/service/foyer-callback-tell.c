@@ -1,5 +1,5 @@
-/* How a call went, and what follows from it (B2, B5, C10): all in one transaction, so that no promise
- * is left hanging. Runs on the writer's thread. */
+/* How a call went, and what follows from it (B2, B5, C10): all in one transaction, so that no
+ * promise is left hanging. Runs on the writer's thread. */
 
 #include "service/foyer-callback-private.h"
 
@@ -265,7 +265,8 @@ make_due (Call            *self,
                                  self->rules->calendar, NULL);
 }
 
-/* Who must answer to a new demand: who sold, if they are with the shop; else who has the callback. */
+/* Who must answer to a new demand: who sold, if they are with the shop; else who has the
+ * callback. */
 static gboolean
 choose_responsible (Call       *self,
                     FoyerUuid  *owner,

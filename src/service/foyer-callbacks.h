@@ -13,8 +13,9 @@ G_DECLARE_FINAL_TYPE (FoyerCallbacks, foyer_callbacks, FOYER, CALLBACKS, FoyerSe
 /* Callbacks (B1–B8): the due list, the call, its outcome and what follows from it.
  *
  * Properties, notifying: "due-count", "late-count" (uint, of who is signed in), "calls-today" and
- * "calls-target" (uint; effective calls, target 0 when none is set; B7); "is-reading" (a list is on its
- * way) and "has-failed" (boolean; the last reading of a list failed: what was read before stays). */
+ * "calls-target" (uint; effective calls, target 0 when none is set; B7); "is-reading" (a list is on
+ * its way) and "has-failed" (boolean; the last reading of a list failed: what was read before
+ * stays). */
 
 FoyerCallbacks *foyer_callbacks_new         (FoyerStore          *store,
                                              FoyerSession        *session,
@@ -56,8 +57,8 @@ typedef struct
 } FoyerCallbackPlan;
 
 /* (transfer full): the item; the due time is moved off holidays as the shop's settings say (CB-10),
- * read inside the transaction. Refused with FOYER_DOMAIN_ERROR_DENIED for a customer not to be called,
- * save for %FOYER_CALLBACK_REPLY. */
+ * read inside the transaction. Refused with FOYER_DOMAIN_ERROR_DENIED for a customer not to be
+ * called, save for %FOYER_CALLBACK_REPLY. */
 FoyerItem      *foyer_callback_plan_run     (FoyerTransaction        *transaction,
                                              const FoyerCallbackPlan *plan,
                                              GError                 **error);
@@ -66,8 +67,9 @@ gboolean        foyer_callback_watch_run    (FoyerTransaction        *transactio
                                              FoyerItem               *item,
                                              GError                 **error);
 
-/* By hand: fields as typed, "kind" (cb_kind), "who" (or "name", "phone") or "customer", "due" ("2026-11-24
- * 15:00", or a day), "owner", "seller", "product", "result", "subject", "body", "visit", "parent". */
+/* By hand: fields as typed, "kind" (cb_kind), "who" (or "name", "phone") or "customer", "due"
+ * ("2026-11-24 15:00", or a day), "owner", "seller", "product", "result", "subject", "body",
+ * "visit", "parent". */
 void            foyer_callbacks_plan_async  (FoyerCallbacks      *self,
                                              GHashTable          *typed,
                                              GCancellable        *cancellable,
@@ -83,8 +85,8 @@ FoyerCallback  *foyer_callback_row_get_callback (FoyerCallbackRow *self);
 /* When somebody is to call, microseconds UTC: the next try, else the due time. */
 gint64          foyer_callback_row_get_when     (FoyerCallbackRow *self);
 
-/* Open callbacks by time, kept up to date: GListModel of FoyerCallbackRow. The list of a shift is the
- * shop's. */
+/* Open callbacks by time, kept up to date: GListModel of FoyerCallbackRow. The list of a shift is
+ * the shop's. */
 GListModel     *foyer_callbacks_get_list    (FoyerCallbacks      *self,
                                              FoyerItemScope       scope);
 /* After a reading that failed; when the store is there again it comes by itself. */
@@ -109,8 +111,8 @@ GPtrArray      *foyer_callbacks_read_attempts_finish (FoyerCallbacks      *self,
  * @intent: buying intent, when asked
  * @talk_ms: how long was talked, 0 when not timed
  * @way: by which door
- * @also: (nullable) (element-type FoyerItem): other callbacks of this customer that were settled in the
- *   same call; with %FOYER_CONTACT_REACHED only
+ * @also: (nullable) (element-type FoyerItem): other callbacks of this customer that were settled in
+ *   the same call; with %FOYER_CONTACT_REACHED only
  *
  * How a callback went. What follows is made in the same transaction: the next try (B5), another
  * colleague's call (C10), a child item, the end.
@@ -175,8 +177,8 @@ void            foyer_callbacks_forbid_async (FoyerCallbacks         *self,
                                               GCancellable           *cancellable,
                                               GAsyncReadyCallback     callback,
                                               gpointer                user_data);
-/* Who is to make how many calls a day: (element-type FoyerUuid guint); who has no target is not in it.
- * The signal "targets-changed" tells when to read them anew. */
+/* Who is to make how many calls a day: (element-type FoyerUuid guint); who has no target is not in
+ * it. The signal "targets-changed" tells when to read them anew. */
 void            foyer_callbacks_read_targets_async  (FoyerCallbacks      *self,
                                                      GCancellable        *cancellable,
                                                      GAsyncReadyCallback  callback,

@@ -66,8 +66,8 @@ pick_only (GPtrArray  *candidates,
   return *n_fits == 1 ? g_object_ref (only) : NULL;
 }
 
-/* Of several files with this number and name the newest will do: they are duplicates. Without a name
- * several files are several persons, and nobody can say who came. */
+/* Of several files with this number and name the newest will do: they are duplicates. Without a
+ * name several files are several persons, and nobody can say who came. */
 static gboolean
 find_by_phone (FoyerDb        *db,
                const char     *name,
@@ -257,8 +257,8 @@ foyer_customer_link (FoyerTransaction  *transaction,
  * @said: what was said
  * @error: where to put the error
  *
- * Writes what was said into the fields of the file that are empty. What the file says already stays:
- * whoever wants it otherwise edits it.
+ * Writes what was said into the fields of the file that are empty. What the file says already
+ * stays: whoever wants it otherwise edits it.
  *
  * Returns: whether @customer is stored
  */

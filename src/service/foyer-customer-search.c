@@ -8,9 +8,9 @@
  *   a slip of the finger   a whole telephone number that finds next to nobody: the same number with
  *                          one digit wrong, or two neighbours swapped
  *
- * All are merged, the newest contact first. Every way has a bound on the rows it looks at, so that no
- * hint, however short or hostile, keeps the desk waiting; the reader's thread is interrupted between
- * rows when the next keystroke comes.
+ * All are merged, the newest contact first. Every way has a bound on the rows it looks at, so that
+ * no hint, however short or hostile, keeps the desk waiting; the reader's thread is interrupted
+ * between rows when the next keystroke comes.
  *
  * A server is asked as few times as can be: for the index and the names of organisations together,
  * then for the rows of both. Who comes from an organisation and fits several terms, or whose number

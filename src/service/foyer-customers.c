@@ -467,8 +467,8 @@ run_duplicates (FoyerDb   *db,
  * @callback: (scope async): called when it is done
  * @user_data: for @callback
  *
- * Looks for other files of the same person (P1): by telephone number in any spelling (PR-03), and by
- * name.
+ * Looks for other files of the same person (P1): by telephone number in any spelling (PR-03), and
+ * by name.
  */
 void
 foyer_customers_duplicates_async (FoyerCustomers      *self,

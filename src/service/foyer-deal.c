@@ -1,10 +1,12 @@
-/* Dealing out what rings (DESIGN §5). Runs on the writer's thread as `system`, in short transactions;
- * any seat does it for the whole shop, and the second to come finds nothing left to do.
+/* Dealing out what rings (DESIGN §5). Runs on the writer's thread as `system`, in short
+ * transactions; any seat does it for the whole shop, and the second to come finds nothing left to
+ * do.
  *
- * The state of an item says what should stand: for its owner and for the supervisors the last moment
- * of each up to now. What stands and is no moment of the item any more goes, as if it had never been:
- * should an undo bring the reason back, it rings again. What gave way to a newer moment, or was taken
- * note of, is kept as gone: so a clock that is set back tells nothing twice. */
+ * The state of an item says what should stand: for its owner and for the supervisors the last
+ * moment of each up to now. What stands and is no moment of the item any more goes, as if it had
+ * never been: should an undo bring the reason back, it rings again. What gave way to a newer
+ * moment, or was taken note of, is kept as gone: so a clock that is set back tells nothing
+ * twice. */
 
 #include "service/foyer-deal.h"
 
@@ -237,7 +239,8 @@ tell_owner (Table              *table,
              || tell (table, notice->reason, notice->moment_us, taker, FOYER_NOTICE_TAKER, error));
 }
 
-/* Whether it is still theirs: what was dealt to somebody in a role that they no longer have is not. */
+/* Whether it is still theirs: what was dealt to somebody in a role that they no longer have is
+ * not. */
 static gboolean
 is_rightful (Table                     *table,
              const FoyerDeliveryFields *fields)
@@ -433,8 +436,8 @@ pass_on_all (FoyerDealRequest  *request,
  * @result: (out): a #FoyerDealResult
  * @error: where to put why not
  *
- * The job of a round: deals out, passes on what nobody took, and leases what rings for who is signed
- * in. Nothing of it is journalled.
+ * The job of a round: deals out, passes on what nobody took, and leases what rings for who is
+ * signed in. Nothing of it is journalled.
  *
  * Returns: whether to commit
  */
@@ -496,7 +499,8 @@ check_stale (Table     *table,
  * @request: by what is dealt out
  * @db: a connection in a transaction
  * @items: (element-type FoyerItem): open items
- * @rings: (element-type gint64): when each is to be looked at, foyer_item_repository_find_open_page()
+ * @rings: (element-type gint64): when each is to be looked at,
+ *   foyer_item_repository_find_open_page()
  * @standing: (element-type FoyerUuid FoyerUuid): the items of which something stands in a tray
  * @ids: (element-type FoyerUuid): where to add the keys
  * @error: where to put the error

@@ -1,4 +1,5 @@
-/* The commands on demo sessions that have begun. Each works on what is stored when its turn comes. */
+/* The commands on demo sessions that have begun. Each works on what is stored when its turn
+ * comes. */
 
 #include "service/foyer-demo-private.h"
 

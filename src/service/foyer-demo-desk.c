@@ -1,9 +1,10 @@
 /* The demo desk: what is shown, and how it stays true. The commands are in foyer-demo-acts.c and
  * foyer-demo-register.c, the talking points in foyer-demo-points.c.
  *
- * There are some dozens of accounts and as many sessions a day: whenever one of them changes, here or
- * elsewhere, all are read again on the reader's thread, and the lists tell of what differs. Own acts
- * are shown as soon as they are committed; a read that saw less than the last of them is repeated. */
+ * There are some dozens of accounts and as many sessions a day: whenever one of them changes, here
+ * or elsewhere, all are read again on the reader's thread, and the lists tell of what differs. Own
+ * acts are shown as soon as they are committed; a read that saw less than the last of them is
+ * repeated. */
 
 #include "service/foyer-demo-private.h"
 
@@ -268,8 +269,8 @@ set_day (FoyerDemoDesk *self)
  * foyer_demo_desk_tick:
  * @self: the demo desk
  *
- * Looks at the clock on the wall: tells of sessions over their time, and begins the next day's list.
- * An open session stays open over the end of the day: nothing is closed silently (D1).
+ * Looks at the clock on the wall: tells of sessions over their time, and begins the next day's
+ * list. An open session stays open over the end of the day: nothing is closed silently (D1).
  */
 void
 foyer_demo_desk_tick (FoyerDemoDesk *self)
@@ -419,8 +420,8 @@ foyer_demo_desk_new (FoyerStore   *store,
  * @callback: (scope async): called when it is done
  * @user_data: for @callback
  *
- * Reads accounts, open sessions and today's. From then on the lists follow what is changed anywhere,
- * and the clock. A session that was open when a program ended is found again.
+ * Reads accounts, open sessions and today's. From then on the lists follow what is changed
+ * anywhere, and the clock. A session that was open when a program ended is found again.
  */
 void
 foyer_demo_desk_load_async (FoyerDemoDesk       *self,
@@ -476,7 +477,8 @@ foyer_demo_desk_get_open (FoyerDemoDesk *self)
  * foyer_demo_desk_get_today:
  * @self: the demo desk
  *
- * Returns: (transfer none): #GListModel of #FoyerDemoSession: today's that are over, the newest first
+ * Returns: (transfer none): #GListModel of #FoyerDemoSession: today's that are over, the newest
+ *   first
  */
 GListModel *
 foyer_demo_desk_get_today (FoyerDemoDesk *self)

@@ -19,9 +19,9 @@ G_DECLARE_FINAL_TYPE (FoyerDemoDesk, foyer_demo_desk, FOYER, DEMO_DESK, FoyerSer
  * Every command takes a record as it was seen and works on what is stored now. A session belongs to
  * who began it, at whichever PC and whoever is signed in; a supervisor may do everything with it.
  *
- * Properties, notifying: "day" (int64, the shop's today), "open-count", "over-count" (uint: sessions
- * over their time). Signal "over-time" (FoyerDemoSession): at the end of its time, and every 15
- * minutes after (DM-04). Signal "points-changed". */
+ * Properties, notifying: "day" (int64, the shop's today), "open-count", "over-count" (uint:
+ * sessions over their time). Signal "over-time" (FoyerDemoSession): at the end of its time, and
+ * every 15 minutes after (DM-04). Signal "points-changed". */
 
 FoyerDemoDesk *foyer_demo_desk_new              (FoyerStore             *store,
                                                  FoyerSession           *session,

@@ -1,8 +1,8 @@
-/* The figures of demonstrations: by account, colleague, identity, outcome and point; how long they take;
- * how many lead to a purchase within 30 days (M1); accounts that nobody uses.
+/* The figures of demonstrations: by account, colleague, identity, outcome and point; how long they
+ * take; how many lead to a purchase within 30 days (M1); accounts that nobody uses.
  *
- * A purchase is known from the result of the session itself and from later sessions and visits of the
- * same customer, until purchases have a register of their own. */
+ * A purchase is known from the result of the session itself and from later sessions and visits of
+ * the same customer, until purchases have a register of their own. */
 
 #include "service/foyer-demo-figures.h"
 
@@ -204,8 +204,8 @@ read_figures (FoyerDb   *db,
  * @callback: (scope async): called when it is done
  * @user_data: for @callback
  *
- * Counts the sessions that began on these days and are over: everybody's for a supervisor, one's own
- * for all others (§17).
+ * Counts the sessions that began on these days and are over: everybody's for a supervisor, one's
+ * own for all others (§17).
  */
 void
 foyer_demo_desk_read_figures_async (FoyerDemoDesk       *self,

@@ -32,8 +32,8 @@ lend_free (gpointer data)
   g_free (self);
 }
 
-/* The own account, else one lent to the rep, else the first of the pool that is free. %FALSE with an
- * error only; @account stays %NULL when there is none. */
+/* The own account, else one lent to the rep, else the first of the pool that is free. %FALSE with
+ * an error only; @account stays %NULL when there is none. */
 static gboolean
 choose_account (FoyerTransaction  *transaction,
                 Lend              *lend,
@@ -268,8 +268,8 @@ get_max_us (FoyerDemoDesk *self)
 /**
  * foyer_demo_desk_lend_async:
  * @self: the demo desk
- * @account: (nullable): the account; %NULL takes the colleague's own, else the first of the pool that
- *   is free, else none
+ * @account: (nullable): the account; %NULL takes the colleague's own, else the first of the pool
+ *   that is free, else none
  * @visit: (nullable): the visit from the board, which moves to "demonstration"; its identity picks
  *   the talking points
  * @rep: (nullable): who demonstrates; %NULL for who is signed in

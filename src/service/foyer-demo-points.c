@@ -1,6 +1,7 @@
-/* Talking points (D2): those that ship with the program (data/talking-points.ini), and what the shop
- * made of them. A shipped point has a key that follows from its name in the file; a record of the same
- * key stands in its place. So a shop that changed nothing gets better words with the next version. */
+/* Talking points (D2): those that ship with the program (data/talking-points.ini), and what the
+ * shop made of them. A shipped point has a key that follows from its name in the file; a record of
+ * the same key stands in its place. So a shop that changed nothing gets better words with the next
+ * version. */
 
 #include "service/foyer-demo-private.h"
 
@@ -185,7 +186,8 @@ foyer_demo_desk_list_points (FoyerDemoDesk *self,
  * foyer_demo_desk_get_point_text:
  * @point: a talking point
  *
- * Returns: (transfer none): what is told, in the language of the interface where it is written in it
+ * Returns: (transfer none): what is told, in the language of the interface where it is written in
+ *   it
  */
 const char *
 foyer_demo_desk_get_point_text (FoyerTalkingPoint *point)
@@ -198,7 +200,8 @@ foyer_demo_desk_get_point_text (FoyerTalkingPoint *point)
  * foyer_demo_desk_get_point_hint:
  * @point: a talking point
  *
- * Returns: (transfer none): how it is told, in the language of the interface where it is written in it
+ * Returns: (transfer none): how it is told, in the language of the interface where it is written in
+ *   it
  */
 const char *
 foyer_demo_desk_get_point_hint (FoyerTalkingPoint *point)
@@ -225,8 +228,8 @@ put_free (gpointer data)
   g_free (self);
 }
 
-/* The first change of a shipped point stores it as it ships, then as it shall be; a point of the shop's
- * own comes off its list onto it. Either way undo finds what was there before. */
+/* The first change of a shipped point stores it as it ships, then as it shall be; a point of the
+ * shop's own comes off its list onto it. Either way undo finds what was there before. */
 static gboolean
 create_base (FoyerTransaction  *transaction,
              Put               *put,
@@ -290,7 +293,8 @@ put_point (FoyerDemoDesk       *self,
 /**
  * foyer_demo_desk_put_point_async:
  * @self: the demo desk
- * @point: a point as it shall be: new, or a copy of one of the list with other words or another place
+ * @point: a point as it shall be: new, or a copy of one of the list with other words or another
+ *   place
  * @cancellable: (nullable): gives up what has not begun
  * @callback: (scope async): called when it is committed or has failed
  * @user_data: for @callback

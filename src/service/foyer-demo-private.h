@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 FoyerShop   *foyer_demo_desk_get_shop    (FoyerDemoDesk        *self);
 FoyerPeople *foyer_demo_desk_get_people  (FoyerDemoDesk        *self);
 
-/* Who may begin to act at all: whoever is signed in. Whose account or session it is, each job asks. */
+/* Who may begin to act at all: whoever is signed in. Whose account or session it is, each job
+ * asks. */
 #define FOYER_DEMO_ANYBODY FOYER_RIGHT_VISIT
 
 /* Whether what belongs to @owner may be touched by who acts with @roles. */

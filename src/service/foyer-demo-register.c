@@ -1,5 +1,5 @@
-/* The register of demo accounts, and their passwords. Own accounts are one's own matter; those of the
- * pool and of others a supervisor's, but that anybody puts an account in order. */
+/* The register of demo accounts, and their passwords. Own accounts are one's own matter; those of
+ * the pool and of others a supervisor's, but that anybody puts an account in order. */
 
 #include "service/foyer-demo-private.h"
 
@@ -82,8 +82,8 @@ run_add (FoyerTransaction  *transaction,
 /**
  * foyer_demo_desk_add_account_async:
  * @self: the demo desk
- * @typed: (element-type utf8 utf8): fields of #FoyerDemoAccount by name, as typed; `valid_until` as a
- *   day; without `owner` it is of the pool
+ * @typed: (element-type utf8 utf8): fields of #FoyerDemoAccount by name, as typed; `valid_until` as
+ *   a day; without `owner` it is of the pool
  * @cancellable: (nullable): gives up what has not begun
  * @callback: (scope async): called when it is committed or has failed
  * @user_data: for @callback
@@ -459,8 +459,8 @@ on_sealed (GObject      *source,
  * @callback: (scope async): called when it is committed or has failed
  * @user_data: for @callback
  *
- * Keeps the password of an account, sealed. The journal tells that it is another one, and nothing of
- * it. It fails with %FOYER_VAULT_ERROR_NO_KEY until a supervisor has set up the shop's key.
+ * Keeps the password of an account, sealed. The journal tells that it is another one, and nothing
+ * of it. It fails with %FOYER_VAULT_ERROR_NO_KEY until a supervisor has set up the shop's key.
  */
 void
 foyer_demo_desk_set_secret_async (FoyerDemoDesk       *self,
@@ -593,8 +593,8 @@ on_account_read (GObject      *source,
  * @callback: (scope async): called when it is done
  * @user_data: for @callback
  *
- * Opens the password of an account for who is logged in with it, whose it is, or a supervisor. It is
- * told once the look stands in the access log.
+ * Opens the password of an account for who is logged in with it, whose it is, or a supervisor. It
+ * is told once the look stands in the access log.
  */
 void
 foyer_demo_desk_reveal_async (FoyerDemoDesk       *self,

@@ -3,8 +3,8 @@
  *   main thread: right, shop, colleagues, who prints → bulk reader: the visits → main thread: which
  *   telephone numbers may be shown → a thread of its own: layout and drawing
  *
- * Nothing of it depends on the language of the interface: every word comes from the catalogue of the
- * document. */
+ * Nothing of it depends on the language of the interface: every word comes from the catalogue of
+ * the document. */
 
 #include "service/foyer-documents.h"
 
@@ -408,9 +408,9 @@ foyer_documents_new (FoyerStore   *store,
  * @callback: (scope async): called with the document
  * @user_data: for @callback
  *
- * The visitor register of the days of @filter, A4 landscape, oldest day first. Telephone numbers are
- * masked as who is signed in sees them in lists. Fails with %G_IO_ERROR_MESSAGE_TOO_LARGE when there
- * are more visits than anybody prints.
+ * The visitor register of the days of @filter, A4 landscape, oldest day first. Telephone numbers
+ * are masked as who is signed in sees them in lists. Fails with %G_IO_ERROR_MESSAGE_TOO_LARGE when
+ * there are more visits than anybody prints.
  */
 void
 foyer_documents_register_async (FoyerDocuments         *self,

@@ -1,5 +1,5 @@
-/* What a person does with what rang: has seen it, puts it off, takes note of it. The last two concern
- * every seat at which the addressee may be signed in, so the journal tells of them. */
+/* What a person does with what rang: has seen it, puts it off, takes note of it. The last two
+ * concern every seat at which the addressee may be signed in, so the journal tells of them. */
 
 #include "service/foyer-due-private.h"
 
@@ -217,8 +217,8 @@ foyer_due_finish (FoyerDue      *self,
  * @self: what is due
  * @delivery: what rang
  *
- * Returns: (transfer full) (element-type gint64): to when it can be put off: in 10 and 30 minutes, in
- *   an hour, at the end of the shift, tomorrow morning; those that lie ahead and before the item
+ * Returns: (transfer full) (element-type gint64): to when it can be put off: in 10 and 30 minutes,
+ *   in an hour, at the end of the shift, tomorrow morning; those that lie ahead and before the item
  *   rings by itself (NO-08)
  */
 GArray *

@@ -149,8 +149,8 @@ foyer_due_preview_async (FoyerDue            *self,
  * @result: what the callback got
  * @error: where to put the #FoyerDbError
  *
- * Returns: (transfer full) (element-type FoyerDueNotice) (nullable): the last moment of each item, by
- *   moment
+ * Returns: (transfer full) (element-type FoyerDueNotice) (nullable): the last moment of each item,
+ *   by moment
  */
 GPtrArray *
 foyer_due_preview_finish (FoyerDue      *self,

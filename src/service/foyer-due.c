@@ -1,13 +1,14 @@
 /* What rings, and when (DESIGN §5).
  *
- * A look reads what there is to do. If there is something, one or more short transactions deal it out
- * and lease what is for who is signed in; then the tray is read again, and what was leased is told to
- * whoever shows it. Looks come at the next instant that the store knows of and at least every ten
- * seconds by the wall clock (a timer sleeps with the PC, and the clock can be set), after sleep, on
- * every change of an item, and when somebody signs in. One look is under way at a time.
+ * A look reads what there is to do. If there is something, one or more short transactions deal it
+ * out and lease what is for who is signed in; then the tray is read again, and what was leased is
+ * told to whoever shows it. Looks come at the next instant that the store knows of and at least
+ * every ten seconds by the wall clock (a timer sleeps with the PC, and the clock can be set), after
+ * sleep, on every change of an item, and when somebody signs in. One look is under way at a time.
  *
- * What was dealt out by other rules, since a setting was changed here, elsewhere, or while no program
- * ran, is found and dealt out again beside the looks, after the first of them and after a change. */
+ * What was dealt out by other rules, since a setting was changed here, elsewhere, or while no
+ * program ran, is found and dealt out again beside the looks, after the first of them and after a
+ * change. */
 
 #include "service/foyer-due-private.h"
 
@@ -581,8 +582,8 @@ foyer_due_class_init (FoyerDueClass *klass)
    * @self: what is due
    * @by_us: by how much at least, microseconds
    *
-   * The clock of this PC was set back by a minute or more while it looked. What is due is due when it
-   * was due before, which by this clock is later (AB-16).
+   * The clock of this PC was set back by a minute or more while it looked. What is due is due when
+   * it was due before, which by this clock is later (AB-16).
    */
   signals[SET_BACK] = g_signal_new ("set-back", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                     NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
@@ -691,7 +692,8 @@ foyer_due_start (FoyerDue *self)
  * foyer_due_stop:
  * @self: what is due
  *
- * Gives up what is under way beside the looks, before the program ends; whoever starts next goes on.
+ * Gives up what is under way beside the looks, before the program ends; whoever starts next goes
+ * on.
  */
 void
 foyer_due_stop (FoyerDue *self)
@@ -709,8 +711,8 @@ foyer_due_stop (FoyerDue *self)
  * @callback: (scope async): called when it is done
  * @user_data: for @callback
  *
- * Looks now: deals out, leases, rings. What a look that is under way already saw before this is looked
- * at again.
+ * Looks now: deals out, leases, rings. What a look that is under way already saw before this is
+ * looked at again.
  */
 void
 foyer_due_look_async (FoyerDue            *self,

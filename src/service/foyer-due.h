@@ -9,13 +9,15 @@ G_BEGIN_DECLS
 #define FOYER_TYPE_DUE (foyer_due_get_type ())
 G_DECLARE_FINAL_TYPE (FoyerDue, foyer_due, FOYER, DUE, FoyerService)
 
-/* What rings (DESIGN §5, B9). Knows the next instant at which something asks for attention, wakes by
- * the wall clock, deals out deliveries (actor system), and leases those of who is signed in here.
+/* What rings (DESIGN §5, B9). Knows the next instant at which something asks for attention, wakes
+ * by the wall clock, deals out deliveries (actor system), and leases those of who is signed in
+ * here.
  *
  * Signals: "rang" (deliveries: GPtrArray of FoyerDelivery): leased here and to be shown now, all at
  * once that fell due together; "withdrawn" (id: string): no longer to be shown anywhere; "set-back"
  * (by_us: int64): the clock of this PC was set back.
- * Properties, notifying: "tray-count" (uint), "late-count" (uint: of these, past their due time). */
+ * Properties, notifying: "tray-count" (uint), "late-count" (uint: of these, past their due
+ * time). */
 
 FoyerDue   *foyer_due_new                (FoyerStore          *store,
                                           FoyerSession        *session,
@@ -24,8 +26,8 @@ FoyerDue   *foyer_due_new                (FoyerStore          *store,
 /* Begins to look; only a program that stays calls it (as foyer_backups_start()). */
 void        foyer_due_start              (FoyerDue            *self);
 void        foyer_due_stop               (FoyerDue            *self);
-/* Looks now: deals out, leases, rings. Done by itself at the next instant, at least every 10 s, after
- * sleep, on every change, and when somebody signs in. */
+/* Looks now: deals out, leases, rings. Done by itself at the next instant, at least every 10 s,
+ * after sleep, on every change, and when somebody signs in. */
 void        foyer_due_look_async         (FoyerDue            *self,
                                           GCancellable        *cancellable,
                                           GAsyncReadyCallback  callback,
@@ -55,8 +57,9 @@ void        foyer_due_dismiss_async      (FoyerDue            *self,
 gboolean    foyer_due_finish             (FoyerDue            *self,
                                           GAsyncResult        *result,
                                           GError             **error);
-/* (transfer full) (element-type gint64): the moments to which it can be put off that are still ahead
- * and before its next clock (NO-08): 10 min, 30 min, 1 h, end of the shift, tomorrow 09:00. */
+/* (transfer full) (element-type gint64): the moments to which it can be put off that are still
+ * ahead and before its next clock (NO-08): 10 min, 30 min, 1 h, end of the shift, tomorrow
+ * 09:00. */
 GArray     *foyer_due_list_snoozes       (FoyerDue            *self,
                                           FoyerDelivery       *delivery);
 /* What rings up to an instant, without ringing it: (element-type FoyerDueNotice), by moment. */

@@ -243,17 +243,19 @@ copy_typed (GHashTable *typed)
 /**
  * foyer_enquiries_record_async:
  * @self: the service
- * @typed: (element-type utf8 utf8): fields of #FoyerEnquiry by name, as typed; `channel`, `customer`
- *   and `visit` among them; beside them `repeat_of`: the key of a former item about the same matter
+ * @typed: (element-type utf8 utf8): fields of #FoyerEnquiry by name, as typed; `channel`,
+ *   `customer` and `visit` among them; beside them `repeat_of`: the key of a former item about the
+ *   same matter
  * @end: how it ended
  * @cancellable: (nullable): gives up what has not begun
  * @callback: (scope async): called when it is committed or has failed
  * @user_data: for @callback
  *
- * Records an enquiry (V3). What is not answered at once becomes a case of whom the caller wanted, or
- * of who took the call, due by the setting `due.case`, by e-mail `due.email`; so does a call that
- * was cut off when a number to call back is known. The same matter again is a new case that knows the
- * former one; while that one is still open, it is a line in its log and no second case (C8).
+ * Records an enquiry (V3). What is not answered at once becomes a case of whom the caller wanted,
+ * or of who took the call, due by the setting `due.case`, by e-mail `due.email`; so does a call
+ * that was cut off when a number to call back is known. The same matter again is a new case that
+ * knows the former one; while that one is still open, it is a line in its log and no second case
+ * (C8).
  */
 void
 foyer_enquiries_record_async (FoyerEnquiries      *self,

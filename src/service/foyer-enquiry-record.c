@@ -1,6 +1,6 @@
-/* Recording an enquiry: what was asked, by whom, and how it ended. What could not be answered at once
- * becomes a case with a due time (V3, T1), so that it cannot be forgotten. Runs on the writer's
- * thread. */
+/* Recording an enquiry: what was asked, by whom, and how it ended. What could not be answered at
+ * once becomes a case with a due time (V3, T1), so that it cannot be forgotten. Runs on the
+ * writer's thread. */
 
 #include "service/foyer-enquiry-record.h"
 

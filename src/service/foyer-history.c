@@ -458,8 +458,8 @@ begin (FoyerHistory        *self,
  * @callback: (scope async): called when it is committed or has failed
  * @user_data: for @callback
  *
- * Takes the last act back, also one on its way, as an act of its own. A second call does not wait for the first: it
- * takes back the act before.
+ * Takes the last act back, also one on its way, as an act of its own. A second call does not wait
+ * for the first: it takes back the act before.
  */
 void
 foyer_history_undo_async (FoyerHistory        *self,

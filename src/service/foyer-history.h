@@ -10,8 +10,8 @@ G_DECLARE_FINAL_TYPE (FoyerHistory, foyer_history, FOYER, HISTORY, GObject)
 
 /* The acts of this session that can be taken back. Emptied when somebody else signs in. Properties
  * "can-undo", "can-redo" (boolean). Signal "done" (act, subject, op_id): an act was committed, so
- * that the window can offer to undo it. `act` is the act's key, as in the journal ("visit.receive");
- * `subject` is the record it was about, as it now stands. */
+ * that the window can offer to undo it. `act` is the act's key, as in the journal
+ * ("visit.receive"); `subject` is the record it was about, as it now stands. */
 
 FoyerHistory *foyer_history_new          (FoyerStore          *store,
                                           FoyerSession        *session);
@@ -34,7 +34,8 @@ void          foyer_history_redo_async   (FoyerHistory        *self,
                                           GCancellable        *cancellable,
                                           GAsyncReadyCallback  callback,
                                           gpointer             user_data);
-/* Returns the key of the act that was taken back or done again; NULL when it had failed by itself. */
+/* Returns the key of the act that was taken back or done again; NULL when it had failed by
+ * itself. */
 char         *foyer_history_finish       (FoyerHistory        *self,
                                           GAsyncResult        *result,
                                           GError             **error);

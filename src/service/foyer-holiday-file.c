@@ -5,9 +5,9 @@
  *              X-APPLE-SPECIAL-DAY or by the word 班 in the summary, a day off by 休 or 假 there
  *   our own    the text that FoyerCalendar reads
  *
- * A notice of one year may name days of the end of the year before (CN-26). iCalendar names no year:
- * a year is announced there when the file has a day of it before December; days of a December alone
- * belong to the notice of the next year. */
+ * A notice of one year may name days of the end of the year before (CN-26). iCalendar names no
+ * year: a year is announced there when the file has a day of it before December; days of a December
+ * alone belong to the notice of the next year. */
 
 #include "service/foyer-holiday-file.h"
 

@@ -23,9 +23,9 @@ GQuark     foyer_holiday_error_quark      (void);
 /* No notice of a year is nearly as large. */
 #define FOYER_HOLIDAY_FILE_MAX (1024 * 1024)
 
-/* A file with the public holidays of one year or several, as they are published: JSON, iCalendar, or
- * the form of our own. The result (element-type utf8) are notices as FoyerCalendar reads them, one
- * for each year, in their order. */
+/* A file with the public holidays of one year or several, as they are published: JSON, iCalendar,
+ * or the form of our own. The result (element-type utf8) are notices as FoyerCalendar reads them,
+ * one for each year, in their order. */
 GPtrArray *foyer_holiday_file_read        (GBytes               *contents,
                                            GError              **error);
 void       foyer_holiday_file_load_async  (GFile                *file,

@@ -1,5 +1,5 @@
-/* What is done with items. Each act works on the item as it is stored when its turn comes, and tells
- * whom it concerns. The jobs run on the writer's thread. */
+/* What is done with items. Each act works on the item as it is stored when its turn comes, and
+ * tells whom it concerns. The jobs run on the writer's thread. */
 
 #include "service/foyer-items-private.h"
 
@@ -324,8 +324,8 @@ get_act_name (FoyerItemAct act)
  * @user_data: for @callback
  *
  * Moves an item on, or writes into its log. Whom it concerns is told at once: the new owner of what
- * was handed over, the supervisors of what was reported, the owner of an answer to a report and of a
- * customer who asks again.
+ * was handed over, the supervisors of what was reported, the owner of an answer to a report and of
+ * a customer who asks again.
  */
 void
 foyer_items_move_async (FoyerItems          *self,

@@ -121,8 +121,8 @@ on_file_read (GObject      *source,
  * @callback: (scope async): called when it is read or has failed
  * @user_data: for @callback
  *
- * Reads an item with its log, its children, its files, the enquiries about it, and the former matters
- * of the same person.
+ * Reads an item with its log, its children, its files, the enquiries about it, and the former
+ * matters of the same person.
  */
 void
 foyer_items_read_async (FoyerItems          *self,

@@ -63,8 +63,8 @@ on_read (GObject      *source,
  * @callback: (scope async): called when it is done
  * @user_data: for @callback
  *
- * Finds the work item of a human number, with its letter or without. What is no number asks the store
- * nothing.
+ * Finds the work item of a human number, with its letter or without. What is no number asks the
+ * store nothing.
  */
 void
 foyer_item_find_async (FoyerItems          *items,

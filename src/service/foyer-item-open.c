@@ -1,4 +1,5 @@
-/* Opening an item, from a form, a line, or the command line. The job runs on the writer's thread. */
+/* Opening an item, from a form, a line, or the command line. The job runs on the writer's
+ * thread. */
 
 #include "service/foyer-items-private.h"
 
@@ -275,14 +276,14 @@ open_async (FoyerItems          *self,
  * foyer_items_open_async:
  * @self: the items
  * @typed: (element-type utf8 utf8): fields of #FoyerItem by name, as typed; beside them `kind`,
- *   `owner`, `parent`, `visit`, `repeat_of`, `due` (a moment or a rule; else the rule of the kind) and
- *   `who`: name and telephone in one text
+ *   `owner`, `parent`, `visit`, `repeat_of`, `due` (a moment or a rule; else the rule of the kind)
+ *   and `who`: name and telephone in one text
  * @cancellable: (nullable): gives up what has not begun
  * @callback: (scope async): called when it is committed or has failed
  * @user_data: for @callback
  *
- * Opens an item. Without an owner it is of who opens it; another owner is told at once. A parent gets
- * a line in its log.
+ * Opens an item. Without an owner it is of who opens it; another owner is told at once. A parent
+ * gets a line in its log.
  */
 void
 foyer_items_open_async (FoyerItems          *self,

@@ -1,5 +1,6 @@
-/* Items that follow from something else: a message left at the desk, an enquiry, a visitor who waits,
- * a demo that must end. Runs on the writer's thread, inside the transaction of whoever plans. */
+/* Items that follow from something else: a message left at the desk, an enquiry, a visitor who
+ * waits, a demo that must end. Runs on the writer's thread, inside the transaction of whoever
+ * plans. */
 
 #include "service/foyer-items.h"
 
@@ -200,8 +201,8 @@ close_planned (FoyerTransaction  *transaction,
  * @text: (nullable): how it ended
  * @error: where to put why not
  *
- * Ends the open item of an origin: what it asked for was done, or is no more. Does nothing when there
- * is none.
+ * Ends the open item of an origin: what it asked for was done, or is no more. Does nothing when
+ * there is none.
  *
  * Returns: whether none is open any more
  */

@@ -1,7 +1,8 @@
 /* The promises of the shop as lists and numbers. What is done with an item is in foyer-item-acts.c.
  *
  * A list is read as far as somebody has looked into it, and read again as a whole when an item has
- * changed: the order and the first rows come straight from an index, whatever the number of rows. */
+ * changed: the order and the first rows come straight from an index, whatever the number of
+ * rows. */
 
 #include "service/foyer-items-private.h"
 
@@ -376,8 +377,8 @@ foyer_items_is_covered (FoyerItems *self,
  * @scope: whose
  * @kind: a #FoyerItemKind, or -1 for all kinds
  *
- * Returns: (transfer none): a list of #FoyerItem, by when they are next to be looked at, those without
- *   a time last; filled soon and kept up to date
+ * Returns: (transfer none): a list of #FoyerItem, by when they are next to be looked at, those
+ *   without a time last; filled soon and kept up to date
  */
 GListModel *
 foyer_items_get_list (FoyerItems     *self,

@@ -37,8 +37,8 @@ FoyerItems *foyer_items_new              (FoyerStore          *store,
                                           FoyerShop           *shop);
 
 /* The open items of @scope (and @kind, or -1 for all kinds), by when they are next to be looked at,
- * those without a time last: GListModel of FoyerItem, kept up to date, of which the first hundred are
- * read at once and the rest as foyer_items_read_more() asks. */
+ * those without a time last: GListModel of FoyerItem, kept up to date, of which the first hundred
+ * are read at once and the rest as foyer_items_read_more() asks. */
 GListModel *foyer_items_get_list         (FoyerItems          *self,
                                           FoyerItemScope       scope,
                                           int                  kind);
@@ -130,7 +130,8 @@ guint       foyer_items_get_acts         (FoyerItems          *self,
                                           FoyerItem           *item);
 
 /* An item planned by another service, inside its transaction. With an origin, planning it twice
- * plans it once: the open one is moved to the new time, a closed one is left alone (CB-08, CB-09). */
+ * plans it once: the open one is moved to the new time, a closed one is left alone (CB-08,
+ * CB-09). */
 typedef struct
 {
   FoyerItemKind kind;

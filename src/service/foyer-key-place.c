@@ -132,7 +132,8 @@ find_in_file (const FoyerUuid  *shop_key,
  * @cancellable: (nullable): gives it up
  * @error: where to put why not: %FOYER_VAULT_ERROR_LOCKED when the keyring was not unlocked
  *
- * Returns: (transfer full) (nullable): the key; %NULL without an error when this PC does not have it
+ * Returns: (transfer full) (nullable): the key; %NULL without an error when this PC does not have
+ *   it
  */
 FoyerKey *
 foyer_key_place_find (const FoyerUuid  *shop_key,

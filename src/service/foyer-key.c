@@ -1,13 +1,13 @@
 /* The shop's key and what it seals (libsodium).
  *
- * A key is 128 random bits; what seals is derived from them. A person can write them down: the recovery
- * code is the 26 letters and digits of Crockford's base 32, which has no I, L, O and U, with four more
- * that tell a slip of the pen, in six groups of five.
+ * A key is 128 random bits; what seals is derived from them. A person can write them down: the
+ * recovery code is the 26 letters and digits of Crockford's base 32, which has no I, L, O and U,
+ * with four more that tell a slip of the pen, in six groups of five.
  *
- * A secret is sealed with XChaCha20-Poly1305. Its name and that of the key are bound into it, so that
- * one account's password put into another's row does not open; it is padded, so that its length is
- * not told. What is opened lies in memory that is wiped when it is freed; the key besides in memory
- * that is not swapped out. */
+ * A secret is sealed with XChaCha20-Poly1305. Its name and that of the key are bound into it, so
+ * that one account's password put into another's row does not open; it is padded, so that its
+ * length is not told. What is opened lies in memory that is wiped when it is freed; the key besides
+ * in memory that is not swapped out. */
 
 #include "service/foyer-key.h"
 

@@ -4,8 +4,8 @@
 
 G_BEGIN_DECLS
 
-/* What the notifier and its thread share. Whoever holds it may outlive the other: a thread that waits
- * for a hung service is left behind. */
+/* What the notifier and its thread share. Whoever holds it may outlive the other: a thread that
+ * waits for a hung service is left behind. */
 typedef struct
 {
   char *program_name;

@@ -17,10 +17,12 @@
 
 /* How long a service that did not answer is left alone. */
 #define SILENCE_US (60 * G_USEC_PER_SEC)
-/* libnotify does not say that a service hung when asked what it can do; that it took its 25 s does. */
+/* libnotify does not say that a service hung when asked what it can do; that it took its 25 s
+ * does. */
 #define HUNG_US (20 * G_USEC_PER_SEC)
-/* A service that dies of what it is given must not be fed for ever: the time from one coming back to
- * the next doubles from the least to the most, and is the least again after a minute of peace. */
+/* A service that dies of what it is given must not be fed for ever: the time from one coming back
+ * to the next doubles from the least to the most, and is the least again after a minute of
+ * peace. */
 #define PAUSE_LEAST_MS 250
 #define PAUSE_MOST_MS 60000
 #define PEACE_US (60 * G_USEC_PER_SEC)
@@ -283,8 +285,8 @@ read_capabilities (Thread  *self,
   return FALSE;
 }
 
-/* Has the bus start a service where there is none, and asks what it can do. (libnotify would warn of a
- * service that is missing, which is nothing to warn of.) */
+/* Has the bus start a service where there is none, and asks what it can do. (libnotify would warn
+ * of a service that is missing, which is nothing to warn of.) */
 static gboolean
 start_service (Thread  *self,
                GError **error)
@@ -483,7 +485,8 @@ on_service_appeared (GDBusConnection *connection,
   self->pause_ms = CLAMP (self->pause_ms * 2, PAUSE_LEAST_MS, PAUSE_MOST_MS);
 }
 
-/* Whether the bus starts a service when it is asked for: such a one may go whenever nothing stands. */
+/* Whether the bus starts a service when it is asked for: such a one may go whenever nothing
+ * stands. */
 static gboolean
 ask_startable (Thread *self)
 {

@@ -1,8 +1,8 @@
 /* The side of the caller: says what is wanted, never waits, and hears what came of it.
  *
- * What is wanted lies in a table of one entry an id, so that what is asked twice while the service is
- * slow is shown once, and what is withdrawn before its turn not at all. The thread takes from it one
- * at a time (foyer-libnotify-thread.c). */
+ * What is wanted lies in a table of one entry an id, so that what is asked twice while the service
+ * is slow is shown once, and what is withdrawn before its turn not at all. The thread takes from it
+ * one at a time (foyer-libnotify-thread.c). */
 
 #include "service/foyer-libnotify-private.h"
 

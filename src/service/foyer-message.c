@@ -1,5 +1,6 @@
-/* A visitor leaves a message for a colleague who is not there (V2, VI-03). It becomes a work item of
- * that colleague, with a due time, so that it cannot be forgotten. Runs on the writer's thread. */
+/* A visitor leaves a message for a colleague who is not there (V2, VI-03). It becomes a work item
+ * of that colleague, with a due time, so that it cannot be forgotten. Runs on the writer's
+ * thread. */
 
 #include "service/foyer-reception-private.h"
 
@@ -26,8 +27,9 @@ foyer_message_free (gpointer data)
   g_free (self);
 }
 
-/* Who is on leave, off for the day, or left the firm answers through whoever stands in for them: the
- * cover of the leave, the deputy, a supervisor (S8, VI-03). When nobody does, it waits for them. */
+/* Who is on leave, off for the day, or left the firm answers through whoever stands in for them:
+ * the cover of the leave, the deputy, a supervisor (S8, VI-03). When nobody does, it waits for
+ * them. */
 static gboolean
 find_owner (FoyerTransaction  *transaction,
             FoyerMessage      *message,

@@ -226,7 +226,8 @@ dup_callback_title (FoyerCatalog           *catalog,
   if (facts->reason == FOYER_NOTICE_LATE)
     {
       time = foyer_words_span (catalog, now_us - at_us);
-      /* Translators: %1$s is a duration, such as 30 min, %2$s who is to be called, such as Mr Xu. */
+      /* Translators: %1$s is a duration, such as 30 min, %2$s who is to be called, such as Mr
+       * Xu. */
       return g_strdup_printf (foyer_catalog_get (catalog, "notice",
                                                  NC_("notice", "Callback %1$s late: %2$s")),
                               time, who);
@@ -700,7 +701,8 @@ foyer_notice_words_one (FoyerCatalog           *catalog,
   if (facts->is_again)
     {
       title = g_steal_pointer (&self->title);
-      /* Translators: it rang before and perhaps nobody saw it; %s is the title of a notification. */
+      /* Translators: it rang before and perhaps nobody saw it; %s is the title of a
+       * notification. */
       self->title = g_strdup_printf (foyer_catalog_get (catalog, "notice",
                                                         NC_("notice", "Again: %s")), title);
     }

@@ -6,8 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* What a notification says (B9, DESIGN-LANGUAGE §9): the surname and the end of the number, the whole
- * of either only where the shop allows it, and never what somebody complains about. */
+/* What a notification says (B9, DESIGN-LANGUAGE §9): the surname and the end of the number, the
+ * whole of either only where the shop allows it, and never what somebody complains about. */
 
 /**
  * FoyerNoticeDetail:

@@ -32,7 +32,8 @@ foyer_notifier_default_init (FoyerNotifierInterface *iface)
  * foyer_notification_copy:
  * @self: a notification
  *
- * Returns: (transfer full): a copy that shares nothing with @self, so that another thread may have it
+ * Returns: (transfer full): a copy that shares nothing with @self, so that another thread may have
+ *   it
  */
 FoyerNotification *
 foyer_notification_copy (const FoyerNotification *self)
@@ -74,8 +75,8 @@ foyer_notification_free (FoyerNotification *self)
  * @self: a notifier
  * @notification: what to show; copied
  *
- * Asks for it to be shown, in the place of one of the same id. "shown" or "failed" tells what came of
- * it, unless it is replaced or withdrawn before its turn.
+ * Asks for it to be shown, in the place of one of the same id. "shown" or "failed" tells what came
+ * of it, unless it is replaced or withdrawn before its turn.
  */
 void
 foyer_notifier_show (FoyerNotifier           *self,

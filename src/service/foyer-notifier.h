@@ -41,11 +41,11 @@ G_DECLARE_INTERFACE (FoyerNotifier, foyer_notifier, FOYER, NOTIFIER, GObject)
 /* Never waits: what is asked for is done elsewhere, and the answer comes as a signal on the thread
  * that made the notifier.
  *
- * Signals: "shown" (id: string), "failed" (id: string, error: GError): the service did or did not take
- * it; "activated" (id: string, key: string, token: string, nullable): somebody pressed an act, or the
- * notification itself (key "default"); "closed" (id: string): it went without an act.
- * Properties: "is-available" (boolean): whether there is a service; "has-actions" (boolean): whether
- * it shows acts. */
+ * Signals: "shown" (id: string), "failed" (id: string, error: GError): the service did or did not
+ * take it; "activated" (id: string, key: string, token: string, nullable): somebody pressed an act,
+ * or the notification itself (key "default"); "closed" (id: string): it went without an act.
+ * Properties: "is-available" (boolean): whether there is a service; "has-actions" (boolean):
+ * whether it shows acts. */
 struct _FoyerNotifierInterface
 {
   GTypeInterface parent_iface;

@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* A PDF while it is drawn, in memory: page size in points (1/72 inch), Chinese letters as in China. */
+/* A PDF while it is drawn, in memory: page size in points (1/72 inch), Chinese letters as in
+ * China. */
 typedef struct
 {
   cairo_t *cr;

@@ -1,6 +1,6 @@
 /* Who else has what is on this screen open: "also open at …". It prevents nothing (a conflict is
- * settled field by field); it lets two people speak to each other before it comes to one. And who is
- * signed in at which seat, by which a call of today finds somebody who is there (B3).
+ * settled field by field); it lets two people speak to each other before it comes to one. And who
+ * is signed in at which seat, by which a call of today finds somebody who is there (B3).
  *
  * Each program has rows with a lease in a table (foyer-presence-repository.c), which every engine
  * takes alike and which a program that was killed leaves behind for no longer than its lease. As
@@ -358,8 +358,8 @@ foyer_presence_new (FoyerStore   *store,
  * foyer_presence_start:
  * @self: the service
  *
- * From now on the others know who is signed in here, as long as this program runs: a seat calls this,
- * and not a program that does one thing and ends.
+ * From now on the others know who is signed in here, as long as this program runs: a seat calls
+ * this, and not a program that does one thing and ends.
  */
 void
 foyer_presence_start (FoyerPresence *self)

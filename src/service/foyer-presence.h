@@ -16,8 +16,8 @@ typedef struct
 #define FOYER_TYPE_PRESENCE (foyer_presence_get_type ())
 G_DECLARE_FINAL_TYPE (FoyerPresence, foyer_presence, FOYER, PRESENCE, FoyerService)
 
-/* Who else has what is on this screen open, and who is signed in where. The signal "changed" comes when foyer_presence_list()
- * may answer otherwise. */
+/* Who else has what is on this screen open, and who is signed in where. The signal "changed" comes
+ * when foyer_presence_list() may answer otherwise. */
 
 FoyerPresence *foyer_presence_new   (FoyerStore      *store,
                                      FoyerSession    *session);

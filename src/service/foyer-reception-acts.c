@@ -1,5 +1,5 @@
-/* The commands of the reception. Each works on the visit as it is stored when its turn comes, not as
- * the desk saw it: what two seats do to one visit in the same second either fits together or is
+/* The commands of the reception. Each works on the visit as it is stored when its turn comes, not
+ * as the desk saw it: what two seats do to one visit in the same second either fits together or is
  * refused by the visit itself. */
 
 #include "service/foyer-reception-private.h"
@@ -182,17 +182,17 @@ run (FoyerReception      *self,
 /**
  * foyer_reception_check_in_async:
  * @self: the reception
- * @typed: (nullable) (element-type utf8 utf8): fields of #FoyerVisit by name, as typed; "who": name,
- *   telephone or both in one text
+ * @typed: (nullable) (element-type utf8 utf8): fields of #FoyerVisit by name, as typed; "who":
+ *   name, telephone or both in one text
  * @expected_us: the moment of an appointment, microseconds UTC; 0 for a walk-in
  * @cancellable: (nullable): gives up what has not begun
  * @callback: (scope async): called when it is committed or has failed
  * @user_data: for @callback
  *
  * Registers a visit; nothing needs to be known of it (VI-02). With the field "customer" the rest is
- * taken from the customer's file. Without, the customer of exactly this telephone and name is linked,
- * or made; where several could be meant nobody is linked, and a person decides. What was said stands
- * in the visit; of the customer's file it fills empty fields only.
+ * taken from the customer's file. Without, the customer of exactly this telephone and name is
+ * linked, or made; where several could be meant nobody is linked, and a person decides. What was
+ * said stands in the visit; of the customer's file it fills empty fields only.
  */
 void
 foyer_reception_check_in_async (FoyerReception      *self,
@@ -310,7 +310,8 @@ run_call_next (FoyerTransaction  *transaction,
  * @user_data: for @callback
  *
  * Receives whoever is the next of the queue when the command's turn comes: two desks that call at
- * once get two visitors. See foyer_queue_find_next() for the order. %FOYER_SERVICE_ERROR_UNKNOWN when nobody waits.
+ * once get two visitors. See foyer_queue_find_next() for the order. %FOYER_SERVICE_ERROR_UNKNOWN
+ * when nobody waits.
  */
 void
 foyer_reception_call_next_async (FoyerReception      *self,
@@ -421,9 +422,9 @@ make_due (FoyerReception *self,
  * @callback: (scope async): called when it is committed or has failed
  * @user_data: for @callback
  *
- * The visitor leaves a message and goes (V2). It becomes a work item of @host, or of whoever stands in
- * for them while they are away (VI-03), due by the setting `due.case`; who takes the message stays its
- * taker.
+ * The visitor leaves a message and goes (V2). It becomes a work item of @host, or of whoever stands
+ * in for them while they are away (VI-03), due by the setting `due.case`; who takes the message
+ * stays its taker.
  */
 void
 foyer_reception_leave_message_async (FoyerReception      *self,
@@ -553,8 +554,8 @@ foyer_reception_edit_async (FoyerReception      *self,
  *   %FOYER_DOMAIN_ERROR_INVALID when a field cannot hold what was typed,
  *   %FOYER_SERVICE_ERROR_CONFLICT, %FOYER_SERVICE_ERROR_UNKNOWN, or a #FoyerDbError
  *
- * Returns: (transfer full) (nullable): the visit as stored; with %FOYER_SERVICE_ERROR_CONFLICT as it
- *   stands
+ * Returns: (transfer full) (nullable): the visit as stored; with %FOYER_SERVICE_ERROR_CONFLICT as
+ *   it stands
  */
 FoyerVisit *
 foyer_reception_finish (FoyerReception  *self,

@@ -2,8 +2,9 @@
  * foyer-reception-acts.c.
  *
  * Own acts are shown as soon as they are committed, from what the job handed back. Everything else,
- * acts of other seats and undo among them, comes through the feed of changes: the visits named there
- * are read again on the reader's thread. A read that saw less than the last own act is repeated. */
+ * acts of other seats and undo among them, comes through the feed of changes: the visits named
+ * there are read again on the reader's thread. A read that saw less than the last own act is
+ * repeated. */
 
 #include "service/foyer-reception-private.h"
 

@@ -12,13 +12,13 @@ G_DECLARE_FINAL_TYPE (FoyerReception, foyer_reception, FOYER, RECEPTION, FoyerSe
 
 /* Visitor reception (V1, V2): today's visits and what the desk does with them.
  *
- * Every command takes a visit as it was seen and hands back the visit as stored. A command on a visit
- * that somebody else changed works on what is stored now; where the act is no longer possible it
- * fails with FOYER_DOMAIN_ERROR_STATE.
+ * Every command takes a visit as it was seen and hands back the visit as stored. A command on a
+ * visit that somebody else changed works on what is stored now; where the act is no longer possible
+ * it fails with FOYER_DOMAIN_ERROR_STATE.
  *
- * Properties, all notifying: "day" (int64, the shop's today), "today-count", "waiting-count" (uint),
- * "mean-wait-us", "estimated-wait-us" (int64, -1 when unknown), "assumed-count" (uint: departures of
- * the last days that are only assumed and not put right yet). */
+ * Properties, all notifying: "day" (int64, the shop's today), "today-count", "waiting-count"
+ * (uint), "mean-wait-us", "estimated-wait-us" (int64, -1 when unknown), "assumed-count" (uint:
+ * departures of the last days that are only assumed and not put right yet). */
 
 FoyerReception *foyer_reception_new             (FoyerStore          *store,
                                                  FoyerSession        *session,
@@ -34,8 +34,8 @@ gboolean        foyer_reception_load_finish     (FoyerReception      *self,
                                                  GError             **error);
 
 /* Today's visits that are open (waiting, receiving, demo), in the order in which they are called:
- * GListModel of FoyerVisit. And today's appointments by time; and today's closed ones, newest first,
- * filled when first asked for. A changed visit takes the place of the old object. */
+ * GListModel of FoyerVisit. And today's appointments by time; and today's closed ones, newest
+ * first, filled when first asked for. A changed visit takes the place of the old object. */
 GListModel     *foyer_reception_get_open         (FoyerReception     *self);
 GListModel     *foyer_reception_get_appointments (FoyerReception     *self);
 GListModel     *foyer_reception_get_closed       (FoyerReception     *self);
@@ -45,10 +45,11 @@ gint64          foyer_reception_get_day          (FoyerReception     *self);
 /* Looks at the clock. Done by itself every few seconds, also after the PC slept. */
 void            foyer_reception_tick             (FoyerReception     *self);
 
-/* A new visit: fields of FoyerVisit by name, as typed; every one may be left out. Beside them "who":
- * a name, a telephone number, or both in one text, as typed into a single box. With "customer"
- * (a UUID) the rest is taken from the customer's file; without, and with a name or a telephone, a
- * customer of exactly this telephone and name is linked, or made. @expected_us 0: a walk-in. */
+/* A new visit: fields of FoyerVisit by name, as typed; every one may be left out. Beside them
+ * "who": a name, a telephone number, or both in one text, as typed into a single box. With
+ * "customer" (a UUID) the rest is taken from the customer's file; without, and with a name or a
+ * telephone, a customer of exactly this telephone and name is linked, or made. @expected_us 0: a
+ * walk-in. */
 void            foyer_reception_check_in_async  (FoyerReception      *self,
                                                  GHashTable          *typed,
                                                  gint64               expected_us,
@@ -122,14 +123,15 @@ void            foyer_reception_edit_async      (FoyerReception      *self,
                                                  GAsyncReadyCallback  callback,
                                                  gpointer             user_data);
 /* For all of the above. On FOYER_SERVICE_ERROR_CONFLICT from an edit, @conflicts (element-type
- * FoyerFieldConflict, optional) tells the fields, and the visit as it now stands is returned too. */
+ * FoyerFieldConflict, optional) tells the fields, and the visit as it now stands is returned
+ * too. */
 FoyerVisit     *foyer_reception_finish          (FoyerReception      *self,
                                                  GAsyncResult        *result,
                                                  GPtrArray          **conflicts,
                                                  GError             **error);
 
-/* Who never left is closed for days before @day, marked as assumed (actor system). Done by itself at
- * load and at day end. Returns how many by the finish function. */
+/* Who never left is closed for days before @day, marked as assumed (actor system). Done by itself
+ * at load and at day end. Returns how many by the finish function. */
 void            foyer_reception_close_days_async  (FoyerReception      *self,
                                                    GCancellable        *cancellable,
                                                    GAsyncReadyCallback  callback,

@@ -70,8 +70,8 @@ recompute_unref (gpointer data)
 
 /* Due times */
 
-/* Whether the due time is what @calendar gave while a year was not announced: one that a person moved
- * stays. */
+/* Whether the due time is what @calendar gave while a year was not announced: one that a person
+ * moved stays. */
 static gboolean
 was_provisional (Recompute     *self,
                  FoyerItem     *item,
@@ -150,8 +150,9 @@ move_one (FoyerTransaction  *transaction,
           : NULL;
   if (log == NULL)
     return FALSE;
-  /* Closed meanwhile: it keeps the due time by which it was judged (WD-44); moved by somebody: theirs.
-   * Of a wait that lasts, the part up to now is counted here, since it is counted from now on. */
+  /* Closed meanwhile: it keeps the due time by which it was judged (WD-44); moved by somebody:
+   * theirs. Of a wait that lasts, the part up to now is counted here, since it is counted from now
+   * on. */
   if (!foyer_item_is_open (item)
       || !foyer_item_clock_replay (item, log, self->time, self->calendar, now_us, &due_us,
                                    &is_provisional))
@@ -219,9 +220,9 @@ deal_rings (Recompute         *self,
 
 static const Kind rings = { "due.rules", find_rings, deal_rings };
 
-/* The walk through all that is open: pages on a reader's thread, so that the writer is asked only for
- * what really changes, and for few of those at a time. Nothing says how far it came: whoever walks
- * again finds only what is left. */
+/* The walk through all that is open: pages on a reader's thread, so that the writer is asked only
+ * for what really changes, and for few of those at a time. Nothing says how far it came: whoever
+ * walks again finds only what is left. */
 
 typedef struct
 {
@@ -385,8 +386,8 @@ begin (FoyerStore          *store,
  * @callback: (scope async): called when it is done
  * @user_data: for @callback
  *
- * The settings by which things ring have changed, or may have while nobody looked: whatever open item
- * was dealt out by other rules is dealt out again. What rings meanwhile, rings.
+ * The settings by which things ring have changed, or may have while nobody looked: whatever open
+ * item was dealt out by other rules is dealt out again. What rings meanwhile, rings.
  */
 void
 foyer_recompute_rings_async (FoyerStore          *store,

@@ -7,8 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* What follows for open items when the rules of the shop change: one operation in short transactions,
- * as `system`. */
+/* What follows for open items when the rules of the shop change: one operation in short
+ * transactions, as `system`. */
 
 void     foyer_recompute_rings_async (FoyerStore           *store,
                                       const FoyerActor     *actor,

@@ -84,8 +84,8 @@ write_foot (FoyerPdf   *pdf,
  * @code: the recovery code of the shop's key
  * @error: where to put the error
  *
- * Draws the paper, in the language of the program. Its bytes hold the code: they go to a printer that
- * somebody chose, and nowhere else.
+ * Draws the paper, in the language of the program. Its bytes hold the code: they go to a printer
+ * that somebody chose, and nowhere else.
  *
  * Returns: (transfer full) (nullable): the document
  */

@@ -1,10 +1,10 @@
 /* The visitor register as a list model over millions of rows.
  *
  * What it keeps is small: how many visits each day has (a count is a walk over index entries, done
- * in pieces on the bulk lane, newest days first), from which follows on which day and at which place
- * in the day a position lies, and the few pages of records that were looked at last. A page is a
- * hundred visits of one day, so nothing that happens on another day moves it, and to read one the
- * index steps over at most a day's entries.
+ * in pieces on the bulk lane, newest days first), from which follows on which day and at which
+ * place in the day a position lies, and the few pages of records that were looked at last. A page
+ * is a hundred visits of one day, so nothing that happens on another day moves it, and to read one
+ * the index steps over at most a day's entries.
  *
  * get_item() never waits. A page that is not there is asked for and an empty visit of its own (the
  * views of the toolkit tell rows apart by their items)

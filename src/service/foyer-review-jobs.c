@@ -242,8 +242,8 @@ foyer_review_start_run (FoyerTransaction  *transaction,
   return TRUE;
 }
 
-/* The last open item was closed and not ticked: nothing is left all the same (data: FoyerReviewAct).
- * Done by the program itself; nothing happens when another seat was faster. */
+/* The last open item was closed and not ticked: nothing is left all the same (data:
+ * FoyerReviewAct). Done by the program itself; nothing happens when another seat was faster. */
 gboolean
 foyer_review_clear_run (FoyerTransaction  *transaction,
                         gpointer           data,

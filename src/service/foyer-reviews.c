@@ -8,8 +8,8 @@
 #include "domain/foyer-domain-error.h"
 #include "service/foyer-review-private.h"
 
-/* What nobody looked at yesterday is shown in the morning; from noon on the review of the day itself is
- * nearer. */
+/* What nobody looked at yesterday is shown in the morning; from noon on the review of the day
+ * itself is nearer. */
 #define MORNING_END_MINUTE (12 * 60)
 /* No shop is closed for longer. */
 #define CLOSED_DAYS_MAX 60
@@ -277,7 +277,8 @@ on_read (GObject      *source,
     answer_waiting (self, NULL);
 }
 
-/* The day before on which the shop was open; none in the afternoon, or where reviews are not wanted. */
+/* The day before on which the shop was open; none in the afternoon, or where reviews are not
+ * wanted. */
 static gint64
 get_last_day (FoyerReviews *self)
 {
@@ -457,8 +458,8 @@ foyer_reviews_new (FoyerStore   *store,
  * foyer_reviews_get_list:
  * @self: the service
  *
- * Returns: (transfer none): a list of #FoyerReviewRow, filled soon and kept up to date: what was open
- *   when the review began, by when it is to be looked at, then what was opened since
+ * Returns: (transfer none): a list of #FoyerReviewRow, filled soon and kept up to date: what was
+ *   open when the review began, by when it is to be looked at, then what was opened since
  */
 GListModel *
 foyer_reviews_get_list (FoyerReviews *self)
@@ -521,8 +522,8 @@ foyer_reviews_read_finish (FoyerReviews  *self,
  * foyer_reviews_look:
  * @self: the service
  *
- * Looks at the clock. To be called now and then by whoever shows the review: it costs nothing as long
- * as the day is the same.
+ * Looks at the clock. To be called now and then by whoever shows the review: it costs nothing as
+ * long as the day is the same.
  */
 void
 foyer_reviews_look (FoyerReviews *self)
@@ -665,8 +666,8 @@ on_tick_run (GObject      *source,
  * @callback: (scope async): called when it is committed or has failed
  * @user_data: for @callback
  *
- * Looks at an item in the review that is shown. The last one clears the day. Its line says at once that
- * it is being stored: foyer_review_row_get_is_ticking().
+ * Looks at an item in the review that is shown. The last one clears the day. Its line says at once
+ * that it is being stored: foyer_review_row_get_is_ticking().
  */
 void
 foyer_reviews_tick_async (FoyerReviews        *self,

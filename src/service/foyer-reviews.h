@@ -23,14 +23,14 @@ gboolean         foyer_review_row_get_is_ticking   (FoyerReviewRow      *self);
 #define FOYER_TYPE_REVIEWS (foyer_reviews_get_type ())
 G_DECLARE_FINAL_TYPE (FoyerReviews, foyer_reviews, FOYER, REVIEWS, FoyerService)
 
-/* The day-end review (C9): every open item is ticked or commented once a day. It is about today, or,
- * as long as it is not cleared, about an earlier day that was begun, with its list as it was; in the
- * morning also about the day before, when nobody began its review.
+/* The day-end review (C9): every open item is ticked or commented once a day. It is about today,
+ * or, as long as it is not cleared, about an earlier day that was begun, with its list as it was;
+ * in the morning also about the day before, when nobody began its review.
  *
  * Properties, notifying: "day" (int64: which day is reviewed), "state" (FoyerReviewState:
- * FOYER_REVIEW_VOID as long as it was not begun), "total-count" and "seen-count" (uint), "is-wanted"
- * (boolean: the setting dayend.review). They are kept up to date once foyer_reviews_get_list() was
- * called. */
+ * FOYER_REVIEW_VOID as long as it was not begun), "total-count" and "seen-count" (uint),
+ * "is-wanted" (boolean: the setting dayend.review). They are kept up to date once
+ * foyer_reviews_get_list() was called. */
 
 FoyerReviews    *foyer_reviews_new         (FoyerStore          *store,
                                             FoyerSession        *session,

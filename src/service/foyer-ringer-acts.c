@@ -1,4 +1,5 @@
-/* What is done about what rings: the same commands from the tray of the window and from a banner. */
+/* What is done about what rings: the same commands from the tray of the window and from a
+ * banner. */
 
 #include "service/foyer-ringer-private.h"
 
@@ -104,8 +105,8 @@ receive (FoyerRinger   *self,
                                  g_task_get_cancellable (task), on_received, g_object_ref (task));
 }
 
-/* The service demands a remark for a call that did not reach anybody (CB-01): here it is how it came
- * to be known. */
+/* The service demands a remark for a call that did not reach anybody (CB-01): here it is how it
+ * came to be known. */
 static const char *
 get_remark (FoyerActWay way)
 {

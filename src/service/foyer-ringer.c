@@ -2,12 +2,13 @@
  *
  * What rings is shown one by one, or in one summary when there is much of it. A delivery counts as
  * shown only when the desktop's service has taken it, or somebody has it before them in the window;
- * else its lease runs out and it rings again. What is withdrawn by the due service, because somebody
- * handled it anywhere, is taken down here.
+ * else its lease runs out and it rings again. What is withdrawn by the due service, because
+ * somebody handled it anywhere, is taken down here.
  *
  * An act that is pressed outside is the same command as inside, with the right of who is signed in.
  * It is taken once: what was pressed is forgotten before it is carried out, so that a second press
- * finds nothing (NO-07). When the addressee is not signed in (any more), it waits until they are. */
+ * finds nothing (NO-07). When the addressee is not signed in (any more), it waits until they
+ * are. */
 
 #include "service/foyer-ringer-private.h"
 

@@ -17,10 +17,10 @@ G_DECLARE_FINAL_TYPE (FoyerRinger, foyer_ringer, FOYER, RINGER, GObject)
  *
  * Signals: "shown-inside" (deliveries: GPtrArray of FoyerDelivery) → boolean: the desktop could not
  * show it; whether the window does, and somebody can see it; "opened" (delivery: FoyerDelivery,
- * nullable; act: uint; token: string, nullable): the window is to come to the front, at the delivery,
- * or without one at the tray; "sign-in-asked" (staff: FoyerStaff, nullable; token): an act waits for
- * its addressee to sign in; "failed" (what: string, error: GError): an act that was pressed outside the
- * window did not succeed.
+ * nullable; act: uint; token: string, nullable): the window is to come to the front, at the
+ * delivery, or without one at the tray; "sign-in-asked" (staff: FoyerStaff, nullable; token): an
+ * act waits for its addressee to sign in; "failed" (what: string, error: GError): an act that was
+ * pressed outside the window did not succeed.
  * Properties: "quiet" (boolean): somebody is on the telephone or shows something: only what is late
  * rings, the rest when it is over. */
 

@@ -1,6 +1,6 @@
-/* The roster as iCalendar (A3). An event keeps its UID as long as its cell is on the roster, and its
- * sequence is the version of the cell: a calendar that imports the month again changes what it has
- * instead of doubling it, and takes out a shift that has become a rest day. */
+/* The roster as iCalendar (A3). An event keeps its UID as long as its cell is on the roster, and
+ * its sequence is the version of the cell: a calendar that imports the month again changes what it
+ * has instead of doubling it, and takes out a shift that has become a rest day. */
 
 #include "service/foyer-roster-calendar.h"
 

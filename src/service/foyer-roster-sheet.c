@@ -1,6 +1,6 @@
 /* A month of the roster on paper (form XST-HD-KF-005; look/09b-print-roster-A4-landscape.png): A4
- * landscape, black on white, nothing told by colour. Late shifts are white on black, leave is dashed,
- * a rest day is a dot, a post with too few people is boxed.
+ * landscape, black on white, nothing told by colour. Late shifts are white on black, leave is
+ * dashed, a rest day is a dot, a post with too few people is boxed.
  *
  * People follow each other on as many pages as they need; how many people there are, the legend and
  * the signatures stand under the last. Everything runs on the thread that asks. */

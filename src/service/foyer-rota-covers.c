@@ -224,8 +224,8 @@ foyer_rota_find_covers_async (FoyerRota           *self,
  * @result: the result
  * @error: where to put why not: %FOYER_DOMAIN_ERROR_DENIED, #FoyerDbError
  *
- * Returns: (transfer full) (nullable) (element-type FoyerRotaCover): everybody who works here, but who
- *   is on leave and who is the cover now: who can, the best first, then who cannot
+ * Returns: (transfer full) (nullable) (element-type FoyerRotaCover): everybody who works here, but
+ *   who is on leave and who is the cover now: who can, the best first, then who cannot
  */
 GPtrArray *
 foyer_rota_find_covers_finish (FoyerRota     *self,

@@ -1,4 +1,5 @@
-/*   main thread: right, language, who prints → bulk reader: the month → a thread of its own: the file */
+/*   main thread: right, language, who prints → bulk reader: the month → a thread of its own: the
+ *   file */
 
 #include "service/foyer-rota-export.h"
 

@@ -14,7 +14,8 @@ void    foyer_rota_print_async   (FoyerRota            *self,
                                   GCancellable         *cancellable,
                                   GAsyncReadyCallback   callback,
                                   gpointer              user_data);
-/* The published shifts of the month of @day as iCalendar; @staff: (nullable): NULL for everybody's. */
+/* The published shifts of the month of @day as iCalendar; @staff: (nullable): NULL for
+ * everybody's. */
 void    foyer_rota_export_async  (FoyerRota            *self,
                                   gint64                day,
                                   const FoyerUuid      *staff,

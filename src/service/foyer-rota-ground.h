@@ -8,8 +8,8 @@
 
 G_BEGIN_DECLS
 
-/* So many days before and after a month are looked at with it: a row of working days and an ISO week
- * do not end with the month. */
+/* So many days before and after a month are looked at with it: a row of working days and an ISO
+ * week do not end with the month. */
 #define FOYER_ROTA_MARGIN 13
 
 /* What is carried over months is counted over this many of them. */
@@ -21,8 +21,8 @@ G_BEGIN_DECLS
  * @staff: (element-type FoyerStaff): everybody, also who left
  * @shifts: (element-type FoyerShift): all shifts, also closed ones
  * @coverage: (element-type FoyerCoverage): how many people the posts need
- * @cells: (element-type FoyerRosterCell): of the month, of %FOYER_ROTA_MARGIN days around it, and of
- *   %FOYER_ROTA_PAST_MONTHS months before
+ * @cells: (element-type FoyerRosterCell): of the month, of %FOYER_ROTA_MARGIN days around it, and
+ *   of %FOYER_ROTA_PAST_MONTHS months before
  * @leaves: (element-type FoyerLeave): of the same time
  * @asked: (element-type FoyerLeave): the leaves that wait for a decision, whenever they are
  * @wishes: (element-type FoyerWish): of the month

@@ -1,5 +1,6 @@
 /* What the roster reads and writes. A rule that the shop is strict about is asked here, inside the
- * transaction: two seats that each fill one day of a week cannot make a seventh in a row together. */
+ * transaction: two seats that each fill one day of a week cannot make a seventh in a row
+ * together. */
 
 #include "service/foyer-rota-private.h"
 

@@ -175,8 +175,8 @@ foyer_rota_month_get_problems (FoyerRotaMonth *self)
  * foyer_rota_month_get_n_numbered:
  * @self: a month
  *
- * Returns: how many of the problems are errors or warnings: those carry numbers, from 1; the rest is
- *   advice
+ * Returns: how many of the problems are errors or warnings: those carry numbers, from 1; the rest
+ *   is advice
  */
 guint
 foyer_rota_month_get_n_numbered (FoyerRotaMonth *self)

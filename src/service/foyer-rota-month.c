@@ -429,8 +429,8 @@ foyer_rota_month_find_choice (FoyerRotaMonth  *self,
  * @day: a day of it, from 0
  * @slot: 0, or 1 for the second shift
  *
- * Returns: (transfer none) (nullable): the cell; %NULL when nobody has planned it, or when it is not
- *   shown to who looks
+ * Returns: (transfer none) (nullable): the cell; %NULL when nobody has planned it, or when it is
+ *   not shown to who looks
  */
 FoyerRosterCell *
 foyer_rota_month_get_cell (FoyerRotaMonth *self,
@@ -523,8 +523,8 @@ foyer_rota_month_has_leave (FoyerRotaMonth *self,
  * @self: a month
  * @row: a row
  *
- * Returns: (transfer none) (element-type FoyerDuty): what the person does, by begin, also before and
- *   after the month
+ * Returns: (transfer none) (element-type FoyerDuty): what the person does, by begin, also before
+ *   and after the month
  */
 GArray *
 foyer_rota_month_get_duties (FoyerRotaMonth *self,

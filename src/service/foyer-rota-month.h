@@ -49,8 +49,9 @@ typedef struct
 #define FOYER_TYPE_ROTA_MONTH (foyer_rota_month_get_type ())
 G_DECLARE_FINAL_TYPE (FoyerRotaMonth, foyer_rota_month, FOYER, ROTA_MONTH, GObject)
 
-/* A month of the roster as it is looked at: who does what, what is wrong with it, and the totals. It
- * never changes; another one takes its place. Rows are people, from 0; days are counted from 0. */
+/* A month of the roster as it is looked at: who does what, what is wrong with it, and the totals.
+ * It never changes; another one takes its place. Rows are people, from 0; days are counted from
+ * 0. */
 
 FoyerRotaMonth        *foyer_rota_month_new           (FoyerRotaGround *ground,
                                                        gboolean         shows_drafts);

@@ -363,8 +363,8 @@ foyer_rota_notices_send_leave (FoyerLeave        *leave,
  * @transaction: the transaction of the act
  * @error: where to put why not
  *
- * Tells the new cover, who no longer is it, and who is on leave. Nothing while the leave waits for a
- * decision: nobody was told of a cover yet.
+ * Tells the new cover, who no longer is it, and who is on leave. Nothing while the leave waits for
+ * a decision: nobody was told of a cover yet.
  *
  * Returns: whether it may be committed
  */

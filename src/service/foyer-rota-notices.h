@@ -7,8 +7,9 @@
 
 G_BEGIN_DECLS
 
-/* Who is to be told what, of one act on the roster: a cell of a published month that holds something
- * else now (S1, SH-23), a decision about leave (B9). Everybody is told once, by a message. */
+/* Who is to be told what, of one act on the roster: a cell of a published month that holds
+ * something else now (S1, SH-23), a decision about leave (B9). Everybody is told once, by a
+ * message. */
 typedef struct _FoyerRotaNotices FoyerRotaNotices;
 
 FoyerRotaNotices *foyer_rota_notices_new      (FoyerShopTime     *shop_time);

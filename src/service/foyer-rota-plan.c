@@ -1,9 +1,9 @@
 /* One run of the planner.
  *
  * It computes on a thread of its own, on data that never change: the month is a snapshot. Figures
- * come from there by an idle source, the newest only; the end of the run comes by the task. Stopping
- * and cancelling both set the one flag that the planner looks at (it ends within 50 ms), and differ
- * in what becomes of the best roster found. */
+ * come from there by an idle source, the newest only; the end of the run comes by the task.
+ * Stopping and cancelling both set the one flag that the planner looks at (it ends within 50 ms),
+ * and differ in what becomes of the best roster found. */
 
 #include "service/foyer-rota-plan.h"
 
@@ -138,8 +138,8 @@ foyer_rota_plan_new (FoyerRotaMonth *month,
  * foyer_rota_plan_set_seed:
  * @self: a run that has not begun
  * @seed: decides every random choice
- * @iterations: how many rounds each thread may make: then the same seed gives the same plan; 0 to go
- *   by time alone
+ * @iterations: how many rounds each thread may make: then the same seed gives the same plan; 0 to
+ *   go by time alone
  */
 void
 foyer_rota_plan_set_seed (FoyerRotaPlan *self,
@@ -238,8 +238,8 @@ on_progressed (const FoyerPlanProgress *progress,
     }
 }
 
-/* The way out that the search for reasons found in a hurry may ask for more than what the best roster
- * leaves short: nothing that eases the demands alone is cheaper than that. */
+/* The way out that the search for reasons found in a hurry may ask for more than what the best
+ * roster leaves short: nothing that eases the demands alone is cheaper than that. */
 static void
 ease_as_found (FoyerPlanConflict *conflict,
                FoyerRotaTask     *task,

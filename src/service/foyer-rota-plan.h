@@ -14,7 +14,8 @@ G_BEGIN_DECLS
  * @FOYER_ROTA_PLAN_READY: there is a plan to be looked at
  * @FOYER_ROTA_PLAN_IMPOSSIBLE: there is none; see foyer_rota_plan_get_conflicts()
  * @FOYER_ROTA_PLAN_CANCELLED: was given up
- * @FOYER_ROTA_PLAN_FAILED: nothing was found in the time that there was, or there is nothing to plan
+ * @FOYER_ROTA_PLAN_FAILED: nothing was found in the time that there was, or there is nothing to
+ *   plan
  */
 typedef enum
 {

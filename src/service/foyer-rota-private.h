@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 
 FoyerShop      *foyer_rota_get_shop   (FoyerRota         *self);
 
-/* What is to be read; the result is a FoyerRotaGround. The past months matter to the planner alone. */
+/* What is to be read; the result is a FoyerRotaGround. The past months matter to the planner
+ * alone. */
 typedef struct
 {
   gint64 first_day;

@@ -149,8 +149,8 @@ ask (FoyerTransaction  *transaction,
  * @callback: (scope async): called when it is committed or has failed
  * @user_data: for @callback
  *
- * Asks for leave (S4): everybody for themselves, a supervisor for anybody. A cover must be named and
- * not be away (LV-04, LV-05).
+ * Asks for leave (S4): everybody for themselves, a supervisor for anybody. A cover must be named
+ * and not be away (LV-04, LV-05).
  */
 void
 foyer_rota_ask_leave_async (FoyerRota               *self,
@@ -385,8 +385,8 @@ set_cover (FoyerTransaction  *transaction,
  * @user_data: for @callback
  *
  * Names another cover, as long as the leave is not over (换对接人). Once it is granted the old cover
- * is told, the new one, and who is on leave. What the old cover has taken over stays with them until
- * they give it away, or are away themselves. Needs %FOYER_RIGHT_LEAVE_DECIDE.
+ * is told, the new one, and who is on leave. What the old cover has taken over stays with them
+ * until they give it away, or are away themselves. Needs %FOYER_RIGHT_LEAVE_DECIDE.
  */
 void
 foyer_rota_cover_leave_async (FoyerRota           *self,

@@ -66,7 +66,8 @@ void        foyer_rota_cover_leave_async (FoyerRota               *self,
                                           GCancellable            *cancellable,
                                           GAsyncReadyCallback      callback,
                                           gpointer                 user_data);
-/* @shift: (nullable): NULL for a rest day. A wish of the same person for the same day is replaced. */
+/* @shift: (nullable): NULL for a rest day. A wish of the same person for the same day is
+ *   replaced. */
 void        foyer_rota_wish_async        (FoyerRota               *self,
                                           const FoyerUuid         *staff,
                                           gint64                   day,

@@ -1,7 +1,8 @@
 /* Shifts and how many people are needed.
  *
  * A shift that is on a roster is never changed under it (S2): with other hours, another post or
- * another kind it ends the day before, a successor begins, and the drafts from that day on follow. */
+ * another kind it ends the day before, a successor begins, and the drafts from that day on
+ * follow. */
 
 #include "service/foyer-rota-setup.h"
 
@@ -414,8 +415,8 @@ foyer_rota_drop_coverage_async (FoyerRota           *self,
  * foyer_rota_setup_finish:
  * @self: the roster
  * @result: the result
- * @conflicts: (out) (optional) (nullable) (transfer full) (element-type FoyerFieldConflict): after an
- *   edit, what somebody else changed meanwhile
+ * @conflicts: (out) (optional) (nullable) (transfer full) (element-type FoyerFieldConflict): after
+ *   an edit, what somebody else changed meanwhile
  * @error: where to put why not: #FoyerDomainError, #FoyerServiceError, #FoyerDbError
  *
  * Returns: (transfer full) (nullable): the shift or the demand as stored

@@ -1,9 +1,10 @@
 /* Who can take a shift (谁能顶), and why the others cannot.
  *
  * Everybody is asked for the cheapest legal line with the shift while all others stay. Whoever has
- * one is asked first, the cheapest before. Hours are a matter of fairness: who could only by working
- * more than their share comes next, and a supervisor decides. For the others the shift is fixed in
- * their line and the planner is asked for a smallest contradiction: its gravest rule is the reason. */
+ * one is asked first, the cheapest before. Hours are a matter of fairness: who could only by
+ * working more than their share comes next, and a supervisor decides. For the others the shift is
+ * fixed in their line and the planner is asked for a smallest contradiction: its gravest rule is
+ * the reason. */
 
 #include "service/foyer-rota-takers.h"
 
@@ -144,7 +145,8 @@ add_found (Question               *question,
       FoyerPlanTaker *one = &g_array_index (found, FoyerPlanTaker, i);
       FoyerRotaTaker *taker;
 
-      /* A leave of some hours, or a post that is theirs for one day only, is a cost to the planner. */
+      /* A leave of some hours, or a post that is theirs for one day only, is a cost to the
+       * planner. */
       if (question->is_settled[one->staff] || one->extra >= FOYER_ROTA_TASK_FORBIDDEN)
         continue;
       taker = add_taker (question, one->staff);
@@ -354,8 +356,9 @@ foyer_rota_find_takers_async (FoyerRota           *self,
  * @result: the result
  * @error: where to put why not
  *
- * Returns: (transfer full) (nullable) (element-type FoyerRotaTaker): everybody who does not have the
- *   shift: who could, the best first; who could only by working more than their share; who cannot
+ * Returns: (transfer full) (nullable) (element-type FoyerRotaTaker): everybody who does not have
+ *   the shift: who could, the best first; who could only by working more than their share; who
+ *   cannot
  */
 GPtrArray *
 foyer_rota_find_takers_finish (FoyerRota     *self,

@@ -71,8 +71,8 @@ count_beyond (FoyerRotaTask *self,
   return beyond;
 }
 
-/* Where the next of the post's shifts begins or ends: what other posts do parts no stretch of this one,
- * so that a demand with the hours of a shift is one demand. */
+/* Where the next of the post's shifts begins or ends: what other posts do parts no stretch of this
+ * one, so that a demand with the hours of a shift is one demand. */
 static int
 find_next_edge (FoyerRotaTask *self,
                 FoyerPosts     post,

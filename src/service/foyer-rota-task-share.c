@@ -209,9 +209,9 @@ count_qualified (FoyerRotaTask *self,
  * @self: a task with its shifts and people
  *
  * Everybody works about as much as everybody else, in the real minutes of the shifts less their
- * breaks: what there is to do is shared out beforehand, posts that few can serve first, and the plan
- * stays near that share. As a kind of fairness it would be one count too many for the exact search of
- * a line.
+ * breaks: what there is to do is shared out beforehand, posts that few can serve first, and the
+ * plan stays near that share. As a kind of fairness it would be one count too many for the exact
+ * search of a line.
  */
 void
 foyer_rota_task_fill_workload (FoyerRotaTask *self)

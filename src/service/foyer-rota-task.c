@@ -1,15 +1,15 @@
 /* A month of the shop as the planner wants it: arrays of costs.
  *
- * What the handbook says in words becomes weights, in the order in which the shop gives way (ROSTER:
- * cover, rest, fairness, wishes, stability). Leave, locks, published cells, posts and the days in a
- * row are hard. One person missing for a shift of eight hours costs COVER; what a person's share of
- * evenings and holidays can add up to in a month stays below it, so that no post is left empty for
- * fairness' sake. All weights are multiples of UNIT: the planner rounds what every roster costs at
- * least up to the next multiple, and so proves the best one sooner.
+ * What the handbook says in words becomes weights, in the order in which the shop gives way
+ * (ROSTER: cover, rest, fairness, wishes, stability). Leave, locks, published cells, posts and the
+ * days in a row are hard. One person missing for a shift of eight hours costs COVER; what a
+ * person's share of evenings and holidays can add up to in a month stays below it, so that no post
+ * is left empty for fairness' sake. All weights are multiples of UNIT: the planner rounds what
+ * every roster costs at least up to the next multiple, and so proves the best one sooner.
  *
- * The planner counts a person once for a demand, by the cell of the day. What the shop's rosters have
- * beyond that (a second shift, a person at another post) lies in cells that are fixed, and is put
- * into the demand instead. */
+ * The planner counts a person once for a demand, by the cell of the day. What the shop's rosters
+ * have beyond that (a second shift, a person at another post) lies in cells that are fixed, and is
+ * put into the demand instead. */
 
 #include "service/foyer-rota-task-private.h"
 
@@ -122,8 +122,8 @@ fill_shifts (FoyerRotaTask *self)
   foyer_plan_problem_set_rest (problem, starts, ends, 0, rules->min_rest, SHORT_REST);
 }
 
-/* The longest row of working days that is fixed: where a person has made it longer than the rule, the
- * plan cannot undo that. */
+/* The longest row of working days that is fixed: where a person has made it longer than the rule,
+ * the plan cannot undo that. */
 static int
 get_longest_fixed_run (FoyerPlanProblem *problem,
                        FoyerPlanStaff   *staff)
@@ -408,8 +408,8 @@ add_change (FoyerRotaTask *self,
  * @self: a task
  * @cells: a roster of the planner: a cell a day and person
  *
- * Returns: (transfer full) (element-type FoyerRotaChange): what is different in it from the month as
- *   it stands; a rest day where nobody had planned anything is a change too
+ * Returns: (transfer full) (element-type FoyerRotaChange): what is different in it from the month
+ *   as it stands; a rest day where nobody had planned anything is a change too
  */
 GArray *
 foyer_rota_task_get_changes (FoyerRotaTask *self,

@@ -159,7 +159,8 @@ foyer_rota_way_out_free (FoyerRotaWayOut *self)
  * foyer_rota_way_out_is_stored:
  * @self: a way out
  *
- * Returns: whether it changes anything by itself; else it only tells the next run what it may change
+ * Returns: whether it changes anything by itself; else it only tells the next run what it may
+ *   change
  */
 gboolean
 foyer_rota_way_out_is_stored (FoyerRotaWayOut *self)
@@ -275,7 +276,8 @@ find_fewer (Act           *act,
   return fewer;
 }
 
-/* Says anew, for one date, what a demand asks for: in pieces, where it asks for fewer in some hours. */
+/* Says anew, for one date, what a demand asks for: in pieces, where it asks for fewer in some
+ * hours. */
 static gboolean
 say_anew (FoyerTransaction *transaction,
           Act              *act,
@@ -314,7 +316,8 @@ say_anew (FoyerTransaction *transaction,
   return TRUE;
 }
 
-/* A demand for a date takes the place of all demands by weekday of that post: so all are said anew. */
+/* A demand for a date takes the place of all demands by weekday of that post: so all are said
+ * anew. */
 static gboolean
 lower_day (FoyerTransaction *transaction,
            Act              *act,
@@ -379,8 +382,8 @@ take (FoyerTransaction  *transaction,
  * @callback: (scope async): called when it is committed or has failed
  * @user_data: for @callback
  *
- * Takes the way out, as one act. Needs %FOYER_RIGHT_ROSTER_WRITE, and %FOYER_RIGHT_LEAVE_DECIDE for a
- * leave. The month is to be planned again then, with the spots of @self.
+ * Takes the way out, as one act. Needs %FOYER_RIGHT_ROSTER_WRITE, and %FOYER_RIGHT_LEAVE_DECIDE for
+ * a leave. The month is to be planned again then, with the spots of @self.
  */
 void
 foyer_rota_take_way_out_async (FoyerRota           *rota,

@@ -31,13 +31,14 @@ typedef struct
 /**
  * FoyerRotaWayOut:
  * @month: the month that was planned
- * @spots: (element-type FoyerRotaSpot): what the next run may change, though it is published or locked
+ * @spots: (element-type FoyerRotaSpot): what the next run may change, though it is published or
+ *   locked
  * @n_locked: how many of @spots are locked by hand
  * @leaves: (element-type FoyerLeave): leaves that end
  * @cuts: (element-type FoyerRotaCut): demands that are lowered
  *
- * What the program does when somebody takes the way out of a conflict: the easings of the planner in
- * the shop's own things.
+ * What the program does when somebody takes the way out of a conflict: the easings of the planner
+ * in the shop's own things.
  */
 typedef struct
 {

@@ -1,5 +1,5 @@
-/* Why the roster cannot be as it is wanted, and what could be done: the planner's conflicts, rule by
- * rule, as sentences. */
+/* Why the roster cannot be as it is wanted, and what could be done: the planner's conflicts, rule
+ * by rule, as sentences. */
 
 #include "service/foyer-rota-words.h"
 
@@ -172,8 +172,8 @@ find_cover_days (FoyerRotaTask           *task,
  * @task: what was planned
  * @conflict: why it cannot be done
  *
- * Returns: (transfer full): the reasons, which contradict each other and would not without any one of
- *   them
+ * Returns: (transfer full): the reasons, which contradict each other and would not without any one
+ *   of them
  */
 char *
 foyer_rota_words_conflict (FoyerCatalog            *catalog,
@@ -338,8 +338,8 @@ make_cut (FoyerCatalog       *catalog,
   g_autofree char *hours = foyer_rota_words_hours (cut->start, cut->end);
   g_autofree char *post = foyer_words_set (catalog, FOYER_TYPE_POSTS, cut->post);
 
-  /* Translators: %1$s is a day, %2$s hours such as 16:00–24:00, %3$s a post, %4$d how many people it
-   * will need and %5$d how many it needs now. */
+  /* Translators: %1$s is a day, %2$s hours such as 16:00–24:00, %3$s a post, %4$d how many people
+   * it will need and %5$d how many it needs now. */
   return g_strdup_printf (foyer_catalog_get (catalog, NULL,
                                              N_("%1$s, %2$s: %3$s needs %4$d instead of %5$d")),
                           day, hours, post, cut->wanted - cut->fewer, cut->wanted);

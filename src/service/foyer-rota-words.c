@@ -1,4 +1,5 @@
-/* The roster in words, in both languages: chips, problems, reasons (look/DESIGN-LANGUAGE.md §5, §7). */
+/* The roster in words, in both languages: chips, problems, reasons (look/DESIGN-LANGUAGE.md §5,
+ * §7). */
 
 #include "service/foyer-rota-words.h"
 
@@ -45,8 +46,8 @@ comes_before (FoyerShift *other,
  * @month: a month
  * @shift: a shift
  *
- * Returns: (transfer full): what stands in a cell with @shift: a letter, and a number where the month
- *   has several shifts of its kind
+ * Returns: (transfer full): what stands in a cell with @shift: a letter, and a number where the
+ *   month has several shifts of its kind
  */
 char *
 foyer_rota_words_glyph (FoyerCatalog   *catalog,
@@ -156,7 +157,8 @@ make_short_minute (int minute)
  * @catalog: (nullable): the language
  * @month: a month
  *
- * Returns: (transfer full): the shifts of the month with their digits and hours, as short as can be:
+ * Returns: (transfer full): the shifts of the month with their digits and hours, as short as can
+ *   be:
  *   "1 E 8–16  2 M 8:30–17:30"
  */
 char *
@@ -421,8 +423,8 @@ make_gap (FoyerCatalog             *catalog,
   g_autofree char *post = foyer_words_set (catalog, FOYER_TYPE_POSTS, problem->post);
   g_autofree char *hours = foyer_rota_words_hours (problem->start, problem->end);
 
-  /* Translators: %1$s is a day, %2$s hours such as 16:00–24:00, %3$s a post, %4$d how many people it
-   * needs and %5$d how many it has. */
+  /* Translators: %1$s is a day, %2$s hours such as 16:00–24:00, %3$s a post, %4$d how many people
+   * it needs and %5$d how many it has. */
   return g_strdup_printf (foyer_catalog_get (catalog, NULL,
                                              N_("%1$s, %2$s: %3$s needs %4$d, has %5$d")),
                           days, hours, post, problem->limit, problem->actual);
@@ -463,7 +465,8 @@ foyer_rota_words_problem (FoyerCatalog             *catalog,
       return g_strdup_printf (foyer_catalog_get (catalog, NULL,
                                                  N_("%1$s, %2$s: on approved leave")), name, last);
     case FOYER_ROSTER_RUN:
-      /* Translators: %1$s is a name, %2$s are days, %3$d how many in a row, %4$d how many may be. */
+      /* Translators: %1$s is a name, %2$s are days, %3$d how many in a row, %4$d how many may
+       * be. */
       return g_strdup_printf (foyer_catalog_get (catalog, NULL,
                                                  N_("%1$s, %2$s: %3$d days in a row, %4$d allowed")),
                               name, days, problem->actual, problem->limit);

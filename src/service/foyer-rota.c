@@ -511,8 +511,8 @@ foyer_rota_set_duty_async (FoyerRota           *self,
  * @callback: (scope async): called when it is committed or has failed
  * @user_data: for @callback
  *
- * Puts several cells as one act that is undone as one. Nothing is written when one of them is not as
- * it was seen: %FOYER_SERVICE_ERROR_CONFLICT.
+ * Puts several cells as one act that is undone as one. Nothing is written when one of them is not
+ * as it was seen: %FOYER_SERVICE_ERROR_CONFLICT.
  */
 void
 foyer_rota_apply_async (FoyerRota           *self,
@@ -585,8 +585,8 @@ foyer_rota_finish (FoyerRota     *self,
 /**
  * foyer_rota_make_plan:
  * @self: the roster
- * @error: where to put why not: %FOYER_DOMAIN_ERROR_DENIED, or %FOYER_SERVICE_ERROR_UNKNOWN while no
- *   month is shown
+ * @error: where to put why not: %FOYER_DOMAIN_ERROR_DENIED, or %FOYER_SERVICE_ERROR_UNKNOWN while
+ *   no month is shown
  *
  * Returns: (transfer full) (nullable): a run of the planner over the month that is shown
  */

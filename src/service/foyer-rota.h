@@ -32,8 +32,8 @@ GQuark         foyer_rota_error_quark       (void);
 #define FOYER_TYPE_ROTA (foyer_rota_get_type ())
 G_DECLARE_FINAL_TYPE (FoyerRota, foyer_rota, FOYER, ROTA, FoyerService)
 
-/* The roster (S1–S4): one month at a time, what is wrong with it, and what a supervisor does with it.
- * Everybody sees what is published; drafts are for those who may write. Property "month"
+/* The roster (S1–S4): one month at a time, what is wrong with it, and what a supervisor does with
+ * it. Everybody sees what is published; drafts are for those who may write. Property "month"
  * (FoyerRotaMonth, nullable) notifies whenever the month shown is new or has changed. */
 
 FoyerRota      *foyer_rota_new              (FoyerStore          *store,
@@ -55,7 +55,8 @@ gboolean        foyer_rota_show_finish      (FoyerRota           *self,
                                              GAsyncResult        *result,
                                              GError             **error);
 
-/* @shift: (nullable): NULL for a rest day. Refused with a #FoyerRotaError where a rule is strict. */
+/* @shift: (nullable): NULL for a rest day. Refused with a #FoyerRotaError where a rule is
+ *   strict. */
 void            foyer_rota_put_async        (FoyerRota           *self,
                                              FoyerStaff          *staff,
                                              gint64               day,

@@ -1,4 +1,5 @@
-/* Callbacks of the sample: late ones, some for today, tomorrow and later, of several kinds and owners. */
+/* Callbacks of the sample: late ones, some for today, tomorrow and later, of several kinds and
+ * owners. */
 
 #include "service/foyer-sample-calls.h"
 

@@ -1,5 +1,5 @@
-/* Demonstrations of the sample shop: nine accounts in every state, two demos that run, some of today
- * that are over, and a month of them for the figures. */
+/* Demonstrations of the sample shop: nine accounts in every state, two demos that run, some of
+ * today that are over, and a month of them for the figures. */
 
 #include "service/foyer-sample-demo.h"
 

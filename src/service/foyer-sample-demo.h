@@ -6,8 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* Demo accounts in every state, and the demos of today and of the last weeks. @visit: (nullable): the
- * visit of the board that sees one now. */
+/* Demo accounts in every state, and the demos of today and of the last weeks. @visit: (nullable):
+ * the visit of the board that sees one now. */
 gboolean foyer_sample_add_demos (FoyerTransaction  *transaction,
                                  FoyerSamplePast   *past,
                                  FoyerVisit        *visit,

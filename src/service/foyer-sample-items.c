@@ -1,5 +1,5 @@
-/* Work items of the sample: of every kind that people open, in every state that they stand in, and the
- * review of yesterday, which was cleared. Callbacks have a file of their own. */
+/* Work items of the sample: of every kind that people open, in every state that they stand in, and
+ * the review of yesterday, which was cleared. Callbacks have a file of their own. */
 
 #include "service/foyer-sample-items.h"
 

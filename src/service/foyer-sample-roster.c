@@ -1,6 +1,6 @@
-/* The roster of the sample shop: the shifts of HANDBOOK N32–N34, how many people the posts need, the
- * last and the present month published without an empty post, and the next one still to be planned,
- * with a leave, wishes and a locked cell in it. */
+/* The roster of the sample shop: the shifts of HANDBOOK N32–N34, how many people the posts need,
+ * the last and the present month published without an empty post, and the next one still to be
+ * planned, with a leave, wishes and a locked cell in it. */
 
 #include "service/foyer-sample-roster.h"
 

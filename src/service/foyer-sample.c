@@ -237,8 +237,8 @@ make_all (Run              *run,
  * @error: where to put the error: %G_IO_ERROR_EXISTS when the store is in use
  *
  * Fills an empty store with a shop: a dozen colleagues, customers with the names that people have,
- * five years of visits, a roster, and a board of today with people in every state. The same seed gives the
- * same shop, and the days before the same today.
+ * five years of visits, a roster, and a board of today with people in every state. The same seed
+ * gives the same shop, and the days before the same today.
  *
  * Takes minutes for millions; call it on a thread of its own.
  *

@@ -27,8 +27,9 @@ struct _FoyerServiceClass
   const char *const *entities;
 
   /* What a service keeps in memory of the store. @read brings it, on a reader, with what @ask gave:
-   * plain data, freed by @ask_free; without @ask NULL. @show takes it over (transfer full) as it stood
-   * at revision @rev, and returns whether it is what is wanted still: else it is read once more. */
+   * plain data, freed by @ask_free; without @ask NULL. @show takes it over (transfer full) as it
+   * stood at revision @rev, and returns whether it is what is wanted still: else it is read once
+   * more. */
   gpointer (*ask) (FoyerService *self);
   GDestroyNotify ask_free;
   FoyerReadFunc read;

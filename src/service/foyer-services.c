@@ -195,8 +195,8 @@ on_shop_loaded (GObject      *source,
  *
  * Loads what is shown from the first moment on: the settings, by which the shop knows what day it
  * is, then the colleagues, then today at the reception, then the demonstrations. Backups begin with
- * foyer_backups_start(), what is due with foyer_due_start() and being seen with foyer_presence_start(),
- * which only a program that stays calls.
+ * foyer_backups_start(), what is due with foyer_due_start() and being seen with
+ * foyer_presence_start(), which only a program that stays calls.
  */
 void
 foyer_services_load_async (FoyerServices       *self,

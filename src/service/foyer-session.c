@@ -115,8 +115,8 @@ foyer_session_new (const char *seat)
  * foyer_session_new_console:
  * @seat: the name of this PC
  *
- * For foyerctl: whoever may read and write the database may do everything, and stands in the journal
- * as `console`, until somebody is signed in, whose rights count from then on.
+ * For foyerctl: whoever may read and write the database may do everything, and stands in the
+ * journal as `console`, until somebody is signed in, whose rights count from then on.
  *
  * Returns: (transfer full): a session with every right
  */

@@ -7,8 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* For jobs: what the shop chose, as it stands in their transaction. FoyerShop holds the same for the
- * main thread. */
+/* For jobs: what the shop chose, as it stands in their transaction. FoyerShop holds the same for
+ * the main thread. */
 typedef struct
 {
   FoyerSettings *settings;

@@ -282,8 +282,8 @@ foyer_shop_class_init (FoyerShopClass *klass)
    * @self: the shop
    *
    * There is a new snapshot of the calendar: it was loaded, or a year's notice was imported here or
-   * at another seat, or the import was taken back. Due times in working days that are still open are
-   * to be reckoned anew (WD-43).
+   * at another seat, or the import was taken back. Due times in working days that are still open
+   * are to be reckoned anew (WD-43).
    */
   signals[CALENDAR_CHANGED] = g_signal_new ("calendar-changed", G_TYPE_FROM_CLASS (klass),
                                             G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
@@ -546,7 +546,8 @@ on_imported (GObject      *source,
 /**
  * foyer_shop_import_calendar_async:
  * @self: the shop
- * @notices: (element-type utf8): notices of years, as foyer_holiday_file_read() returns them; copied
+ * @notices: (element-type utf8): notices of years, as foyer_holiday_file_read() returns them;
+ *   copied
  * @cancellable: (nullable): gives up what has not begun
  * @callback: (scope async): called when it is committed and the calendar holds it, or has failed
  * @user_data: for @callback

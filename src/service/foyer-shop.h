@@ -36,7 +36,8 @@ void           foyer_shop_set_async       (FoyerShop           *self,
                                            GCancellable        *cancellable,
                                            GAsyncReadyCallback  callback,
                                            gpointer             user_data);
-/* The first start: shop's name and first supervisor, in one transaction; signs the supervisor in. */
+/* The first start: shop's name and first supervisor, in one transaction; signs the supervisor
+ * in. */
 void           foyer_shop_set_up_async    (FoyerShop           *self,
                                            const char          *shop_name,
                                            const char          *staff_number,

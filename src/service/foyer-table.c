@@ -1,6 +1,6 @@
-/* Tables as PDF (look/DESIGN-LANGUAGE.md §10): A4, margins of 14 mm, black on white, greys of at most
- * ten per cent, "page x of y". Everything runs on the thread that asks: Pango keeps a font map for
- * each.
+/* Tables as PDF (look/DESIGN-LANGUAGE.md §10): A4, margins of 14 mm, black on white, greys of at
+ * most ten per cent, "page x of y". Everything runs on the thread that asks: Pango keeps a font map
+ * for each.
  *
  * A row is as high as its highest cell, at most three lines. All rows are measured first, since the
  * foot of the first page names the last one. */

@@ -1,5 +1,5 @@
-/* Telling somebody at once: handed over, reported, replied, asked again (B9, L3). Runs on the writer's
- * thread, inside the transaction of the act that tells. */
+/* Telling somebody at once: handed over, reported, replied, asked again (B9, L3). Runs on the
+ * writer's thread, inside the transaction of the act that tells. */
 
 #include "service/foyer-due.h"
 

@@ -1,12 +1,12 @@
 /* The vault: secrets sealed in the store, and the shop's key outside of it.
  *
- * Every errand goes the same way: what the store knows is read on the reader's thread; the desktop is
- * asked for the key, and sealed or opened, on a thread of its own, where a locked keyring may take as
- * long as a person; what is to be written is written as one act on the writer's thread. The key and
- * what it opens live no longer than their errand.
+ * Every errand goes the same way: what the store knows is read on the reader's thread; the desktop
+ * is asked for the key, and sealed or opened, on a thread of its own, where a locked keyring may
+ * take as long as a person; what is to be written is written as one act on the writer's thread. The
+ * key and what it opens live no longer than their errand.
  *
- * A new key is kept at this PC before the store hears of it: a crash between the two leaves a key that
- * opens nothing, never something that no key opens. */
+ * A new key is kept at this PC before the store hears of it: a crash between the two leaves a key
+ * that opens nothing, never something that no key opens. */
 
 #include "service/foyer-vault.h"
 
@@ -362,8 +362,8 @@ foyer_vault_set_up_async (FoyerVault          *self,
  * @callback: (scope async): called when it is done
  * @user_data: for @callback
  *
- * Makes another key and seals everything with it: after somebody left who knew the code. Every other
- * PC needs the new code. A supervisor's.
+ * Makes another key and seals everything with it: after somebody left who knew the code. Every
+ * other PC needs the new code. A supervisor's.
  */
 void
 foyer_vault_renew_async (FoyerVault          *self,
@@ -388,7 +388,8 @@ foyer_vault_renew_async (FoyerVault          *self,
  * @callback: (scope async): called when it is done
  * @user_data: for @callback
  *
- * Tells the recovery code once more, and notes that it did. A supervisor's, at a PC that has the key.
+ * Tells the recovery code once more, and notes that it did. A supervisor's, at a PC that has the
+ * key.
  */
 void
 foyer_vault_tell_code_async (FoyerVault          *self,

@@ -9,9 +9,10 @@ G_BEGIN_DECLS
 #define FOYER_TYPE_VAULT (foyer_vault_get_type ())
 G_DECLARE_FINAL_TYPE (FoyerVault, foyer_vault, FOYER, VAULT, FoyerService)
 
-/* What is kept sealed in the store, and the shop's key that opens it: made once, given to each PC by
- * its recovery code, kept there outside the database. Nothing here is asked before somebody wants a
- * password: a desktop without a keyring, or with a locked one, starts and works as any other.
+/* What is kept sealed in the store, and the shop's key that opens it: made once, given to each PC
+ * by its recovery code, kept there outside the database. Nothing here is asked before somebody
+ * wants a password: a desktop without a keyring, or with a locked one, starts and works as any
+ * other.
  *
  * Signal "changed": the shop got a key or another one, or this PC got it. */
 

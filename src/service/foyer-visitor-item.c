@@ -1,5 +1,6 @@
 /* Somebody stands at the desk and wants a colleague by name: an item of that colleague, which rings
- * until they come (B9). It follows the visit, whatever is done with it. Runs on the writer's thread. */
+ * until they come (B9). It follows the visit, whatever is done with it. Runs on the writer's
+ * thread. */
 
 #include "service/foyer-reception-private.h"
 
@@ -99,8 +100,8 @@ call_host (FoyerTransaction  *transaction,
  * @today: the day as YYYYMMDD
  * @error: where to put why not
  *
- * Calls the host of a visitor who waits; whoever is received, left, or left a message, calls nobody any
- * more.
+ * Calls the host of a visitor who waits; whoever is received, left, or left a message, calls nobody
+ * any more.
  *
  * Returns: whether it was done
  */

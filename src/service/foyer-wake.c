@@ -1,5 +1,6 @@
-/* logind says on the system bus when the PC goes to sleep, and when it is back. Where there is no logind
- * nothing is told, and whoever waits for a moment must look at the wall clock by themselves. */
+/* logind says on the system bus when the PC goes to sleep, and when it is back. Where there is no
+ * logind nothing is told, and whoever waits for a moment must look at the wall clock by
+ * themselves. */
 
 #include "service/foyer-wake.h"
 
@@ -114,8 +115,8 @@ foyer_wake_init (FoyerWake *self)
 /**
  * foyer_wake_new:
  *
- * Returns: (transfer full): a watch over the sleep of the PC, which tells of it in the main context of
- *   this thread
+ * Returns: (transfer full): a watch over the sleep of the PC, which tells of it in the main context
+ *   of this thread
  */
 FoyerWake *
 foyer_wake_new (void)

@@ -1,5 +1,6 @@
 /* Errors as sentences for the person at the desk: what happened, what is safe, what to do
- * (look/DESIGN-LANGUAGE.md §8). No codes; the error's own message is for the log and for "Details". */
+ * (look/DESIGN-LANGUAGE.md §8). No codes; the error's own message is for the log and for
+ * "Details". */
 
 #include "service/foyer-words.h"
 

@@ -1,8 +1,8 @@
 /* Times, names and counts in the short forms of the house (look/DESIGN-LANGUAGE.md §7, HANDBOOK
  * §18): "today 18:00", "12 min", "36 min late", "Ms Wang", "Visitor #3".
  *
- * Dates do not go through strftime(): its names follow the locale of the process, and a document may
- * be in another language. A translated pattern says in which order the parts stand. */
+ * Dates do not go through strftime(): its names follow the locale of the process, and a document
+ * may be in another language. A translated pattern says in which order the parts stand. */
 
 #include "service/foyer-words.h"
 

@@ -78,7 +78,8 @@ word_cover (FoyerCatalog *catalog,
 
   if (days == NULL)
     return NULL;
-  /* Translators: the subject of a message to who does the work of a colleague on leave; %s are days. */
+  /* Translators: the subject of a message to who does the work of a colleague on leave; %s are
+   * days. */
   return g_strdup_printf (foyer_catalog_get (catalog, "note", NC_("note", "You are the cover, %s")),
                           days);
 }
@@ -105,8 +106,8 @@ word_cover_other (FoyerCatalog *catalog,
 
   if (days == NULL)
     return NULL;
-  /* Translators: the subject of a message to who is on leave: on the days %1$s the colleague %2$s does
-   * the work now. */
+  /* Translators: the subject of a message to who is on leave: on the days %1$s the colleague %2$s
+   * does the work now. */
   return g_strdup_printf (foyer_catalog_get (catalog, "note",
                                              NC_("note", "Leave %1$s: the cover is now %2$s")), days,
                           parts[2]);
@@ -140,7 +141,8 @@ word_leave (FoyerCatalog *catalog,
 
   if (days == NULL || state == NULL)
     return NULL;
-  /* Translators: the subject of a message: a leave of the days %1$s is now %2$s, such as "Approved". */
+  /* Translators: the subject of a message: a leave of the days %1$s is now %2$s, such as
+   * "Approved". */
   return g_strdup_printf (foyer_catalog_get (catalog, "note", NC_("note", "Leave %1$s: %2$s")), days,
                           foyer_words_enum (catalog, FOYER_TYPE_LEAVE_STATE, state->value));
 }
@@ -297,10 +299,12 @@ word_line (FoyerCatalog *catalog,
 /**
  * foyer_words_note:
  * @catalog: (nullable): the language
- * @text: what stands as the subject or the text of a work item, in its log, or as the remark of a call
+ * @text: what stands as the subject or the text of a work item, in its log, or as the remark of a
+ *   call
  *
- * Words what the program itself wrote (`FOYER_NOTE_…`), line by line, one note within the other. What
- * a person wrote stands as it is, and so does what older programs wrote in a language of their own.
+ * Words what the program itself wrote (`FOYER_NOTE_…`), line by line, one note within the other.
+ * What a person wrote stands as it is, and so does what older programs wrote in a language of their
+ * own.
  *
  * Returns: (transfer full): what is to be read
  */

@@ -1,5 +1,5 @@
-/* The words for the values of every list. English as the house speaks it; the shop's own words stand in
- * po/zh_CN.po by the glossary (HANDBOOK §16d, §16e, §19). */
+/* The words for the values of every list. English as the house speaks it; the shop's own words
+ * stand in po/zh_CN.po by the glossary (HANDBOOK §16d, §16e, §19). */
 
 #include "service/foyer-words.h"
 

@@ -41,7 +41,8 @@ get_shop (FoyerFestivalsCard *self)
   return foyer_services_get_shop (self->services);
 }
 
-/* As they stand now: what another seat has changed of the others is not undone by what is saved here. */
+/* As they stand now: what another seat has changed of the others is not undone by what is saved
+ * here. */
 static GPtrArray *
 read_festivals (FoyerFestivalsCard *self)
 {

@@ -33,8 +33,8 @@ enter_page (GtkWidget *sidebar,
   return foyer_widget_focus_first (gtk_stack_get_visible_child (stack));
 }
 
-/* The tabulator would go on to the next page's name, and so show that page: nobody could get into any
- * but the last one without a mouse. */
+/* The tabulator would go on to the next page's name, and so show that page: nobody could get into
+ * any but the last one without a mouse. */
 static void
 lead_into_page (GtkWidget *sidebar,
                 GtkStack  *stack)
@@ -48,8 +48,8 @@ lead_into_page (GtkWidget *sidebar,
   gtk_widget_add_controller (sidebar, keys);
 }
 
-/* Opens the preferences at @page: "pc", "shop", "callbacks", "staff" or "backups". What is changed there holds
- * at once: there is nothing to confirm. */
+/* Opens the preferences at @page: "pc", "shop", "callbacks", "staff" or "backups". What is changed
+ * there holds at once: there is nothing to confirm. */
 void
 foyer_preferences_show (FoyerApplication *application,
                         FoyerServices    *services,

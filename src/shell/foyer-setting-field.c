@@ -1,6 +1,6 @@
-/* A setting of the shop, as a control of the kind that fits it. What cannot be written wrongly is saved
- * as it changes; what stands in an entry is saved when somebody is done with it, as it may be none on
- * the way. */
+/* A setting of the shop, as a control of the kind that fits it. What cannot be written wrongly is
+ * saved as it changes; what stands in an entry is saved when somebody is done with it, as it may be
+ * none on the way. */
 
 #include "shell/foyer-setting-field.h"
 
@@ -74,8 +74,8 @@ on_saved (GObject      *source,
   foyer_form_field_set_error (field, sentence);
 }
 
-/* Saves @value in the form of the store, when it is another than before. Closing the window does not
- * take back what was just typed: it is never cancelled. */
+/* Saves @value in the form of the store, when it is another than before. Closing the window does
+ * not take back what was just typed: it is never cancelled. */
 static void
 save (FoyerFormField *field,
       const char     *value)

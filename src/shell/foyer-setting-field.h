@@ -18,8 +18,8 @@ typedef enum
   FOYER_SETTING_UNIT_DAYS,
 } FoyerSettingUnit;
 
-/* A setting of the shop on a page. @label: (nullable): with the context "setting"; %NULL when the page
- * names the field; @example: (nullable): what stands in the empty entry. It is static. */
+/* A setting of the shop on a page. @label: (nullable): with the context "setting"; %NULL when the
+ * page names the field; @example: (nullable): what stands in the empty entry. It is static. */
 typedef struct
 {
   FoyerSettingKey key;
@@ -28,7 +28,8 @@ typedef struct
   const char *example;
 } FoyerSettingRow;
 
-/* A FoyerFormField that shows a setting, follows it, and saves what somebody makes of it at once. */
+/* A FoyerFormField that shows a setting, follows it, and saves what somebody makes of it at
+ * once. */
 GtkWidget *foyer_setting_field_new (FoyerServices         *services,
                                     const FoyerSettingRow *row);
 

@@ -34,8 +34,8 @@ enum
 
 static GParamSpec *props[N_PROPS];
 
-/* Where there is room for the icon alone, the title is its tooltip, the digit takes its place, and the
- * badge is its number alone: what it counts is read out, and stands in its tooltip. */
+/* Where there is room for the icon alone, the title is its tooltip, the digit takes its place, and
+ * the badge is its number alone: what it counts is read out, and stands in its tooltip. */
 static void
 update_shape (FoyerSidebarRow *self)
 {

@@ -1,5 +1,5 @@
-/* What is left behind by a colleague who is away, in one line with one act: a supervisor deals it out as
- * soon as it is known (S4, B3). */
+/* What is left behind by a colleague who is away, in one line with one act: a supervisor deals it
+ * out as soon as it is known (S4, B3). */
 
 #include "shell/foyer-window-private.h"
 

@@ -189,8 +189,8 @@ foyer_callback_repository_count_open (FoyerDb  *db,
  * @end_us: a later one
  * @error: where to put the error
  *
- * Returns: (transfer full) (nullable) (element-type gint64): when greetings are due from @first_us to
- *   before @end_us, as far as they are open
+ * Returns: (transfer full) (nullable) (element-type gint64): when greetings are due from @first_us
+ *   to before @end_us, as far as they are open
  */
 GArray *
 foyer_callback_repository_find_greetings (FoyerDb  *db,
@@ -226,8 +226,8 @@ foyer_callback_repository_find_greetings (FoyerDb  *db,
  * @origin: what planned items, such as `festival-spring-2027`
  * @error: where to put the error
  *
- * Returns: (transfer full) (nullable) (element-type FoyerUuid): the records that it planned from, as
- *   a set; what was taken back does not count
+ * Returns: (transfer full) (nullable) (element-type FoyerUuid): the records that it planned from,
+ *   as a set; what was taken back does not count
  */
 GHashTable *
 foyer_callback_repository_find_origins (FoyerDb     *db,

@@ -249,8 +249,8 @@ foyer_delivery_repository_set_ring (FoyerDb          *db,
  * @db: a connection in a transaction
  * @error: where to put the error
  *
- * Returns: (transfer full) (element-type FoyerUuid FoyerUuid): the keys of the items of which something
- *   stands in a tray, as a set
+ * Returns: (transfer full) (element-type FoyerUuid FoyerUuid): the keys of the items of which
+ *   something stands in a tray, as a set
  */
 GHashTable *
 foyer_delivery_repository_find_standing_items (FoyerDb  *db,

@@ -13,8 +13,8 @@ G_BEGIN_DECLS
  * @stays: a created one stays when its act is undone: it is a line of a log, or what the shop chose
  * @gone_field: (nullable): the field that tells that it is undone; %NULL for `state`
  * @gone: (nullable): what stands there of one whose creation is undone; %NULL for `void`
- * @stays_behind: (nullable): whether one whose creation cannot be undone, as somebody has dealt with it
- *   since, stays as it is when the rest of its act is undone
+ * @stays_behind: (nullable): whether one whose creation cannot be undone, as somebody has dealt
+ *   with it since, stays as it is when the rest of its act is undone
  * @maintained: (nullable): a field that only the store writes
  * @derive: (nullable): makes the derived fields, before a record is stored
  * @created: (nullable): before a record is stored for the first time

@@ -397,12 +397,12 @@ step_on (FoyerItemPlace *place,
  * @db: a connection in a transaction
  * @place: (inout): behind what; %FOYER_ITEM_PLACE_FIRST to begin, then where to go on
  * @limit: how many at most; fewer, or none, do not say that it is the end
- * @rings: (out) (element-type gint64): when each is to be looked at again, microseconds UTC; 0 for now,
- *   %FOYER_RING_NEVER for never
+ * @rings: (out) (element-type gint64): when each is to be looked at again, microseconds UTC; 0 for
+ *   now, %FOYER_RING_NEVER for never
  * @error: where to put the error
  *
- * Walks through all open items, by an index of those alone: what has no time first, then by when it is
- * to be looked at.
+ * Walks through all open items, by an index of those alone: what has no time first, then by when it
+ * is to be looked at.
  *
  * Returns: (transfer full) (element-type FoyerItem): a page of them
  */

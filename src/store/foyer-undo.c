@@ -4,9 +4,9 @@
  * The changes are taken back from the last to the first, in memory. Each field must still hold what
  * the operation had put there: if somebody has changed it since, the undo is refused and names the
  * field and the person, rather than throw their work away. A record that the operation created
- * becomes void, unless it has changed since or others have come to refer to it; only what merely told
- * somebody of the operation, and was read, stays behind. What results goes through the same invariants
- * as everything else. */
+ * becomes void, unless it has changed since or others have come to refer to it; only what merely
+ * told somebody of the operation, and was read, stays behind. What results goes through the same
+ * invariants as everything else. */
 
 #include "store/foyer-transaction.h"
 

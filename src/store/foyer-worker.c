@@ -50,8 +50,9 @@ on_answered (gpointer user_data)
 }
 
 /* The task is answered, and let go of, in its own main context: were the last reference to what
- * owns this worker dropped here, the worker would wait for itself. Who waits in a context of their own
- * drops it with the answer, perhaps before the source is let go of here, which takes its lock. */
+ * owns this worker dropped here, the worker would wait for itself. Who waits in a context of their
+ * own drops it with the answer, perhaps before the source is let go of here, which takes its
+ * lock. */
 static void
 answer (Job *job)
 {

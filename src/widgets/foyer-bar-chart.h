@@ -7,8 +7,8 @@ G_BEGIN_DECLS
 #define FOYER_TYPE_BAR_CHART (foyer_bar_chart_get_type ())
 G_DECLARE_FINAL_TYPE (FoyerBarChart, foyer_bar_chart, FOYER, BAR_CHART, GtkWidget)
 
-/* Lying bars, one a row: a name, a bar, and of it the darker part that it holds; figures as text. It
- * tells assistive tools every row in words. */
+/* Lying bars, one a row: a name, a bar, and of it the darker part that it holds; figures as text.
+ * It tells assistive tools every row in words. */
 
 GtkWidget *foyer_bar_chart_new   (void);
 void       foyer_bar_chart_clear (FoyerBarChart *self);

@@ -71,8 +71,8 @@ update (FoyerCallTimer *self)
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_MARK]);
 }
 
-/* While somebody talks, the window keeps what is not urgent to itself. Where there is no such window
- * there is no such action. */
+/* While somebody talks, the window keeps what is not urgent to itself. Where there is no such
+ * window there is no such action. */
 static void
 set_running (FoyerCallTimer *self,
              gboolean        is_running)

@@ -11,7 +11,8 @@ G_DECLARE_FINAL_TYPE (FoyerCallTimer, foyer_call_timer, FOYER, CALL_TIMER, GtkWi
 
 /* How long a call lasts, with two marks: at the first it is time to come to an end, the second is
  * the limit. Properties "is-running" (boolean, read-only), "elapsed-s" (int64, read-only),
- * "first-mark-s" and "second-mark-s" (int64, seconds), "mark" (uint, read-only: 0, 1 or 2 passed). */
+ * "first-mark-s" and "second-mark-s" (int64, seconds), "mark" (uint, read-only: 0, 1 or 2
+ * passed). */
 
 GtkWidget *foyer_call_timer_new           (FoyerClock     *clock);
 void       foyer_call_timer_start         (FoyerCallTimer *self);

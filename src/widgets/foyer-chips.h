@@ -9,8 +9,8 @@ G_BEGIN_DECLS
 #define FOYER_TYPE_CHIPS (foyer_chips_get_type ())
 G_DECLARE_FINAL_TYPE (FoyerChips, foyer_chips, FOYER, CHIPS, GtkWidget)
 
-/* Short remarks side by side (FoyerChip), in as many lines as they need: a card is no wider for what
- * there is to say about somebody. */
+/* Short remarks side by side (FoyerChip), in as many lines as they need: a card is no wider for
+ * what there is to say about somebody. */
 
 void foyer_chips_clear (FoyerChips *self);
 void foyer_chips_add   (FoyerChips *self,

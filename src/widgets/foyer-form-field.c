@@ -66,8 +66,9 @@ find_inner (GtkWidget *control)
   return NULL;
 }
 
-/* GtkEntry and GtkSpinButton are named on themselves, and focus goes to the GtkText inside. Named by
- * text, not as the mnemonic widget of the label: both together are read out as the name twice. */
+/* GtkEntry and GtkSpinButton are named on themselves, and focus goes to the GtkText inside. Named
+ * by text, not as the mnemonic widget of the label: both together are read out as the name
+ * twice. */
 static void
 update_accessible (FoyerFormField *self)
 {

@@ -4,8 +4,8 @@
 
 G_BEGIN_DECLS
 
-/* The colour tokens of the style sheets, for widgets that paint themselves: one of GTK 4.8 cannot ask
- * its own style for them by any means that is not deprecated later. */
+/* The colour tokens of the style sheets, for widgets that paint themselves: one of GTK 4.8 cannot
+ * ask its own style for them by any means that is not deprecated later. */
 typedef struct _FoyerPalette FoyerPalette;
 
 FoyerPalette *foyer_palette_new      (gboolean      is_dark);

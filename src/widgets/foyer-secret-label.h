@@ -7,9 +7,9 @@ G_BEGIN_DECLS
 #define FOYER_TYPE_SECRET_LABEL (foyer_secret_label_get_type ())
 G_DECLARE_FINAL_TYPE (FoyerSecretLabel, foyer_secret_label, FOYER, SECRET_LABEL, GtkWidget)
 
-/* A password for the eye alone: it is drawn, and stands in no text that assistive tools, the clipboard
- * or a drag could read. Dots until it is shown, and again after foyer_secret_label_show()'s time.
- * Property "is-shown" (boolean, read-only). */
+/* A password for the eye alone: it is drawn, and stands in no text that assistive tools, the
+ * clipboard or a drag could read. Dots until it is shown, and again after
+ * foyer_secret_label_show()'s time. Property "is-shown" (boolean, read-only). */
 
 GtkWidget *foyer_secret_label_new      (void);
 void       foyer_secret_label_show     (FoyerSecretLabel *self,

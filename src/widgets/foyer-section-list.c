@@ -142,8 +142,8 @@ show_list_or_empty (FoyerSectionList *self)
                                               ? self->empty : GTK_WIDGET (self->scrolled));
 }
 
-/* An item that changes its state leaves one section before it comes into another: the selection, which
- * stands at the neighbour until then, goes back to it when all models are through. */
+/* An item that changes its state leaves one section before it comes into another: the selection,
+ * which stands at the neighbour until then, goes back to it when all models are through. */
 static void
 on_items_changed (FoyerSectionList *self)
 {

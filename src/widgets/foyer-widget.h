@@ -14,8 +14,8 @@ foyer_widget_remove_children (GtkWidget *widget)
     gtk_widget_unparent (child);
 }
 
-/* Lets the wheel pass over @widget, such as a GtkSpinButton on a page that scrolls: a hand that only
- * goes on reading must not change a number on its way. */
+/* Lets the wheel pass over @widget, such as a GtkSpinButton on a page that scrolls: a hand that
+ * only goes on reading must not change a number on its way. */
 static inline void
 foyer_widget_ignore_wheel (GtkWidget *widget)
 {
@@ -30,8 +30,8 @@ foyer_widget_ignore_wheel (GtkWidget *widget)
     }
 }
 
-/* Gives the keyboard to the first part of @widget that takes it. gtk_widget_child_focus() alone goes on
- * from where the focus is, if it is in there: a form would begin at its second button. */
+/* Gives the keyboard to the first part of @widget that takes it. gtk_widget_child_focus() alone
+ * goes on from where the focus is, if it is in there: a form would begin at its second button. */
 static inline gboolean
 foyer_widget_focus_first (GtkWidget *widget)
 {
@@ -44,8 +44,9 @@ foyer_widget_focus_first (GtkWidget *widget)
   return gtk_widget_child_focus (widget, GTK_DIR_TAB_FORWARD);
 }
 
-/* Opens a small form, or a list to choose from, beside @parent, or beside @at in it. Returns (transfer
- * none) the popover, which belongs to who opened it: gtk_widget_unparent() takes it away. */
+/* Opens a small form, or a list to choose from, beside @parent, or beside @at in it. Returns
+ * (transfer none) the popover, which belongs to who opened it: gtk_widget_unparent() takes it
+ * away. */
 static inline GtkWidget *
 foyer_widget_open_popover (GtkWidget          *parent,
                            const GdkRectangle *at,
@@ -63,8 +64,8 @@ foyer_widget_open_popover (GtkWidget          *parent,
   return popover;
 }
 
-/* Lets the keys that take an act back and do it again be understood in a popover too: while it is open
- * the keys of the window do not go there, and what is done in it stays open to look at. */
+/* Lets the keys that take an act back and do it again be understood in a popover too: while it is
+ * open the keys of the window do not go there, and what is done in it stays open to look at. */
 static inline void
 foyer_widget_class_bind_undo (GtkWidgetClass *klass)
 {

@@ -6,8 +6,8 @@
  * window, milliseconds to the last frame that changed a noticeable part of it, and kilobytes of
  * memory (PSS) when nothing has moved any more for IDLE_MS.
  *
- * It measures from outside, so that any program can be compared: the X server reports when pixels of
- * the window change. A change that leaves the window in one colour is the server clearing it and
+ * It measures from outside, so that any program can be compared: the X server reports when pixels
+ * of the window change. A change that leaves the window in one colour is the server clearing it and
  * not a frame. Blinking carets are below what is noticeable. */
 
 #include <X11/Xlib.h>

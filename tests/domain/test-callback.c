@@ -1,5 +1,5 @@
-/* Callbacks (HANDBOOK B2, B3, B5, B7, B8, C10, Q1), against the oracles CB-01 to CB-04, CB-06, CB-07,
- * CB-10, CP-04, MO-12, MO-13, FG-01, FG-02 and FG-06. */
+/* Callbacks (HANDBOOK B2, B3, B5, B7, B8, C10, Q1), against the oracles CB-01 to CB-04, CB-06,
+ * CB-07, CB-10, CP-04, MO-12, MO-13, FG-01, FG-02 and FG-06. */
 
 #include "domain/foyer-attempt.h"
 #include "domain/foyer-callback-plan.h"

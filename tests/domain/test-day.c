@@ -120,8 +120,8 @@ test_shop_day (void)
   g_assert_cmpint (foyer_shop_time_at_minute (time, day_of ("2026-01-01"), 1440), ==, at_us);
 }
 
-/* Every instant has one day and one time on the wall, and from them comes back, in zones with summer
- * time but for the hour that comes twice. Before 1970, too. */
+/* Every instant has one day and one time on the wall, and from them comes back, in zones with
+ * summer time but for the hour that comes twice. Before 1970, too. */
 static void
 test_round_trip (void)
 {

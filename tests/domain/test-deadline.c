@@ -90,8 +90,8 @@ test_oracles (void)
   g_assert_cmpuint (oracles_read ("oracles-due.csv", check_due, calendar), ==, 86);
 }
 
-/* What was done at the very moment was done in time; a second later it was late by a second. A clock
- * that starts with an act starts when that was done, not when it was due. */
+/* What was done at the very moment was done in time; a second later it was late by a second. A
+ * clock that starts with an act starts when that was done, not when it was due. */
 static void
 check_in_time (char     **cells,
                gpointer   calendar)
@@ -190,8 +190,8 @@ test_calendar_text (void)
   g_assert_true (foyer_calendar_is_published (calendar, 2028));
 }
 
-/* Whoever asks is told the same of a year that is not announced: what the law fixes is off, and what it
- * leaves to the notice is not known. */
+/* Whoever asks is told the same of a year that is not announced: what the law fixes is off, and
+ * what it leaves to the notice is not known. */
 static void
 test_fixed_days (void)
 {

@@ -1,4 +1,5 @@
-/* The festivals on which customers are greeted (B8): their days, and what the shop makes of them. */
+/* The festivals on which customers are greeted (B8): their days, and what the shop makes of
+ * them. */
 
 #include "domain/foyer-domain-error.h"
 #include "domain/foyer-festival.h"

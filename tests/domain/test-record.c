@@ -233,7 +233,8 @@ list_columns (const char *schema,
   return columns;
 }
 
-/* The first column of the schema's table that is no field, or the other way round; NULL for none. */
+/* The first column of the schema's table that is no field, or the other way round; NULL for
+ * none. */
 static char *
 find_difference (const char       *schema,
                  FoyerRecordClass *klass)

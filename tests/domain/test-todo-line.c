@@ -192,7 +192,8 @@ test_moments (void)
   g_assert_error (error, FOYER_DOMAIN_ERROR, FOYER_DOMAIN_ERROR_INVALID);
 }
 
-/* Whatever is typed, also half a line and half a word: an answer, and never a moment that has passed. */
+/* Whatever is typed, also half a line and half a word: an answer, and never a moment that has
+ * passed. */
 static void
 test_any_text (void)
 {

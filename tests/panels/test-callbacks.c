@@ -1,4 +1,5 @@
-/* The callbacks panel (B2), over real services: the outcomes by their digits, and what stays typed. */
+/* The callbacks panel (B2), over real services: the outcomes by their digits, and what stays
+ * typed. */
 
 #include "panel-fixture.h"
 #include "panels/callbacks/foyer-call-group.h"
@@ -104,7 +105,8 @@ test_accepted (PanelFixture  *self,
   panel_fixture_wait (has_two, self);
 }
 
-/* 5 without a remark says so at the note, and nothing is told (CB-01); with one it is tried again. */
+/* 5 without a remark says so at the note, and nothing is told (CB-01); with one it is tried
+ * again. */
 static void
 test_missed (PanelFixture  *self,
              gconstpointer  unused)
@@ -153,8 +155,8 @@ asks_time (PanelFixture *self)
   return panel_fixture_find_text (self->panel, "Agree this time") != NULL;
 }
 
-/* What is asked for from a notification: the callback is brought to the front, and the act waits for
- * it; a callback that is over is not shown here. */
+/* What is asked for from a notification: the callback is brought to the front, and the act waits
+ * for it; a callback that is over is not shown here. */
 static void
 test_asked_for (PanelFixture  *self,
                 gconstpointer  unused)
@@ -390,8 +392,8 @@ speaks_english (PanelFixture *self)
   return panel_fixture_find_text (self->panel, "Hello, is this 魏红?") != NULL;
 }
 
-/* The script in the language of the customer, with every placeholder filled; it is remembered for this
- * customer and no other (K1). */
+/* The script in the language of the customer, with every placeholder filled; it is remembered for
+ * this customer and no other (K1). */
 static void
 test_language (PanelFixture  *self,
                gconstpointer  unused)
@@ -442,8 +444,8 @@ has_case (PanelFixture *self)
   return count_cases (self) == 1;
 }
 
-/* A new demand without an answer: the door opens a case, which hangs on the call (CB-05), and the call
- * is told. */
+/* A new demand without an answer: the door opens a case, which hangs on the call (CB-05), and the
+ * call is told. */
 static void
 test_open_case (PanelFixture  *self,
                 gconstpointer  unused)
@@ -596,7 +598,8 @@ main (int   argc,
 {
   gtk_test_init (&argc, &argv);
   foyer_widgets_init ();
-  /* Without a window manager no window is active, of which a text with a blinking caret complains. */
+  /* Without a window manager no window is active, of which a text with a blinking caret
+   * complains. */
   g_object_set (gtk_settings_get_default (), "gtk-cursor-blink", FALSE, NULL);
 
   g_test_add_func ("/callbacks-panel/buckets", test_buckets);

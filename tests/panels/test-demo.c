@@ -1,5 +1,5 @@
-/* The demo desk in its panel, over real services: what is shown without an account, what is said, what
- * two seats wrote into the same account, and the paper with the recovery code. */
+/* The demo desk in its panel, over real services: what is shown without an account, what is said,
+ * what two seats wrote into the same account, and the paper with the recovery code. */
 
 #include "panel-fixture.h"
 #include "panels/demo/foyer-demo-panel.h"

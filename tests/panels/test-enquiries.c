@@ -127,8 +127,8 @@ has_door (PanelFixture *self)
   return card != NULL && panel_fixture_find_text (card, "Contact no. 2 on this") != NULL;
 }
 
-/* From the call there is a door to the case that came of it, which tells how often they had to call;
- * a second call about what is open comes to the same case (C8). */
+/* From the call there is a door to the case that came of it, which tells how often they had to
+ * call; a second call about what is open comes to the same case (C8). */
 static void
 test_door (PanelFixture  *self,
            gconstpointer  unused)

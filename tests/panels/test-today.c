@@ -1,4 +1,5 @@
-/* The day, its list, the card of an item and the day-end review, in the panel, over real services. */
+/* The day, its list, the card of an item and the day-end review, in the panel, over real
+ * services. */
 
 #include "panel-fixture.h"
 #include "panels/foyer-item-card.h"
@@ -186,7 +187,8 @@ test_solve (PanelFixture  *self,
   g_assert_nonnull (panel_fixture_find_text (self->panel, "138****2210"));
 }
 
-/* Not accepted: the customer waits still, a moment is demanded, and a colleague is asked for (C10). */
+/* Not accepted: the customer waits still, a moment is demanded, and a colleague is asked for
+ * (C10). */
 static void
 test_rejected (PanelFixture  *self,
                gconstpointer  unused)

@@ -9,11 +9,11 @@
 
 /* How late the planner sees that it should stop; run by build-aux/bench-planner.
  *
- * Of every stage: the longest way from one look at the request to the next, in processor time of the
- * thread, which is the latest that the stage can see it, and in wall time, which on a busy machine
- * includes waiting for a processor. Then the call is stopped at looks spread over a whole run, and what
- * passes until it is back is measured: wall time, and the work of all threads. The answer is 1 when a
- * stage works for longer than the goal. */
+ * Of every stage: the longest way from one look at the request to the next, in processor time of
+ * the thread, which is the latest that the stage can see it, and in wall time, which on a busy
+ * machine includes waiting for a processor. Then the call is stopped at looks spread over a whole
+ * run, and what passes until it is back is measured: wall time, and the work of all threads. The
+ * answer is 1 when a stage works for longer than the goal. */
 
 #define GOAL_US 50000
 #define PLACES 20

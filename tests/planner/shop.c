@@ -3,8 +3,8 @@
 #include "judge.h"
 #include "planner/foyer-plan-random.h"
 
-/* Months like those that the service makes of a shop's roster (foyer-rota-task.c): three posts, five
- * shifts, a week of public holidays, and costs in the order in which the shop gives way. */
+/* Months like those that the service makes of a shop's roster (foyer-rota-task.c): three posts,
+ * five shifts, a week of public holidays, and costs in the order in which the shop gives way. */
 
 #define N_DAYS 30
 #define N_SHIFTS 5

@@ -10,13 +10,14 @@
 
 #include <string.h>
 
-/* Whoever asks the planner to stop waits until it has. No clock can test that on a machine that does
- * other things too; so the looks are counted. In every stage of the work the request is made at
- * looks spread over all that there are, and only a handful of looks may follow it, on each thread: an
- * engine that does not heed the answer goes on looking. That looks follow each other in less than the
- * promised time is measured by bench-cancel.c.
+/* Whoever asks the planner to stop waits until it has. No clock can test that on a machine that
+ * does other things too; so the looks are counted. In every stage of the work the request is made
+ * at looks spread over all that there are, and only a handful of looks may follow it, on each
+ * thread: an engine that does not heed the answer goes on looking. That looks follow each other in
+ * less than the promised time is measured by bench-cancel.c.
  *
- * What comes back is whole: a legal roster, once one was known; conflicts that contradict themselves. */
+ * What comes back is whole: a legal roster, once one was known; conflicts that contradict
+ * themselves. */
 
 #define MOST_LOOKS 16 /* of one thread after the request */
 #define POINTS 5     /* in each stage */
@@ -206,8 +207,9 @@ stop_at (const Scene     *scene,
   return cost;
 }
 
-/* Stops everywhere. @expected are the stages that have to be seen, @absent those that must not be. A run of one thread is the same
- * each time up to where it is stopped: the later, the better what comes back. */
+/* Stops everywhere. @expected are the stages that have to be seen, @absent those that must not be.
+ * A run of one thread is the same each time up to where it is stopped: the later, the better what
+ * comes back. */
 static void
 stop_everywhere (const Scene    *scene,
                  Act             act,
@@ -336,8 +338,8 @@ test_improve (void)
 }
 
 #ifdef FOYER_PLAN_BOUNDS
-/* The lines at hand are made before, by diving; the search among them is what is stopped. It searches no
- * line of its own. */
+/* The lines at hand are made before, by diving; the search among them is what is stopped. It
+ * searches no line of its own. */
 static gint64
 search_pool (const Scene     *scene,
              FoyerPlanCancel *cancel)

@@ -53,7 +53,8 @@ waive (FoyerPlanProblem      *problem,
     }
 }
 
-/* The problem with every rule of one person out of force that is not in the core, or is @without. */
+/* The problem with every rule of one person out of force that is not in the core, or is
+ * @without. */
 static FoyerPlanProblem *
 core_of_person (const FoyerPlanProblem  *problem,
                 const FoyerPlanConflict *conflict,

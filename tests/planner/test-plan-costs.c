@@ -3,7 +3,8 @@
 #include "tiny.h"
 
 /* What costs most is the shop's decision: a planner that takes cover for dearest finds the cheapest
- * roster, and proves it, also where wishes, fairness or short rests cost a thousand times as much. */
+ * roster, and proves it, also where wishes, fairness or short rests cost a thousand times as
+ * much. */
 
 static void
 raise_costs (FoyerPlanProblem *problem,

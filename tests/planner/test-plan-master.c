@@ -39,7 +39,8 @@ any_problem (FoyerPlanRandom *random)
   return tiny_problem (random, TRUE);
 }
 
-/* Hours that are hard to reach with short shifts and long ones in the evening: programmes mix counts. */
+/* Hours that are hard to reach with short shifts and long ones in the evening: programmes mix
+ * counts. */
 static FoyerPlanProblem *
 uneven_problem (FoyerPlanRandom *random)
 {
@@ -214,8 +215,8 @@ test_unknown_lines (void)
   bench_tear_down (&bench);
 }
 
-/* Climbing ends in the middle of a round where somebody has no line. The lines found until then are in the
- * programme, or the next restriction would take out what is not there. */
+/* Climbing ends in the middle of a round where somebody has no line. The lines found until then are
+ * in the programme, or the next restriction would take out what is not there. */
 static void
 test_climb_ends (void)
 {
@@ -249,7 +250,8 @@ test_climb_ends (void)
   bench_tear_down (&bench);
 }
 
-/* A range is kept even where breaking it looks cheaper at first: on the third day nobody likes to work. */
+/* A range is kept even where breaking it looks cheaper at first: on the third day nobody likes to
+ * work. */
 static void
 test_dear_range (void)
 {
@@ -280,9 +282,9 @@ test_dear_range (void)
   bench_tear_down (&bench);
 }
 
-/* Thirty-three hours at least, of short shifts that nobody needs and long ones in the evening. With one
- * evening seven days do, with three six, but with two it takes seven. Two would be fair, and the steps
- * let everybody have half of one and half of three. */
+/* Thirty-three hours at least, of short shifts that nobody needs and long ones in the evening. With
+ * one evening seven days do, with three six, but with two it takes seven. Two would be fair, and
+ * the steps let everybody have half of one and half of three. */
 static void
 test_lift (void)
 {

@@ -3,8 +3,8 @@
 #include "planner/foyer-plan-repair.h"
 #include "judge.h"
 
-/* Where the cheapest line of a person takes too long to find, because too much has to be counted on the
- * way, a good one has to do: somebody who can come can come. */
+/* Where the cheapest line of a person takes too long to find, because too much has to be counted on
+ * the way, a good one has to do: somebody who can come can come. */
 
 #define N_DAYS 42
 #define N_STAFF 5

@@ -46,8 +46,8 @@ ten_weeks (FoyerPlanRandom *random)
   return problem;
 }
 
-/* What a window says of its lines is what the whole roster says of them: legal or not, and by how much
- * cheaper. */
+/* What a window says of its lines is what the whole roster says of them: legal or not, and by how
+ * much cheaper. */
 static void
 test_exact (void)
 {

@@ -1,7 +1,7 @@
-/* Measures how late a promise rings while the PC is awake: at most one second after its time. Called by
- * build-aux/bench-due: bench-due URI PLAN-CALLBACK, on a store with 1,000,000 items of which 100,000
- * are open, by the real clock: the service waits by itself, the real ringer brings the banner to a
- * notifier that writes down. Each callback is planned by another process. */
+/* Measures how late a promise rings while the PC is awake: at most one second after its time.
+ * Called by build-aux/bench-due: bench-due URI PLAN-CALLBACK, on a store with 1,000,000 items of
+ * which 100,000 are open, by the real clock: the service waits by itself, the real ringer brings
+ * the banner to a notifier that writes down. Each callback is planned by another process. */
 
 #include "ringer-fixture.h"
 
@@ -128,8 +128,8 @@ main (int    argc,
   services = foyer_opening_open_finish (opened, &error);
   g_assert_no_error (error);
   begin_shop (services);
-  /* It also sets by which hours calls are planned: known before the start, it is no change, for which
-   * all that is open would be reckoned anew. */
+  /* It also sets by which hours calls are planned: known before the start, it is no change, for
+   * which all that is open would be reckoned anew. */
   first = plan_one (argv[2], argv[1], FAR_S);
   g_subprocess_wait_check (first, NULL, &error);
   g_assert_no_error (error);

@@ -111,7 +111,8 @@ measure_look (FoyerStore *store,
   tell (wall, median[1] / 1000.0, goal);
 }
 
-/* Items without a customer, written in one statement: what the journal says of them is not measured. */
+/* Items without a customer, written in one statement: what the journal says of them is not
+ * measured. */
 static gboolean
 fill (FoyerTransaction  *transaction,
       gpointer           data,

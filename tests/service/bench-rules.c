@@ -1,6 +1,6 @@
-/* Measures what a change of the rules costs by which things ring: with 100,000 open items, how long it
- * takes until all of them ring by the new ones, and how long an act of the desk waits meanwhile. Called
- * by build-aux/bench-due: bench-rules URI, on the store of bench-promises. */
+/* Measures what a change of the rules costs by which things ring: with 100,000 open items, how long
+ * it takes until all of them ring by the new ones, and how long an act of the desk waits meanwhile.
+ * Called by build-aux/bench-due: bench-rules URI, on the store of bench-promises. */
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,10 +1,10 @@
-/* Measures what DESIGN §9 promises of the store and the services, on a store that foyerctl sample has
- * made. Called by build-aux/bench-store:
+/* Measures what DESIGN §9 promises of the store and the services, on a store that foyerctl sample
+ * has made. Called by build-aux/bench-store:
  *
  *   bench-store URI CUSTOMERS VISITS SEED
  *
- * CPU is that of all threads of this process, since nobody else asks anything meanwhile: it does not
- * depend on what else the machine does. The disk is measured against itself: a raw write and
+ * CPU is that of all threads of this process, since nobody else asks anything meanwhile: it does
+ * not depend on what else the machine does. The disk is measured against itself: a raw write and
  * fdatasync in the same folder, in turns with the commits. */
 
 #include <fcntl.h>

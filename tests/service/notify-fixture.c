@@ -175,9 +175,9 @@ test_service_press (TestService *self,
   g_variant_unref (test_service_call (self, "Press", g_variant_new ("(us)", number, key)));
 }
 
-/* What lies between two polls is what the loop did. A service that is waited for shows as time in which
- * this thread neither ran nor was ready to: that is promised for. How long it ran, and how long it had
- * to wait for a processor, is the machine's. */
+/* What lies between two polls is what the loop did. A service that is waited for shows as time in
+ * which this thread neither ran nor was ready to: that is promised for. How long it ran, and how
+ * long it had to wait for a processor, is the machine's. */
 static gint64 left_poll_at;
 static gint64 ran_then, busy_then;
 static gint64 longest_us;

@@ -130,8 +130,8 @@ shop_set_up (Shop          *self,
   shop_open (self);
 }
 
-/* What was shown is noted, and what was pressed is done, without anybody waiting for it; but whatever
- * is on its way holds the object that it is done by. */
+/* What was shown is noted, and what was pressed is done, without anybody waiting for it; but
+ * whatever is on its way holds the object that it is done by. */
 static gboolean
 is_noted (gpointer data)
 {

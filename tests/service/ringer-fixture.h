@@ -1,7 +1,7 @@
 #pragma once
 
-/* What the tests of ringing share: a desk with all that stands between a promise and the desktop, and a
- * notifier that writes down what it is asked. */
+/* What the tests of ringing share: a desk with all that stands between a promise and the desktop,
+ * and a notifier that writes down what it is asked. */
 
 #include "service-fixture.h"
 

@@ -165,8 +165,8 @@ is_gone (gpointer object)
   return *(GObject **) object == NULL;
 }
 
-/* Everything must be gone in the end: a service lives on while a read of its own is under way, and one
- * that holds itself for ever would leak. */
+/* Everything must be gone in the end: a service lives on while a read of its own is under way, and
+ * one that holds itself for ever would leak. */
 void
 drop (gpointer object)
 {

@@ -1,7 +1,7 @@
 #pragma once
 
-/* What the tests of the services share: a shop in a folder of its own, desks that open it, and a way
- * to wait for a command. */
+/* What the tests of the services share: a shop in a folder of its own, desks that open it, and a
+ * way to wait for a command. */
 
 #include "domain/foyer-item.h"
 #include "domain/foyer-visit.h"

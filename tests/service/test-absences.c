@@ -153,8 +153,8 @@ assert_owner (Shop       *self,
     g_assert_true (is_of (&self->calls, foyer_item_get_owner (stored), number));
 }
 
-/* LV-06: what falls into the leave is offered as soon as it is granted, goes by the rules, and comes
- * back as one act. What comes before and after it is theirs to do. */
+/* LV-06: what falls into the leave is offered as soon as it is granted, goes by the rules, and
+ * comes back as one act. What comes before and after it is theirs to do. */
 static void
 test_leave (Shop          *self,
             gconstpointer  unused)

@@ -110,7 +110,8 @@ assert_given_to (Calls      *self,
 }
 
 /* B3: a call of today goes to who is signed in at a seat, at whichever; a call of another day to
- * whoever has least to do. Whoever signs out, or whose program was killed, is not there any more. */
+ * whoever has least to do. Whoever signs out, or whose program was killed, is not there any
+ * more. */
 static void
 test_present (Calls         *self,
               gconstpointer  unused)

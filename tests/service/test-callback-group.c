@@ -151,8 +151,8 @@ test_festival (Calls         *self,
   g_assert_cmpint (count_greetings (self), ==, 0);
 }
 
-/* 2027 is not announced in this shop: the first of January is a holiday all the same, on which nobody
- * is disturbed, and the festival that goes with the date is greeted before it. */
+/* 2027 is not announced in this shop: the first of January is a holiday all the same, on which
+ * nobody is disturbed, and the festival that goes with the date is greeted before it. */
 static void
 test_unannounced (Calls         *self,
                   gconstpointer  unused)
@@ -290,8 +290,8 @@ test_meanwhile (Calls         *self,
   g_assert_cmpint (count_greetings (self), ==, 11);
 }
 
-/* On the birthday, or a little before where there is no room; the care that goes by itself plans none
- * twice. */
+/* On the birthday, or a little before where there is no room; the care that goes by itself plans
+ * none twice. */
 static void
 test_birthdays (Calls         *self,
                 gconstpointer  unused)
@@ -402,8 +402,8 @@ finish_planning (Seat *seat)
   return n;
 }
 
-/* Two seats find the same customers and plan them at the same moment: each is called once, by one seat
- * or the other, and what a seat takes back is its own part. */
+/* Two seats find the same customers and plan them at the same moment: each is called once, by one
+ * seat or the other, and what a seat takes back is its own part. */
 static void
 test_two_seats (Calls         *self,
                 gconstpointer  unused)

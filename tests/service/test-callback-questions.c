@@ -1,4 +1,5 @@
-/* What a supervisor does about callbacks: the questions of the survey (Q1) and the daily targets (B7). */
+/* What a supervisor does about callbacks: the questions of the survey (Q1) and the daily targets
+ * (B7). */
 
 #include "callback-fixture.h"
 
@@ -215,7 +216,8 @@ test_order (Calls         *self,
   expect_order (asked, "Attitude Problem solving Efficiency");
 }
 
-/* What was answered to a question that is retired stays, and counts again when it is brought back. */
+/* What was answered to a question that is retired stays, and counts again when it is brought
+ * back. */
 static void
 test_retire (Calls         *self,
              gconstpointer  unused)

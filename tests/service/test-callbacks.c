@@ -406,7 +406,8 @@ test_forbidden (Calls         *self,
   g_assert_no_error (error);
 }
 
-/* FG-06; a low score is looked after; who declines is counted apart; taken back, it may be asked anew. */
+/* FG-06; a low score is looked after; who declines is counted apart; taken back, it may be asked
+ * anew. */
 static void
 test_survey (Calls         *self,
              gconstpointer  unused)
@@ -541,7 +542,8 @@ save_purchase (FoyerTransaction  *transaction,
   return item != NULL;
 }
 
-/* CB-08: saved twice, a purchase plans one call. CB-09: when its day is moved, the same call moves. */
+/* CB-08: saved twice, a purchase plans one call. CB-09: when its day is moved, the same call
+ * moves. */
 static void
 test_purchase (Calls         *self,
                gconstpointer  unused)

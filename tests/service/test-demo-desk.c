@@ -432,8 +432,8 @@ test_two_seats (Demo          *self,
   desk_close (&other.shop.desk);
 }
 
-/* The colleague signs out, another one signs in: the session stays whose it is. The program dies: it is
- * still open after the restart, and over its time. */
+/* The colleague signs out, another one signs in: the session stays whose it is. The program dies:
+ * it is still open after the restart, and over its time. */
 static void
 test_survives (Demo          *self,
                gconstpointer  unused)
@@ -639,8 +639,8 @@ set_secret (Demo              *self,
   return finish_account (self, &result, error);
 }
 
-/* The password is told to who is logged in with it, and the look is noted; the database does not hold
- * it anywhere, journal, log and all. */
+/* The password is told to who is logged in with it, and the look is noted; the database does not
+ * hold it anywhere, journal, log and all. */
 static void
 test_secret (Demo          *self,
              gconstpointer  unused)

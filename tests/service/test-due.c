@@ -442,8 +442,8 @@ on_set_back (FoyerDue *due,
   *(gint64 *) user_data += by_us;
 }
 
-/* AB-16: a clock that is moved back by an hour moves no due time, and is told of; one that is put right
- * by a second is not. */
+/* AB-16: a clock that is moved back by an hour moves no due time, and is told of; one that is put
+ * right by a second is not. */
 static void
 test_warns_of_clock (Shop          *shop,
                      gconstpointer  unused)
@@ -486,7 +486,8 @@ plan_opening_check (FoyerTransaction  *transaction,
   return item != NULL;
 }
 
-/* WC-13: the opening check that nobody has begun at 07:50 is overdue, and the supervisor is told. */
+/* WC-13: the opening check that nobody has begun at 07:50 is overdue, and the supervisor is
+ * told. */
 static void
 test_opening_check (Shop          *shop,
                     gconstpointer  unused)
@@ -590,7 +591,8 @@ test_pass_on (Shop          *shop,
   g_assert_cmpint (foyer_delivery_get_role (get_rang (seat, 0)), ==, FOYER_NOTICE_OWNER);
 }
 
-/* L3: a report reaches the supervisor, the answer reaches the owner, and who acts has taken note. */
+/* L3: a report reaches the supervisor, the answer reaches the owner, and who acts has taken
+ * note. */
 static void
 test_report (Shop          *shop,
              gconstpointer  unused)
@@ -758,8 +760,8 @@ end_process (GSubprocess *process)
   g_object_unref (process);
 }
 
-/* Two processes at once, both with the addressee signed in: one rings. Killed before it was shown, it
- * rings elsewhere once the lease has run out, once, marked (NO-06). */
+/* Two processes at once, both with the addressee signed in: one rings. Killed before it was shown,
+ * it rings elsewhere once the lease has run out, once, marked (NO-06). */
 static void
 test_two_processes (Shop          *shop,
                     gconstpointer  unused)

@@ -283,7 +283,8 @@ ask_again (Shop       *self,
   g_assert_no_error (error);
 }
 
-/* VI-04, VI-05, C8: asked again while open is a line; after closing it is a repeat; else it is new. */
+/* VI-04, VI-05, C8: asked again while open is a line; after closing it is a repeat; else it is
+ * new. */
 static void
 test_repeat (Shop          *self,
              gconstpointer  unused)
@@ -342,7 +343,8 @@ find_number (Shop       *self,
   return item;
 }
 
-/* The number on a slip finds its item, however it is spelt; a telephone number or a name finds none. */
+/* The number on a slip finds its item, however it is spelt; a telephone number or a name finds
+ * none. */
 static void
 test_find_number (Shop          *self,
                   gconstpointer  unused)
@@ -417,8 +419,8 @@ test_announced (Shop          *self,
   g_assert_cmpint (foyer_delivery_get_reason (self->rang->pdata[0]), ==, FOYER_NOTICE_TOLD);
 }
 
-/* A wait has put the due time off, or lasts still: both are reckoned anew as if the year had been known.
- * What a person moved stays. */
+/* A wait has put the due time off, or lasts still: both are reckoned anew as if the year had been
+ * known. What a person moved stays. */
 static void
 test_announced_after_wait (Shop          *self,
                            gconstpointer  unused)

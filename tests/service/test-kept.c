@@ -1,10 +1,10 @@
 /* Nothing of a promise is lost or doubled, wherever the program is killed.
  *
- * A desk plans a callback; it rings on its day; "not reached" is pressed on the banner; the next try
- * rings. The program is ended with SIGKILL before its n-th call that writes to a file, makes it durable
- * or sends to a server, for every n that there is (on a server, for some of them, evenly). Then
- * somebody sits down at a new program on the same store and goes on; what the killed one had answered
- * must be there, and everything must be there once. */
+ * A desk plans a callback; it rings on its day; "not reached" is pressed on the banner; the next
+ * try rings. The program is ended with SIGKILL before its n-th call that writes to a file, makes it
+ * durable or sends to a server, for every n that there is (on a server, for some of them, evenly).
+ * Then somebody sits down at a new program on the same store and goes on; what the killed one had
+ * answered must be there, and everything must be there once. */
 
 #include "ringer-fixture.h"
 
@@ -211,8 +211,8 @@ count_in_tray (Shop *self)
   return g_list_model_get_n_items (foyer_due_get_tray (self->due));
 }
 
-/* It stands in the tray, once; and on the desktop too unless the killed program had shown it. A banner
- * that may have been seen before says so. */
+/* It stands in the tray, once; and on the desktop too unless the killed program had shown it. A
+ * banner that may have been seen before says so. */
 static void
 assert_rings (Shop     *self,
               gboolean  was_shown)

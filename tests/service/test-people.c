@@ -203,8 +203,8 @@ leave_at_once (FoyerTransaction  *transaction,
          && foyer_transaction_save (transaction, FOYER_RECORD (staff), error);
 }
 
-/* There is a second supervisor, and the first leaves at another seat: then the first one's promotion
- * of the second cannot be taken back, even before the news is here. */
+/* There is a second supervisor, and the first leaves at another seat: then the first one's
+ * promotion of the second cannot be taken back, even before the news is here. */
 static void
 test_last_supervisor_undo (Fixture       *fixture,
                            gconstpointer  unused)

@@ -280,7 +280,8 @@ test_next_morning (Evening       *self,
   g_assert_cmpint (day, ==, START_DAY + 1);
 }
 
-/* Nobody began: the list of that day is shown the next morning, and until noon; then it is today's. */
+/* Nobody began: the list of that day is shown the next morning, and until noon; then it is
+ * today's. */
 static void
 test_missed (Evening       *self,
              gconstpointer  data)

@@ -1,4 +1,5 @@
-/* From a delivery to the notification and back, with a notifier that writes down what it is asked. */
+/* From a delivery to the notification and back, with a notifier that writes down what it is
+ * asked. */
 
 #include "ringer-fixture.h"
 

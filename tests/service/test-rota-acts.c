@@ -175,7 +175,8 @@ test_shifts (Fixture       *fixture,
   g_assert_no_error (error);
   g_assert_cmpint (foyer_shift_get_end_minute (FOYER_SHIFT (stored)), ==, 1020);
 
-  /* On a published roster and in drafts: other hours hold from a day on, and the day is asked for. */
+  /* On a published roster and in drafts: other hours hold from a day on, and the day is asked
+   * for. */
   put (&self, "1002", DECEMBER + 4, FOYER_SHIFT (stored));
   publish (&self);
   put (&self, "1002", DECEMBER + 33, FOYER_SHIFT (stored));

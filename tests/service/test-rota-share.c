@@ -25,8 +25,8 @@ make_shift (const FoyerUuid *id,
   return shift;
 }
 
-/* Half the people receive, two at a time, in shifts of eight hours less one; the others sell, one at a
- * time, in shifts of four hours. */
+/* Half the people receive, two at a time, in shifts of eight hours less one; the others sell, one
+ * at a time, in shifts of four hours. */
 static FoyerRotaMonth *
 make_month (void)
 {
@@ -65,8 +65,9 @@ make_month (void)
   return foyer_rota_month_new (ground, TRUE);
 }
 
-/* 31 shifts and one to spare for two people are 16 each: two less at least, and at most one more and an
- * eighth. Counted in days of eight hours those of seven would be two too many, those of four a dozen. */
+/* 31 shifts and one to spare for two people are 16 each: two less at least, and at most one more
+ * and an eighth. Counted in days of eight hours those of seven would be two too many, those of four
+ * a dozen. */
 static void
 test_minutes (void)
 {

@@ -598,8 +598,8 @@ test_ask_for_fewer_hours (Fixture       *fixture,
   assert_demands (rota, 2, "8-16×2 16-24×2");
 }
 
-/* Everybody rests on a published day but who is late: the next run may change one of them, and whoever
- * adopts it changes that cell alone. */
+/* Everybody rests on a published day but who is late: the next run may change one of them, and
+ * whoever adopts it changes that cell alone. */
 static void
 test_free_a_cell (Fixture       *fixture,
                   gconstpointer  unused)
@@ -877,8 +877,8 @@ test_takers (Fixture       *fixture,
   g_assert_nonnull (get_cell (desk, rota, foyer_staff_get_number (taker->staff), 10));
 }
 
-/* Not the one who is proposed but another one takes it over: one act, undone as one, and who gave it
- * away is off. */
+/* Not the one who is proposed but another one takes it over: one act, undone as one, and who gave
+ * it away is off. */
 static void
 test_give_away (Fixture       *fixture,
                 gconstpointer  unused)

@@ -1,5 +1,5 @@
-/* The rules by which things ring are changed while a great deal is open: everything rings by the new
- * ones, the desk gets between, and a program that is killed meanwhile is taken up from. */
+/* The rules by which things ring are changed while a great deal is open: everything rings by the
+ * new ones, the desk gets between, and a program that is killed meanwhile is taken up from. */
 
 #include "service-fixture.h"
 
@@ -15,7 +15,8 @@
 /* Several pages, and many times what one transaction changes. */
 #define N_ITEMS 420
 
-/* Open cases that ring as they should, and how many do by the rule of before: a day ahead, two hours. */
+/* Open cases that ring as they should, and how many do by the rule of before: a day ahead, two
+ * hours. */
 #define BY_BEFORE "SELECT COUNT (*) FROM item WHERE kind = 'case' AND ring = due - 86400000000"
 #define BY_NOW "SELECT COUNT (*) FROM item WHERE kind = 'case' AND ring = due - 7200000000"
 #define N_TOLD "SELECT COUNT (*) FROM delivery"

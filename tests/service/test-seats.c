@@ -121,7 +121,8 @@ read_time (GDataInputStream *stream)
   return g_ascii_strtoll (line, NULL, 10);
 }
 
-/* The second process: registers, says when, waits for the first to do the same, says when it saw. */
+/* The second process: registers, says when, waits for the first to do the same, says when it
+ * saw. */
 static int
 run_second (const char *uri)
 {

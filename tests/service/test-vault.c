@@ -359,7 +359,8 @@ test_keyring (Bank          *self,
   g_assert_cmpuint (count_files (NULL), ==, 0);
 }
 
-/* A keyring that nobody unlocked: told, and no file behind its back. Who says so may have a file. */
+/* A keyring that nobody unlocked: told, and no file behind its back. Who says so may have a
+ * file. */
 static void
 test_locked (Bank          *self,
              gconstpointer  unused)

@@ -1,7 +1,7 @@
-/* What was missed while the PC slept rings once, soon after it wakes; and a clock that is set, or a shop
- * that moves to another zone, doubles nothing and loses nothing: with the service that waits by itself,
- * what rings and a clock that is set by the test. Runs on a bus of its own, which stands for the
- * system's. */
+/* What was missed while the PC slept rings once, soon after it wakes; and a clock that is set, or a
+ * shop that moves to another zone, doubles nothing and loses nothing: with the service that waits
+ * by itself, what rings and a clock that is set by the test. Runs on a bus of its own, which stands
+ * for the system's. */
 
 #include "ringer-fixture.h"
 
@@ -161,7 +161,8 @@ test_slept (Pc            *self,
   g_assert_cmpuint (shop->notifier->n_shown, ==, 1);
 }
 
-/* Set back by a day after it rang, and forward again: told once; what comes after it still rings. */
+/* Set back by a day after it rang, and forward again: told once; what comes after it still
+ * rings. */
 static void
 test_clock_set (Pc            *self,
                 gconstpointer  unused)

@@ -127,8 +127,8 @@ test_fields (Fixture       *self,
   g_assert_cmpstr (foyer_words_act (self->en, "visit.void"), ==, "Visit voided");
 }
 
-/* What the program wrote is worded for whoever reads; what a person wrote, older programs, or somebody
- * with a tool, stands as it was written. */
+/* What the program wrote is worded for whoever reads; what a person wrote, older programs, or
+ * somebody with a tool, stands as it was written. */
 static void
 test_notes (Fixture       *self,
             gconstpointer  data)

@@ -1,5 +1,5 @@
-/* The page of the preferences on callbacks: what a supervisor does there, with the keyboard as with the
- * mouse, and that who may not, cannot. */
+/* The page of the preferences on callbacks: what a supervisor does there, with the keyboard as with
+ * the mouse, and that who may not, cannot. */
 
 #include "../panels/panel-fixture.h"
 

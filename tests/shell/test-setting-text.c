@@ -1,6 +1,7 @@
 #include "shell/foyer-setting-text.h"
 
-/* What people write, and what the store keeps of it; NULL where they are told a sentence instead. */
+/* What people write, and what the store keeps of it; NULL where they are told a sentence
+ * instead. */
 static const struct
 {
   FoyerSettingKey key;

@@ -1,5 +1,5 @@
-/* The real window while promises ring: whatever the desktop's notification service is like, it does not
- * cost the main thread 50 ms (DESIGN §5).
+/* The real window while promises ring: whatever the desktop's notification service is like, it does
+ * not cost the main thread 50 ms (DESIGN §5).
  *
  *   test-stall normal|slow|hung|dying|plain|restarted|none
  *

@@ -187,8 +187,8 @@ store_proxy_get_n_cut (StoreProxy *self)
   return g_atomic_int_get (&self->n_cut);
 }
 
-/* From now on nothing passes, as when a cable is pulled; with @hangs_up the connections that there are
- * end, too, and new ones are taken and never answered. */
+/* From now on nothing passes, as when a cable is pulled; with @hangs_up the connections that there
+ * are end, too, and new ones are taken and never answered. */
 void
 store_proxy_mute (StoreProxy *self,
                   gboolean    hangs_up)

@@ -83,8 +83,8 @@ make_session (guint  account,
   return session;
 }
 
-/* Stores the session as one act; what the store refuses for being taken is told by %FALSE. Who finds
- * the line too long queues again, as the writer of a store does. */
+/* Stores the session as one act; what the store refuses for being taken is told by %FALSE. Who
+ * finds the line too long queues again, as the writer of a store does. */
 static gboolean
 store_session (FoyerDb          *db,
                FoyerDemoSession *session)
@@ -110,8 +110,8 @@ store_session (FoyerDb          *db,
   return FALSE;
 }
 
-/* One program that believes that everything is free: it begins sessions on any account for anybody, and
- * ends its own. Only the store can stop it. */
+/* One program that believes that everything is free: it begins sessions on any account for anybody,
+ * and ends its own. Only the store can stop it. */
 static int
 run_child (const char *uri,
            guint       n_events,
@@ -278,8 +278,8 @@ drop_guard (FoyerTransaction  *transaction,
          && foyer_db_run (db, "UPDATE staff SET phone = phone", FOYER_NO_VALUES, error) >= 0;
 }
 
-/* The same events without the two indexes overlap: it is they that hold the rule, and the test above
- * can fail. */
+/* The same events without the two indexes overlap: it is they that hold the rule, and the test
+ * above can fail. */
 static void
 test_guard_removed (Fixture       *fixture,
                     gconstpointer  unused)

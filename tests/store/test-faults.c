@@ -506,7 +506,8 @@ migrate_further (Fixture    *fixture,
   g_assert_no_error (error);
 }
 
-/* Within a second, as the journey of two seats sees it; here the machine may be busier than that. */
+/* Within a second, as the journey of two seats sees it; here the machine may be busier than
+ * that. */
 static void
 wait_for_outdated (Fixture *fixture)
 {

@@ -1,5 +1,5 @@
-/* Several processes on one database: what one commits the others are told, in order, soon, and whatever
- * moment one of them is killed at, nothing that was acknowledged is lost. */
+/* Several processes on one database: what one commits the others are told, in order, soon, and
+ * whatever moment one of them is killed at, nothing that was acknowledged is lost. */
 
 #include "store-fixture.h"
 

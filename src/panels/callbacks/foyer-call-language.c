@@ -4,7 +4,8 @@
 
 #define KEY "customer-languages"
 
-/* More customers of another language than a PC ever calls: who comes after that is asked for anew. */
+/* More customers of another language than a PC ever calls: who comes after that is asked for
+ * anew. */
 #define MAX_REMEMBERED 500
 
 static const char *

@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (FoyerCallList, foyer_call_list, FOYER, CALL_LIST, GtkWidget)
 
 /* Whom to call: one's own or the shop's, overdue, today, tomorrow, this week and later; below it
- * how many were reached today (B7). Property "row" (FoyerCallbackRow, nullable): the selected one; it
- * notifies also when that one is stored anew. A row that is activated activates "call.start". */
+ * how many were reached today (B7). Property "row" (FoyerCallbackRow, nullable): the selected one;
+ * it notifies also when that one is stored anew. A row that is activated activates "call.start". */
 
 void              foyer_call_list_connect  (FoyerCallList    *self,
                                             FoyerServices    *services);

@@ -196,7 +196,8 @@ foyer_call_order_connect (FoyerCallOrder *self,
   self->panel = panel;
 }
 
-/* Asks for what @kind needs. @item: (nullable): which callback; not for what is about a colleague. */
+/* Asks for what @kind needs. @item: (nullable): which callback; not for what is about a
+ * colleague. */
 void
 foyer_call_order_begin (FoyerCallOrder    *self,
                         FoyerCallOrderKind kind,

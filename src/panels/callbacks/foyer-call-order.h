@@ -16,8 +16,8 @@ typedef enum
   FOYER_CALL_ORDER_REDEAL,      /* an absent colleague's calls are dealt out to others */
 } FoyerCallOrderKind;
 
-/* Asks what such an order needs: whom, until when, why. Signal "done": it is done, or thought better
- * of. */
+/* Asks what such an order needs: whom, until when, why. Signal "done": it is done, or thought
+ * better of. */
 
 void foyer_call_order_connect (FoyerCallOrder     *self,
                                FoyerPanel         *panel);

@@ -15,8 +15,8 @@ struct _FoyerCallScript
 
 G_DEFINE_FINAL_TYPE (FoyerCallScript, foyer_call_script, GTK_TYPE_WIDGET)
 
-/* The order of §15a, by what the call is for: who, who calls and whether it suits, the matter, whether
- * it is clear, the survey, the end. */
+/* The order of §15a, by what the call is for: who, who calls and whether it suits, the matter,
+ * whether it is clear, the survey, the end. */
 static const char *const *
 get_ids (FoyerCallbackKind kind)
 {

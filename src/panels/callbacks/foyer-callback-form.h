@@ -16,8 +16,8 @@ G_DECLARE_FINAL_TYPE (FoyerCallbackForm, foyer_callback_form, FOYER, CALLBACK_FO
 void     foyer_callback_form_begin      (FoyerCallbackForm *self,
                                          FoyerServices     *services,
                                          FoyerDrafts       *drafts);
-/* What is known from elsewhere (a{ss}): "who", "subject", "product", and the keys "customer", "visit",
- * "parent", "seller"; of these the customer is the one to be called, whatever is typed. */
+/* What is known from elsewhere (a{ss}): "who", "subject", "product", and the keys "customer",
+ * "visit", "parent", "seller"; of these the customer is the one to be called, whatever is typed. */
 void     foyer_callback_form_give       (FoyerCallbackForm *self,
                                          GVariant          *given);
 void     foyer_callback_form_submit     (FoyerCallbackForm *self);

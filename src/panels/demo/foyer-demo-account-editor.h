@@ -10,8 +10,9 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (FoyerDemoAccountEditor, foyer_demo_account_editor, FOYER, DEMO_ACCOUNT_EDITOR,
                       GtkWidget)
 
-/* Where an account is written: its fields, a new one's too; its password; and field by field what two
- * seats changed at once. Signals: "saved" (FoyerDemoAccount); "failed" (GError): what no field says. */
+/* Where an account is written: its fields, a new one's too; its password; and field by field what
+ * two seats changed at once. Signals: "saved" (FoyerDemoAccount); "failed" (GError): what no field
+ * says. */
 
 void foyer_demo_account_editor_connect     (FoyerDemoAccountEditor *self,
                                             FoyerServices          *services);

@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 #define FOYER_TYPE_DEMO_CARD (foyer_demo_card_get_type ())
 G_DECLARE_FINAL_TYPE (FoyerDemoCard, foyer_demo_card, FOYER, DEMO_CARD, GtkWidget)
 
-/* Beside a demo: how to log in, and what comes of it. The password is drawn for 15 seconds or copied
- * for 30, and either is logged before. Signals "told" (sentence) and "failed" (error). */
+/* Beside a demo: how to log in, and what comes of it. The password is drawn for 15 seconds or
+ * copied for 30, and either is logged before. Signals "told" (sentence) and "failed" (error). */
 
 void     foyer_demo_card_connect       (FoyerDemoCard    *self,
                                         FoyerServices    *services,

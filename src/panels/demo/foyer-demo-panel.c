@@ -145,8 +145,8 @@ on_over_time (FoyerDemoPanel   *self,
 
 /* Pages */
 
-/* How to log in and what came of it belong to a session or an account: the other pages have the room to
- * themselves. */
+/* How to log in and what came of it belong to a session or an account: the other pages have the
+ * room to themselves. */
 static void
 on_page_changed (FoyerDemoPanel *self)
 {

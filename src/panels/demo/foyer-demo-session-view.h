@@ -10,9 +10,9 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (FoyerDemoSessionView, foyer_demo_session_view,
                       FOYER, DEMO_SESSION_VIEW, GtkWidget)
 
-/* A demo while it runs: whose, its clock, its steps, and the points to be told. It acts by the panel's
- * actions: "demo.next", "demo.tick" (index, is_on), "demo.identity" (nick), "demo.extend" and
- * "demo.abort" (reason), "demo.presenter". */
+/* A demo while it runs: whose, its clock, its steps, and the points to be told. It acts by the
+ * panel's actions: "demo.next", "demo.tick" (index, is_on), "demo.identity" (nick), "demo.extend"
+ * and "demo.abort" (reason), "demo.presenter". */
 
 void     foyer_demo_session_view_connect     (FoyerDemoSessionView *self,
                                               FoyerServices        *services);

@@ -1,7 +1,7 @@
 #pragma once
 
-/* How a demonstration is told in a few words. All are pure: names are handed in. Texts are (transfer
- * full). */
+/* How a demonstration is told in a few words. All are pure: names are handed in. Texts are
+ * (transfer full). */
 
 #include "domain/foyer-demo-account.h"
 #include "domain/foyer-demo-session.h"

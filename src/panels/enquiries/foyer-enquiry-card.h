@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (FoyerEnquiryCard, foyer_enquiry_card, FOYER, ENQUIRY_CARD, GtkWidget)
 
 /* An enquiry that was recorded, to be read and corrected, with a door to the case that came of it.
- * Signals "edited" (FoyerEdits), "closed": nobody wants to see it any more, and "failed" (GError). */
+ * Signals "edited" (FoyerEdits), "closed": nobody wants to see it any more, and "failed"
+ * (GError). */
 
 void     foyer_enquiry_card_set_enquiry  (FoyerEnquiryCard *self,
                                           FoyerServices    *services,

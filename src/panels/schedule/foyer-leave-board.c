@@ -75,7 +75,8 @@ begin (FoyerLeaveBoard *self)
                             foyer_rota_may_decide (get_rota (self)));
 }
 
-/* What stands against a leave, told so that it can be mended; (nullable) for what is told in general.
+/* What stands against a leave, told so that it can be mended; (nullable) for what is told in
+ * general.
  * @field: (nullable): the field that the error is about */
 static const char *
 get_sentence (const char *field)

@@ -309,8 +309,8 @@ foyer_plan_desk_follow (FoyerPlanDesk *self)
   show (self);
 }
 
-/* (transfer none) (nullable): what a finished run proposes; while it runs, what stands can be worked
- * on */
+/* (transfer none) (nullable): what a finished run proposes; while it runs, what stands can be
+ * worked on */
 FoyerRotaMonth *
 foyer_plan_desk_get_proposal (FoyerPlanDesk *self)
 {

@@ -8,9 +8,9 @@ G_BEGIN_DECLS
 #define FOYER_TYPE_PLAN_DESK (foyer_plan_desk_get_type ())
 G_DECLARE_FINAL_TYPE (FoyerPlanDesk, foyer_plan_desk, FOYER, PLAN_DESK, GObject)
 
-/* What a supervisor does with the planner: starts it, looks at what it proposes, adopts or drops that,
- * and takes the way out of a conflict. The card shows how it stands. Signal "changed": the proposal is
- * another one, or is gone. */
+/* What a supervisor does with the planner: starts it, looks at what it proposes, adopts or drops
+ * that, and takes the way out of a conflict. The card shows how it stands. Signal "changed": the
+ * proposal is another one, or is gone. */
 
 FoyerPlanDesk  *foyer_plan_desk_new          (FoyerPanel     *panel,
                                               FoyerPlanCard  *card);

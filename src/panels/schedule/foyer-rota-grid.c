@@ -1,9 +1,9 @@
 /* The grid of the roster.
  *
- * A month of thirteen people is four hundred cells with a coverage strip and totals: as widgets they
- * would be six hundred, all drawn anew with every change. So it is one widget that paints, with the
- * tokens of the style sheet; what a cell says to assistive tools is the description of the grid, which
- * follows the cursor (look/DESIGN-LANGUAGE.md §4, §5). */
+ * A month of thirteen people is four hundred cells with a coverage strip and totals: as widgets
+ * they would be six hundred, all drawn anew with every change. So it is one widget that paints,
+ * with the tokens of the style sheet; what a cell says to assistive tools is the description of the
+ * grid, which follows the cursor (look/DESIGN-LANGUAGE.md §4, §5). */
 
 #include "panels/schedule/foyer-rota-grid.h"
 
@@ -379,7 +379,8 @@ paint_holidays (FoyerRotaGrid *self,
       gboolean is_work = foyer_calendar_is_make_up_day (calendar, first + day);
 
       if (is_work)
-        /* Translators: over a day of the weekend on which everybody works for a holiday: very short. */
+        /* Translators: over a day of the weekend on which everybody works for a holiday: very
+         * short. */
         paint_text (self, snapshot, C_("roster head", "Work"), "warn_fg", CAPTION, TRUE, 0.5, x - 8,
                     0, cell + 16, self->holiday_height);
       else if (name != NULL && g_strcmp0 (name, last_name) != 0)

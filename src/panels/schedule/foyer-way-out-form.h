@@ -9,8 +9,8 @@ G_BEGIN_DECLS
 #define FOYER_TYPE_WAY_OUT_FORM (foyer_way_out_form_get_type ())
 G_DECLARE_FINAL_TYPE (FoyerWayOutForm, foyer_way_out_form, FOYER, WAY_OUT_FORM, GtkWidget)
 
-/* Says what a way out changes for people or for the shop, before it is taken. Signal "confirmed": it
- * is to be taken. */
+/* Says what a way out changes for people or for the shop, before it is taken. Signal "confirmed":
+ * it is to be taken. */
 
 GtkWidget *foyer_way_out_form_new (FoyerRotaWayOut *way);
 

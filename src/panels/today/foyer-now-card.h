@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (FoyerNowCard, foyer_now_card, FOYER, NOW_CARD, GtkWidget)
 
 /* The one next thing with its primary act, what was done today so far, and the day-end review. Its
- * buttons are the actions "today.act", "today.snooze" (minutes, "i"), "today.move-due", "today.open"
- * and "today.review". */
+ * buttons are the actions "today.act", "today.snooze" (minutes, "i"), "today.move-due",
+ * "today.open" and "today.review". */
 
 void foyer_now_card_connect    (FoyerNowCard  *self,
                                 FoyerServices *services);

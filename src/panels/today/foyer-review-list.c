@@ -170,8 +170,8 @@ on_ticked (GObject      *source,
   g_signal_emit (self, signals[FAILED], 0, error);
 }
 
-/* Not allowed: the sentence says who may. What was looked at already is passed over, so that a key that
- * repeats goes from one to the next. */
+/* Not allowed: the sentence says who may. What was looked at already is passed over, so that a key
+ * that repeats goes from one to the next. */
 static void
 tick_row (FoyerReviewList *self,
           FoyerReviewRow  *row,
@@ -194,8 +194,8 @@ tick_row (FoyerReviewList *self,
   foyer_reviews_tick_async (get_reviews (self), item, comment, NULL, on_ticked, ticking);
 }
 
-/* Looks at the selected one, and goes on to the next at once: whoever presses Enter ten times looks at
- * ten items, however long the store takes. */
+/* Looks at the selected one, and goes on to the next at once: whoever presses Enter ten times looks
+ * at ten items, however long the store takes. */
 static void
 tick (FoyerReviewList *self)
 {

@@ -11,8 +11,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (FoyerTodayList, foyer_today_list, FOYER, TODAY_LIST, GtkWidget)
 
 /* What there is to do, by time: past, today, tomorrow, later. Property "record" (FoyerRecord,
- * nullable): the selected one; "count" (uint): how many work items. Enter is the action "today.act",
- * a double click "today.open". */
+ * nullable): the selected one; "count" (uint): how many work items. Enter is the action
+ * "today.act", a double click "today.open". */
 
 void         foyer_today_list_connect    (FoyerTodayList   *self,
                                           FoyerServices    *services);

@@ -1,7 +1,7 @@
 #pragma once
 
-/* What stands in the list of the day, whatever it is: a work item, an appointment, a visit in the shop
- * or a demonstration. All are pure. */
+/* What stands in the list of the day, whatever it is: a work item, an appointment, a visit in the
+ * shop or a demonstration. All are pure. */
 
 #include "domain/foyer-demo-session.h"
 #include "domain/foyer-item.h"
