@@ -271,7 +271,8 @@ foyer_item_move_due (FoyerItem             *self,
 
   if (!may (self, FOYER_ITEM_ACT_MOVE_DUE, OPEN, error)
       || !foyer_domain_check_given (reason, "text", error)
-      || !foyer_domain_check_that (due_us >= self->opened, "due", "not before it was opened", error))
+      || !foyer_domain_check_that (due_us >= self->opened, "due", "not before it was opened",
+                                   error))
     return NULL;
 
   line = write_line (self, FOYER_ITEM_ACT_MOVE_DUE, reason, stamp, error);

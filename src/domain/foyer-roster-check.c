@@ -326,7 +326,8 @@ foyer_roster_find_demands (GPtrArray *coverages,
     {
       FoyerCoverage *demand = g_ptr_array_index (coverages, i);
 
-      if (foyer_coverage_get_date (demand) != FOYER_DAY_NONE && foyer_coverage_applies (demand, day))
+      if (foyer_coverage_get_date (demand) != FOYER_DAY_NONE
+          && foyer_coverage_applies (demand, day))
         dated |= foyer_coverage_get_post (demand);
     }
 

@@ -49,7 +49,8 @@ foyer_staff_check (FoyerRecord *record,
                                   "1 to 12 letters or digits", error)
          && foyer_domain_check_given (self->name, "name", error)
          && foyer_domain_check_that (self->roles != 0, "roles", "at least one role", error)
-         && foyer_domain_check_that (!foyer_uuid_equal (&self->deputy, foyer_record_get_id (record)),
+         && foyer_domain_check_that (!foyer_uuid_equal (&self->deputy,
+                                                        foyer_record_get_id (record)),
                                      "deputy", "nobody is their own deputy", error);
 }
 

@@ -20,7 +20,8 @@ add_contacts (FoyerChips    *chips,
   else if (is_repeat)
     text = foyer_item_text_contacts (2, 2);
   if (text != NULL)
-    foyer_chips_add (chips, is_repeat || file->n_contacts > 1 ? FOYER_TONE_WARN : FOYER_TONE_NEUTRAL,
+    foyer_chips_add (chips,
+                     is_repeat || file->n_contacts > 1 ? FOYER_TONE_WARN : FOYER_TONE_NEUTRAL,
                      "foyer-again-symbolic", text);
 }
 

@@ -169,7 +169,8 @@ on_when_changed (FoyerItemQuestion *self)
   keep_draft (self, "when", text);
   if (foyer_todo_line_parse_moment (text, get_time (self), get_now_us (self), &at_us, NULL))
     {
-      g_autofree char *day = foyer_words_day (NULL, foyer_shop_time_get_day (get_time (self), at_us));
+      g_autofree char *day =
+        foyer_words_day (NULL, foyer_shop_time_get_day (get_time (self), at_us));
       g_autofree char *clock = foyer_words_clock (get_time (self), at_us);
 
       hint = g_strdup_printf ("%s %s", day, clock);

@@ -152,7 +152,8 @@ foyer_item_text_next (FoyerItem *item,
                       guint      acts)
 {
   static const FoyerItemAct steps[][3] = {
-    [FOYER_ITEM_STATE_OPENED] = { FOYER_ITEM_ACT_SOLVE, FOYER_ITEM_ACT_ANSWER, FOYER_ITEM_ACT_ASSIGN },
+    [FOYER_ITEM_STATE_OPENED] = { FOYER_ITEM_ACT_SOLVE, FOYER_ITEM_ACT_ANSWER,
+                                  FOYER_ITEM_ACT_ASSIGN },
     [FOYER_ITEM_STATE_ASSIGNED] = { FOYER_ITEM_ACT_SOLVE, FOYER_ITEM_ACT_ANSWER,
                                     FOYER_ITEM_ACT_ASSIGN },
     [FOYER_ITEM_STATE_SOLUTION] = { FOYER_ITEM_ACT_ANSWER, FOYER_ITEM_ACT_ASSIGN,

@@ -28,7 +28,8 @@ dup_place (FoyerPresenceLine  *self,
 {
   FoyerPeople *people = foyer_services_get_people (self->services);
   const char *name = foyer_staff_name (people, &present->staff);
-  const char *place = present->is_here ? C_("presence", "this PC, in another window") : present->seat;
+  const char *place = present->is_here ? C_("presence", "this PC, in another window")
+                                       : present->seat;
 
   if (name == NULL)
     return g_strdup (place);

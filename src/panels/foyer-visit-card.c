@@ -337,7 +337,8 @@ on_customer_read (GObject      *source,
 
   if (foyer_customer_get_grade (customer) > FOYER_GRADE_REGULAR)
     foyer_chips_add (self->chips, FOYER_TONE_ACCENT, "foyer-flag-symbolic",
-                     foyer_words_enum (NULL, FOYER_TYPE_GRADE, foyer_customer_get_grade (customer)));
+                     foyer_words_enum (NULL, FOYER_TYPE_GRADE,
+                                       foyer_customer_get_grade (customer)));
   if (foyer_customer_get_do_not_call (customer))
     foyer_chips_add (self->chips, FOYER_TONE_NEUTRAL, "foyer-callbacks-symbolic",
                      C_("chip", "Do not call"));

@@ -321,7 +321,8 @@ put (FoyerPlanAnneal *self,
 
   for (int k = 0; k < problem->n_fair; k++)
     {
-      int counted = ((problem->fair[k].cells[d] >> cell) & 1) - ((problem->fair[k].cells[d] >> old) & 1);
+      int counted = ((problem->fair[k].cells[d] >> cell) & 1)
+                    - ((problem->fair[k].cells[d] >> old) & 1);
 
       if (counted != 0)
         {

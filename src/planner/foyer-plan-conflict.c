@@ -425,7 +425,8 @@ joint_lay_ground (Joint *joint)
   joint->ground = bare_problem (joint, kept);
   if (!foyer_plan_problem_seal (joint->ground, NULL))
     return;
-  joint->graphs = foyer_plan_graphs_new (joint->ground, FOYER_PLAN_CONFLICT_MAX_NODES, joint->cancel);
+  joint->graphs =
+    foyer_plan_graphs_new (joint->ground, FOYER_PLAN_CONFLICT_MAX_NODES, joint->cancel);
   if (joint->graphs->complete)
     joint->dp = foyer_plan_dp_new (joint->graphs);
 }
@@ -489,7 +490,8 @@ foyer_plan_find_conflicts (const FoyerPlanProblem *problem,
     .members = list_decisions (problem, -1),
     .deadline_us = g_get_monotonic_time () + (gint64) (seconds * G_USEC_PER_SEC),
     .cancel = cancel,
-    .known = g_hash_table_new_full (g_bytes_hash, g_bytes_equal, (GDestroyNotify) g_bytes_unref, NULL),
+    .known =
+      g_hash_table_new_full (g_bytes_hash, g_bytes_equal, (GDestroyNotify) g_bytes_unref, NULL),
   };
   FoyerPlanConflict *conflict;
 

@@ -159,7 +159,8 @@ choose_graph (FoyerPlanDp         *self,
       self->parts_size -= part->size;
       part->size = trimmed->n_nodes * (sizeof (guint) + 1)
                    + trimmed->first_arc[trimmed->n_nodes] * sizeof (guint32);
-      if (trimmed->n_nodes > whole->n_nodes / 4 * 3 || self->parts_size + part->size > MAX_PARTS_SIZE)
+      if (trimmed->n_nodes > whole->n_nodes / 4 * 3
+          || self->parts_size + part->size > MAX_PARTS_SIZE)
         {
           g_clear_pointer (&trimmed, foyer_plan_graph_free);
           part->size = 0;
@@ -251,7 +252,8 @@ sweep_back (FoyerPlanDp          *self,
             {
               for (; arc < end; arc++)
                 {
-                  double value = cost[FOYER_PLAN_ARC_GROUP (*arc)] + next[FOYER_PLAN_ARC_NODE (*arc)];
+                  double value = cost[FOYER_PLAN_ARC_GROUP (*arc)]
+                                 + next[FOYER_PLAN_ARC_NODE (*arc)];
 
                   best = MIN (best, value);
                 }
@@ -293,7 +295,8 @@ walk (const FoyerPlanDp    *self,
         {
           guint32 arc = graph->arcs[a];
           guint group = FOYER_PLAN_ARC_GROUP (arc);
-          double value = cost[group] + self->to_end[graph->layer[d + 1] + FOYER_PLAN_ARC_NODE (arc)];
+          double value = cost[group]
+                         + self->to_end[graph->layer[d + 1] + FOYER_PLAN_ARC_NODE (arc)];
 
           if (graph->follow != NULL)
             value += graph->follow[graph->group_at[node] * graph->n_groups + group];

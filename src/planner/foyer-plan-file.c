@@ -488,7 +488,8 @@ write_staff (const FoyerPlanProblem *problem,
   g_string_append_printf (text, "%s,", staff->id);
   for (int s = 0; s < problem->n_shifts; s++)
     g_string_append_printf (text, "%s%s=%d", s > 0 ? "|" : "", problem->shifts[s].id,
-                            (staff->skills & FOYER_PLAN_BIT (s + 1)) != 0 ? staff->max_count[s] : 0);
+                            (staff->skills & FOYER_PLAN_BIT (s + 1)) != 0 ? staff->max_count[s]
+                                                                          : 0);
   g_string_append_printf (text, ",%d,%d,%d,%d,%d,%d\n", staff->max_minutes, staff->min_minutes,
                           staff->max_run, staff->min_run, staff->min_rest, staff->max_weekends);
 }

@@ -390,8 +390,9 @@ foyer_plan_greedy_build (const FoyerPlanProblem *problem,
 
       search.staff = n_placed;
       search.n_rests = CLAMP (staff->min_rest, 1, n_days);
-      search.n_runs = staff->max_run >= n_days + staff->before_run ? CLAMP (staff->min_run, 1, n_days)
-                                                                  : MAX (staff->max_run, 1);
+      search.n_runs = staff->max_run >= n_days + staff->before_run
+                        ? CLAMP (staff->min_run, 1, n_days)
+                        : MAX (staff->max_run, 1);
       for (int d = 0; d < n_days; d++)
         whim[d] = step_price * foyer_plan_random_unit (&random);
       price_cells (problem, n_placed, present, price);

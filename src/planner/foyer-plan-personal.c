@@ -99,13 +99,16 @@ list_rules (const FoyerPlanProblem *problem,
   if (staff->min_run > 1)
     foyer_plan_conflict_add_rule (members, FOYER_PLAN_RULE_MIN_RUN, i, -1, -1, staff->min_run);
   if (staff->max_weekends < problem->n_days)
-    foyer_plan_conflict_add_rule (members, FOYER_PLAN_RULE_WEEKENDS, i, -1, -1, staff->max_weekends);
+    foyer_plan_conflict_add_rule (members, FOYER_PLAN_RULE_WEEKENDS, i, -1, -1,
+                                  staff->max_weekends);
   for (int s = 0; s < problem->n_shifts; s++)
     if (staff->max_count[s] < problem->n_days)
       foyer_plan_conflict_add_rule (members, FOYER_PLAN_RULE_COUNT, i, -1, s, staff->max_count[s]);
-  foyer_plan_conflict_add_rule (members, FOYER_PLAN_RULE_MAX_MINUTES, i, -1, -1, staff->max_minutes);
+  foyer_plan_conflict_add_rule (members, FOYER_PLAN_RULE_MAX_MINUTES, i, -1, -1,
+                                staff->max_minutes);
   if (staff->min_minutes > 0)
-    foyer_plan_conflict_add_rule (members, FOYER_PLAN_RULE_MIN_MINUTES, i, -1, -1, staff->min_minutes);
+    foyer_plan_conflict_add_rule (members, FOYER_PLAN_RULE_MIN_MINUTES, i, -1, -1,
+                                  staff->min_minutes);
 
   return members;
 }

@@ -227,7 +227,8 @@ foyer_plan_master_price (FoyerPlanMaster *self,
         }
       price_person (self, prices, i);
       result = foyer_plan_dp_solve (self->dp, i, self->allowed + (gsize) i * problem->n_days,
-                                    self->line_price, fairness, cheapest[i] - EPSILON, line, &least);
+                                    self->line_price, fairness, cheapest[i] - EPSILON, line,
+                                    &least);
       switch (result)
         {
         case FOYER_PLAN_DP_FOUND:
@@ -514,7 +515,8 @@ tighten_count (FoyerPlanMaster *self,
               > least + room)
     ranges[n].least++;
   while (ranges[n].least < ranges[n].most
-         && foyer_plan_fair_cost (person, k, ranges[n].most) + price * ranges[n].most > least + room)
+         && foyer_plan_fair_cost (person, k, ranges[n].most) + price * ranges[n].most
+              > least + room)
     ranges[n].most--;
 }
 
@@ -628,7 +630,8 @@ foyer_plan_master_gains (FoyerPlanMaster *self,
         if (rows[k] >= 0)
           {
             double price = self->best_prices[rows[k]];
-            double counted = value + price * counts[k] + foyer_plan_fair_cost (person, k, counts[k]);
+            double counted = value + price * counts[k]
+                             + foyer_plan_fair_cost (person, k, counts[k]);
 
             gains[k] = MIN (gains[k], counted - least - cheapest_count (self, staff, k, price));
           }

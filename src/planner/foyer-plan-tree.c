@@ -392,7 +392,8 @@ take_lowest (Tree *tree)
       const Node *node = g_ptr_array_index (tree->open, n);
       const Node *lowest = g_ptr_array_index (tree->open, best);
 
-      if (node->bound < lowest->bound || (node->bound == lowest->bound && node->depth > lowest->depth))
+      if (node->bound < lowest->bound
+          || (node->bound == lowest->bound && node->depth > lowest->depth))
         best = n;
     }
 

@@ -234,7 +234,8 @@ deal_items (FoyerTransaction  *transaction,
 
       if (is_call)
         {
-          if (!foyer_callback_deal_one (transaction, &order, rules, get_id (items->pdata[i]), error))
+          if (!foyer_callback_deal_one (transaction, &order, rules, get_id (items->pdata[i]),
+                                        error))
             return FALSE;
           continue;
         }

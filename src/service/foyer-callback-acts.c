@@ -344,7 +344,8 @@ foyer_callbacks_set_target_async (FoyerCallbacks      *self,
   job->staff = *foyer_record_get_id (FOYER_RECORD (staff));
   job->target = target;
   foyer_service_run_async (FOYER_SERVICE (self), FOYER_RIGHT_SETTINGS, "callback.target",
-                           foyer_callback_target_run, job, g_free, cancellable, callback, user_data);
+                           foyer_callback_target_run, job, g_free, cancellable, callback,
+                           user_data);
 }
 
 /**

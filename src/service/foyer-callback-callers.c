@@ -41,7 +41,8 @@ moment_read (Moment          *self,
   return (self->attendance = foyer_attendance_read (db, rules->time, at_us, error)) != NULL
          && (self->n_open = foyer_callback_repository_count_open (db, error)) != NULL
          && (!is_today
-             || (self->signed_in = foyer_presence_repository_find_staff (db, now_us, error)) != NULL);
+             || (self->signed_in = foyer_presence_repository_find_staff (db, now_us, error))
+                  != NULL);
 }
 
 /* Whether somebody is expected to be there: they work at that time, and are signed in somewhere, or
@@ -114,7 +115,8 @@ foyer_callback_find_caller (FoyerDb          *db,
   FoyerCallerRule rule = {
     .seller = *foyer_callback_get_seller (callback),
     .refused_by = *foyer_callback_get_refused_by (callback),
-    .is_cross_wanted = foyer_settings_get_bool (rules->settings, FOYER_SETTING_CALLBACK_CROSS_SHIFT),
+    .is_cross_wanted =
+      foyer_settings_get_bool (rules->settings, FOYER_SETTING_CALLBACK_CROSS_SHIFT),
   };
   const FoyerCaller *best;
   GPtrArray *staff;
@@ -133,7 +135,8 @@ foyer_callback_find_caller (FoyerDb          *db,
         g_array_append_val (callers, one);
     }
 
-  best = foyer_callback_suggest ((const FoyerCaller *) callers->data, callers->len, &rule, is_cross);
+  best =
+    foyer_callback_suggest ((const FoyerCaller *) callers->data, callers->len, &rule, is_cross);
   *caller = best != NULL ? best->staff : (FoyerUuid) { { 0 } };
   return TRUE;
 }

@@ -79,7 +79,8 @@ find_birthdays (FoyerDb   *db,
     return NULL;
   search.today = foyer_shop_time_get_day (rules->time, *(gint64 *) data);
   if (foyer_settings_get_bool (rules->settings, FOYER_SETTING_CARE_ENABLED)
-      && !foyer_callback_repository_ask_callable (db, G_MININT64, TRUE, take_birthday, &search, error))
+      && !foyer_callback_repository_ask_callable (db, G_MININT64, TRUE, take_birthday, &search,
+                                                  error))
     return NULL;
 
   return g_steal_pointer (&birthdays);
@@ -219,7 +220,8 @@ on_some_planned (GObject      *source,
   g_autoptr (GTask) task = user_data;
   Care *care = g_task_get_task_data (task);
   GError *error = NULL;
-  guint n = GPOINTER_TO_UINT (foyer_store_write_finish (FOYER_STORE (source), result, NULL, &error));
+  guint n =
+    GPOINTER_TO_UINT (foyer_store_write_finish (FOYER_STORE (source), result, NULL, &error));
 
   if (error != NULL)
     {

@@ -324,8 +324,9 @@ look_at_festival (Search          *self,
 {
   self->found->preview.n_customers++;
   put (self, customer, get_year (self->day),
-       self->slots->len > 0 ? find_room (self, g_array_index (self->slots, Slot, 0).day, self->day, 1)
-                            : NULL);
+       self->slots->len > 0
+         ? find_room (self, g_array_index (self->slots, Slot, 0).day, self->day, 1)
+         : NULL);
 }
 
 static gboolean
@@ -401,7 +402,8 @@ begin_festival (Search  *self,
     }
 
   self->found->origin = g_strconcat ("festival-", festival->key, NULL);
-  self->found->subject = foyer_note_make (FOYER_NOTE_FESTIVAL, festival->name, festival->name_en, NULL);
+  self->found->subject =
+    foyer_note_make (FOYER_NOTE_FESTIVAL, festival->name, festival->name_en, NULL);
   self->found->text = g_strdup (festival->greeting);
   add_slots (self, self->day - festival->days_before, self->day);
   return read_greeted (self, self->day, self->day, error);
@@ -676,7 +678,8 @@ on_some_planned (GObject      *source,
   GTask *task = user_data;
   Run *run = g_task_get_task_data (task);
   GError *error = NULL;
-  guint n = GPOINTER_TO_UINT (foyer_store_write_finish (FOYER_STORE (source), result, NULL, &error));
+  guint n =
+    GPOINTER_TO_UINT (foyer_store_write_finish (FOYER_STORE (source), result, NULL, &error));
 
   if (error != NULL)
     {

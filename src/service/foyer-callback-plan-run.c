@@ -346,7 +346,8 @@ find_customer (FoyerTransaction    *transaction,
         && !foyer_record_edit (FOYER_RECORD (said), names[i], get (self, names[i]), error))
       return FALSE;
   day = foyer_day_to_digits (foyer_shop_time_get_day (rules->time, self->act.at_us));
-  return foyer_customer_link (transaction, FOYER_RECORD (said), day, self->act.at_us, customer, error);
+  return foyer_customer_link (transaction, FOYER_RECORD (said), day, self->act.at_us, customer,
+                              error);
 }
 
 static gboolean

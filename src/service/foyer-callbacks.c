@@ -296,9 +296,10 @@ static void
 read_rows (FoyerCallbacks *self,
            GArray         *ids)
 {
-  foyer_store_read_async (foyer_service_get_store (FOYER_SERVICE (self)), FOYER_STORE_DESK, read_ids,
-                          ids, (GDestroyNotify) g_array_unref, (GDestroyNotify) g_ptr_array_unref,
-                          NULL, on_ids_read, g_object_ref (self));
+  foyer_store_read_async (foyer_service_get_store (FOYER_SERVICE (self)), FOYER_STORE_DESK,
+                          read_ids, ids, (GDestroyNotify) g_array_unref,
+                          (GDestroyNotify) g_ptr_array_unref, NULL, on_ids_read,
+                          g_object_ref (self));
 }
 
 static void

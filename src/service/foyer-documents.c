@@ -215,8 +215,9 @@ add_visit (Register   *self,
     get_short_number (visit),
     arrived,
     who,
-    identity != FOYER_IDENTITY_NONE ? foyer_words_enum (self->catalog, FOYER_TYPE_IDENTITY, identity)
-                                    : "",
+    identity != FOYER_IDENTITY_NONE
+      ? foyer_words_enum (self->catalog, FOYER_TYPE_IDENTITY, identity)
+      : "",
     party,
     purpose,
     foyer_visit_get_organisation (visit),

@@ -362,7 +362,8 @@ dup_item_title (FoyerCatalog           *catalog,
   span = foyer_words_span (catalog, ABS (left_us));
   if (ABS (left_us) < FOYER_MINUTE_US)
     /* Translators: %s is a work item with its number. */
-    return g_strdup_printf (foyer_catalog_get (catalog, "notice", NC_("notice", "%s is due")), item);
+    return g_strdup_printf (foyer_catalog_get (catalog, "notice", NC_("notice", "%s is due")),
+                            item);
   if (left_us > 0)
     /* Translators: %1$s is a work item with its number, %2$s a duration. */
     return g_strdup_printf (foyer_catalog_get (catalog, "notice", NC_("notice", "%1$s: %2$s left")),

@@ -95,7 +95,8 @@ must_move (Recompute     *self,
   gboolean is_provisional;
   gint64 due_us;
 
-  return foyer_item_clock_replay (item, log, self->time, self->calendar, 0, &due_us, &is_provisional)
+  return foyer_item_clock_replay (item, log, self->time, self->calendar, 0, &due_us,
+                                  &is_provisional)
          && due_us != foyer_item_get_due (item)
          && (was_provisional (self, item, log, self->before)
              || was_provisional (self, item, log, shipped));
@@ -253,7 +254,8 @@ read_part (FoyerDb   *db,
 
   part->ids = g_array_new (FALSE, FALSE, sizeof (FoyerUuid));
   part->place = self->place;
-  items = foyer_item_repository_find_open_page (db, &part->place, ITEMS_AT_ONCE, &ring_times, error);
+  items =
+    foyer_item_repository_find_open_page (db, &part->place, ITEMS_AT_ONCE, &ring_times, error);
 
   return items != NULL && self->kind->find (self, db, items, ring_times, part->ids, error)
            ? g_steal_pointer (&part) : NULL;

@@ -8,7 +8,8 @@ foyer_register_read_page (FoyerDb   *db,
   FoyerRegisterPageJob *job = data;
 
   return foyer_register_repository_find_page (db, &job->filter, job->day,
-                                              (gint64) job->number * FOYER_REGISTER_PAGE_SIZE, FOYER_REGISTER_PAGE_SIZE, error);
+                                              (gint64) job->number * FOYER_REGISTER_PAGE_SIZE,
+                                              FOYER_REGISTER_PAGE_SIZE, error);
 }
 
 void

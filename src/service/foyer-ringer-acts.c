@@ -82,7 +82,8 @@ find_visit (FoyerRinger *self,
     {
       g_autoptr(FoyerVisit) visit = g_list_model_get_item (open, i);
 
-      if (foyer_uuid_equal (foyer_record_get_id (FOYER_RECORD (visit)), foyer_item_get_visit (item)))
+      if (foyer_uuid_equal (foyer_record_get_id (FOYER_RECORD (visit)),
+                            foyer_item_get_visit (item)))
         return g_steal_pointer (&visit);
     }
   return NULL;

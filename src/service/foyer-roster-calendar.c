@@ -23,7 +23,8 @@ typedef struct
 static struct icaltimetype
 make_time (gint64 at_us)
 {
-  return icaltime_from_timet_with_zone (at_us / G_USEC_PER_SEC, 0, icaltimezone_get_utc_timezone ());
+  return icaltime_from_timet_with_zone (at_us / G_USEC_PER_SEC, 0,
+                                        icaltimezone_get_utc_timezone ());
 }
 
 /* The shift, or that there is none any more: a cancelled event needs its day only. */

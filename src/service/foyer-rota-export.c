@@ -40,7 +40,8 @@ make (GTask        *task,
 {
   Export *self = data;
   g_autoptr (FoyerRotaMonth) month = foyer_rota_month_new (self->ground, self->shows_drafts);
-  FoyerRosterSheet sheet = { self->catalog, month, self->shop_name, self->printed_by, self->now_us };
+  FoyerRosterSheet sheet = { self->catalog, month, self->shop_name, self->printed_by,
+                             self->now_us };
   GError *error = NULL;
   GBytes *file;
 

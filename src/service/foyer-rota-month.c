@@ -89,7 +89,8 @@ find_rows (FoyerRotaMonth *self)
     {
       FoyerRosterCell *cell = g_ptr_array_index (self->ground->cells, i);
 
-      if (foyer_rota_month_has_day (self, foyer_roster_cell_get_day (cell)) && is_shown (self, cell))
+      if (foyer_rota_month_has_day (self, foyer_roster_cell_get_day (cell))
+          && is_shown (self, cell))
         g_hash_table_add (planned, (gpointer) foyer_roster_cell_get_staff (cell));
     }
 

@@ -175,7 +175,8 @@ open_cell (FoyerTransaction *transaction,
 {
   g_autoptr (FoyerRosterCell) cell = NULL;
 
-  cell = foyer_service_load (transaction, FOYER_TYPE_ROSTER_CELL, foyer_record_get_id (found), error);
+  cell =
+    foyer_service_load (transaction, FOYER_TYPE_ROSTER_CELL, foyer_record_get_id (found), error);
   if (cell == NULL)
     return FALSE;
 

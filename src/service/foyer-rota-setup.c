@@ -147,7 +147,8 @@ put_into_draft (FoyerTransaction *transaction,
   g_autoptr (FoyerRosterCell) cell = NULL;
   gboolean is_locked;
 
-  cell = foyer_service_load (transaction, FOYER_TYPE_ROSTER_CELL, foyer_record_get_id (found), error);
+  cell =
+    foyer_service_load (transaction, FOYER_TYPE_ROSTER_CELL, foyer_record_get_id (found), error);
   if (cell == NULL)
     return FALSE;
 

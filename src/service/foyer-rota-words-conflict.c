@@ -108,7 +108,8 @@ make_rule_member (FoyerCatalog          *catalog,
                               member->limit / 60);
     case FOYER_PLAN_RULE_SUCCESSION:
       /* Translators: %s is a name. */
-      return g_strdup_printf (foyer_catalog_get (catalog, NULL, N_("%s has to rest between shifts")),
+      return g_strdup_printf (foyer_catalog_get (catalog, NULL,
+                                                 N_("%s has to rest between shifts")),
                               name);
     case FOYER_PLAN_RULE_MIN_RUN:
       /* Translators: %1$s is a name, %2$d how many days. */
@@ -235,7 +236,8 @@ make_easing (FoyerCatalog          *catalog,
   if (member->rule == FOYER_PLAN_RULE_LEAVE)
     /* Translators: a way out: %1$s is a name, %2$s a day. */
     return g_strdup_printf (foyer_catalog_get (catalog, NULL,
-                                               N_("take back the leave of %1$s on %2$s")), name, day);
+                                               N_("take back the leave of %1$s on %2$s")),
+                            name, day);
 
   rule = make_rule_member (catalog, task, member);
   /* Translators: %s is a rule, such as “Li Na works 6 days in a row at most”. */
@@ -322,11 +324,13 @@ foyer_rota_words_take_way_out (FoyerCatalog    *catalog,
                             way->leaves->len);
   if (way->cuts->len > 0)
     return g_strdup_printf (foyer_catalog_get_plural (catalog, "Ask for %u shift fewer…",
-                                                      "Ask for %u shifts fewer…", n_fewer), n_fewer);
+                                                      "Ask for %u shifts fewer…", n_fewer),
+                            n_fewer);
 
   /* Translators: a button: what the next plan may change although it is published or locked. */
   return g_strdup_printf (foyer_catalog_get_plural (catalog, "Let the plan change %u cell",
-                                                    "Let the plan change %u cells", way->spots->len),
+                                                    "Let the plan change %u cells",
+                                                    way->spots->len),
                           way->spots->len);
 }
 
@@ -355,7 +359,8 @@ make_leave (FoyerCatalog    *catalog,
   g_autofree char *first =
     foyer_words_day (catalog, foyer_shop_time_get_day (shop_time, foyer_leave_get_begins (leave)));
   g_autofree char *last =
-    foyer_words_day (catalog, foyer_shop_time_get_day (shop_time, foyer_leave_get_ends (leave) - 1));
+    foyer_words_day (catalog,
+                     foyer_shop_time_get_day (shop_time, foyer_leave_get_ends (leave) - 1));
 
   /* Translators: %1$s is a name, %2$s the first and %3$s the last day of the leave. */
   return g_strdup_printf (foyer_catalog_get (catalog, NULL,

@@ -107,7 +107,8 @@ foyer_rota_words_shift (FoyerCatalog *catalog,
 
   const char *name_en = foyer_shift_get_name_en (shift);
 
-  return g_str_equal (which, "english") && *name_en != '\0' ? name_en : foyer_shift_get_name (shift);
+  return g_str_equal (which, "english") && *name_en != '\0' ? name_en
+                                                            : foyer_shift_get_name (shift);
 }
 
 /**
@@ -522,7 +523,8 @@ append_shift (FoyerCatalog *catalog,
 {
   g_autofree char *hours = foyer_rota_words_hours (foyer_shift_get_start_minute (shift),
                                                    foyer_shift_get_end_offset (shift));
-  g_autofree char *whole = g_strdup_printf ("%s %s", foyer_rota_words_shift (catalog, shift), hours);
+  g_autofree char *whole =
+    g_strdup_printf ("%s %s", foyer_rota_words_shift (catalog, shift), hours);
 
   append (catalog, text, whole);
 }
@@ -544,7 +546,8 @@ foyer_rota_words_cell (FoyerCatalog   *catalog,
 {
   gint64 date = foyer_rota_month_get_first_day (month) + day;
   g_autofree char *date_text = foyer_words_day (catalog, date);
-  const char *holiday = foyer_calendar_get_name (foyer_rota_month_get_ground (month)->calendar, date);
+  const char *holiday =
+    foyer_calendar_get_name (foyer_rota_month_get_ground (month)->calendar, date);
   FoyerRosterCell *cell = foyer_rota_month_get_cell (month, row, day, 0);
   GString *text = g_string_new (foyer_staff_get_name (foyer_rota_month_get_staff (month, row)));
   guint number = foyer_rota_month_get_problem_at (month, row, day);
@@ -573,7 +576,8 @@ foyer_rota_words_cell (FoyerCatalog   *catalog,
     {
       /* Translators: %u is the number of a problem in the list. */
       g_autofree char *problem =
-        g_strdup_printf (foyer_catalog_get (catalog, "roster", NC_("roster", "problem %u")), number);
+        g_strdup_printf (foyer_catalog_get (catalog, "roster", NC_("roster", "problem %u")),
+                         number);
 
       append (catalog, text, problem);
     }

@@ -166,7 +166,8 @@ add_item (FoyerTransaction  *transaction,
   FoyerUuid id = make_id (past, n, now_us);
   FoyerItemStamp stamp = make_stamp (past, n, 1, works[n].taker, opened_us);
   g_autofree char *digits = foyer_day_to_digits (foyer_shop_time_get_day (past->time, opened_us));
-  g_autofree char *number = foyer_transaction_number (transaction, FOYER_NUMBER_ITEM, digits, error);
+  g_autofree char *number =
+    foyer_transaction_number (transaction, FOYER_NUMBER_ITEM, digits, error);
   g_autoptr (FoyerItem) item = NULL;
   FoyerItemLog *opened, *lines[3];
   guint n_lines;

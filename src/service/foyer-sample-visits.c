@@ -83,7 +83,8 @@ spread_over_days (FoyerSamplePast *self)
 
       sum += weights[n];
       /* The last open day gets what rounding has left over. */
-      until = total - sum < total * 1e-12 ? self->n_visits : (gint64) (sum / total * self->n_visits);
+      until = total - sum < total * 1e-12 ? self->n_visits
+                                          : (gint64) (sum / total * self->n_visits);
       self->of_day[n] = until - given;
       given = until;
     }

@@ -569,7 +569,8 @@ foyer_shop_import_calendar_async (FoyerShop           *self,
   g_task_set_source_tag (task, foyer_shop_import_calendar_async);
   g_task_set_check_cancellable (task, FALSE);
   foyer_service_run_async (FOYER_SERVICE (self), FOYER_RIGHT_SETTINGS, "calendar.import", import,
-                           copy, (GDestroyNotify) g_ptr_array_unref, cancellable, on_imported, task);
+                           copy, (GDestroyNotify) g_ptr_array_unref, cancellable, on_imported,
+                           task);
 }
 
 /**

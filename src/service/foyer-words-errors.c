@@ -365,18 +365,22 @@ foyer_words_store_error (FoyerCatalog *catalog,
     return foyer_words_error (catalog, error);
 
   if (error->code == FOYER_DB_ERROR_DENIED)
-    sentence = N_("The server does not let this PC in: its login is unknown or was taken away, or the "
-                  "password is wrong. Nothing was changed. Whoever looks after the server can give "
-                  "this PC a new address.");
+    sentence =
+      N_("The server does not let this PC in: its login is unknown or was taken away, or the "
+          "password is wrong. Nothing was changed. Whoever looks after the server can give "
+          "this PC a new address.");
   else if (error->code == FOYER_DB_ERROR_READ_ONLY)
-    sentence = N_("The server can be read but not written just now. Nothing was changed. Whoever looks "
-                  "after the server can allow it; it goes on by itself.");
+    sentence =
+      N_("The server can be read but not written just now. Nothing was changed. Whoever looks "
+          "after the server can allow it; it goes on by itself.");
   else if (error->code == FOYER_DB_ERROR_MISSING)
-    sentence = N_("There is no shop on this server yet. Nothing was made or changed. Check the address, "
-                  "or set the server up.");
+    sentence =
+      N_("There is no shop on this server yet. Nothing was made or changed. Check the address, "
+          "or set the server up.");
   else if (error->code == FOYER_DB_ERROR_FOREIGN)
-    sentence = N_("This server cannot hold a shop as it is. It was left alone. It must be PostgreSQL 15 "
-                  "or newer, with a database made by Foyer.");
+    sentence =
+      N_("This server cannot hold a shop as it is. It was left alone. It must be PostgreSQL 15 "
+          "or newer, with a database made by Foyer.");
 
   return sentence != NULL ? g_strdup (foyer_catalog_get (catalog, NULL, sentence))
                           : foyer_words_error (catalog, error);

@@ -67,7 +67,8 @@ word_days (FoyerCatalog *catalog,
 
   first = foyer_words_day (catalog, first_day);
   last = foyer_words_day (catalog, last_day);
-  return first_day == last_day ? g_steal_pointer (&first) : g_strdup_printf ("%s – %s", first, last);
+  return first_day == last_day ? g_steal_pointer (&first)
+                               : g_strdup_printf ("%s – %s", first, last);
 }
 
 static char *
@@ -154,7 +155,8 @@ word_low_score (FoyerCatalog *catalog,
   g_autofree char *subject = foyer_words_note (catalog, parts[0]);
 
   /* Translators: a customer gave a low score; %s is what they had been called about. */
-  return g_strdup_printf (foyer_catalog_get (catalog, "note", NC_("note", "Low score: %s")), subject);
+  return g_strdup_printf (foyer_catalog_get (catalog, "note", NC_("note", "Low score: %s")),
+                          subject);
 }
 
 static char *
@@ -164,7 +166,8 @@ word_reach (FoyerCatalog *catalog,
   g_autofree char *subject = foyer_words_note (catalog, parts[0]);
 
   /* Translators: a customer could not be reached; %s is what about. */
-  return g_strdup_printf (foyer_catalog_get (catalog, "note", NC_("note", "Check how to reach them: %s")),
+  return g_strdup_printf (foyer_catalog_get (catalog, "note",
+                                             NC_("note", "Check how to reach them: %s")),
                           subject);
 }
 

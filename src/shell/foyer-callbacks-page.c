@@ -42,7 +42,8 @@ static const FoyerSettingRow calling[] = {
 };
 
 static const FoyerSettingRow retry[] = {
-  { FOYER_SETTING_CALLBACK_MAX_ATTEMPTS, NC_("setting", "Tries in all, whatever the kind"), 0, NULL },
+  { FOYER_SETTING_CALLBACK_MAX_ATTEMPTS, NC_("setting", "Tries in all, whatever the kind"), 0,
+    NULL },
   { FOYER_SETTING_CALLBACK_RETRY, NC_("setting", "Not reached: again after (days, 0 for never)"),
     FOYER_SETTING_UNIT_DAYS, NULL },
 };

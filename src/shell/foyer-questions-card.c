@@ -243,7 +243,8 @@ make_mover (FoyerQuestionsCard *self,
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_set_tooltip_text (button, label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  -1);
   g_object_set_data (G_OBJECT (button), "by", GINT_TO_POINTER (by));
   g_signal_connect_object (button, "clicked", G_CALLBACK (on_move_clicked), self,
                            G_CONNECT_SWAPPED);
@@ -326,7 +327,8 @@ create_retired_row (gpointer item,
   aloud = g_strdup_printf (_("Ask again: %s"),
                            foyer_words_choose (NULL, foyer_survey_question_get_label_zh (item),
                                                foyer_survey_question_get_label (item)));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, aloud, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, aloud,
+                                  -1);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   g_object_set_data_full (G_OBJECT (button), "question", g_object_ref (item), g_object_unref);
   g_signal_connect_object (button, "clicked", G_CALLBACK (restore), self, G_CONNECT_SWAPPED);

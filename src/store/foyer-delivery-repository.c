@@ -256,7 +256,8 @@ GHashTable *
 foyer_delivery_repository_find_standing_items (FoyerDb  *db,
                                                GError  **error)
 {
-  static const char sql[] = "SELECT DISTINCT item FROM delivery WHERE store_id = $1 AND gone IS NULL";
+  static const char sql[] =
+    "SELECT DISTINCT item FROM delivery WHERE store_id = $1 AND gone IS NULL";
   g_autoptr (FoyerRows) rows = foyer_db_query (db, sql, FOYER_VALUES (STORE (db)), error);
   GHashTable *items;
 

@@ -94,7 +94,8 @@ on_items_changed (FoyerSectionSelection *self,
   g_list_model_items_changed (G_LIST_MODEL (self), position, removed, added);
   self->selected = old_selected;
   take (self, selected);
-  if (selected != GTK_INVALID_LIST_POSITION && (selected < position || selected >= position + added))
+  if (selected != GTK_INVALID_LIST_POSITION
+      && (selected < position || selected >= position + added))
     gtk_selection_model_selection_changed (GTK_SELECTION_MODEL (self), selected, 1);
 }
 

@@ -80,8 +80,10 @@ static void
 test_months (void)
 {
   /* MO-12, MO-13: the birthday of who was born on a leap day. */
-  g_assert_cmpint (foyer_day_add_months (day_of ("2000-02-29"), 12 * 26), ==, day_of ("2026-02-28"));
-  g_assert_cmpint (foyer_day_add_months (day_of ("2000-02-29"), 12 * 28), ==, day_of ("2028-02-29"));
+  g_assert_cmpint (foyer_day_add_months (day_of ("2000-02-29"), 12 * 26), ==,
+                   day_of ("2026-02-28"));
+  g_assert_cmpint (foyer_day_add_months (day_of ("2000-02-29"), 12 * 28), ==,
+                   day_of ("2028-02-29"));
   /* MO-09, MO-10, MO-11: the corresponding day is the last of the warranty. */
   g_assert_cmpint (foyer_day_add_months (day_of ("2025-11-21"), 12), >=, day_of ("2026-11-20"));
   g_assert_cmpint (foyer_day_add_months (day_of ("2025-11-21"), 12), ==, day_of ("2026-11-21"));

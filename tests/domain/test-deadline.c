@@ -15,7 +15,8 @@ load_calendar (void)
   for (int year = 2023; year <= 2026; year++)
     {
       g_autofree char *name = g_strdup_printf ("%d.txt", year);
-      g_autofree char *path = g_build_filename (g_getenv ("FOYER_DATA_DIR"), "calendar", name, NULL);
+      g_autofree char *path =
+        g_build_filename (g_getenv ("FOYER_DATA_DIR"), "calendar", name, NULL);
       g_autofree char *text = NULL;
       g_autoptr (GError) error = NULL;
 

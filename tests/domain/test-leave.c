@@ -152,7 +152,8 @@ test_working_days (void)
   for (int year = 2025; year <= 2026; year++)
     {
       g_autofree char *name = g_strdup_printf ("%d.txt", year);
-      g_autofree char *path = g_build_filename (g_getenv ("FOYER_DATA_DIR"), "calendar", name, NULL);
+      g_autofree char *path =
+        g_build_filename (g_getenv ("FOYER_DATA_DIR"), "calendar", name, NULL);
       g_autofree char *text = NULL;
 
       g_assert_true (g_file_get_contents (path, &text, NULL, NULL));

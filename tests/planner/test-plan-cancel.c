@@ -357,7 +357,8 @@ search_pool (const Scene     *scene,
   before = foyer_plan_exchange_take (exchange, 0, cells);
   for (int n = 0; n < 3; n++)
     foyer_plan_diver_shake (diver);
-  foyer_plan_pool_search (graphs, foyer_plan_diver_master (diver), cells, cancel, G_MAXINT64, 60, 1);
+  foyer_plan_pool_search (graphs, foyer_plan_diver_master (diver), cells, cancel, G_MAXINT64, 60,
+                          1);
   g_assert_true (foyer_plan_is_feasible (scene->problem, cells));
   foyer_plan_evaluate (scene->problem, cells, &cost);
   g_assert_cmpint (cost.total, <=, before);

@@ -30,7 +30,9 @@ raise_costs (FoyerPlanProblem *problem,
 static void
 test_dear (gconstpointer data)
 {
-  static const int factors[][3] = { { 100, 3000, 80000 }, { 50, 500, 3000 }, { 100, 3000, 100000 } };
+  static const int factors[][3] = { { 100, 3000, 80000 },
+                                    { 50, 500, 3000 },
+                                    { 100, 3000, 100000 } };
   int kind = GPOINTER_TO_INT (data) / 4, n_threads = GPOINTER_TO_INT (data) % 4, n_rosters = 0;
   FoyerPlanRandom random;
 
@@ -67,7 +69,8 @@ main (int   argc,
   g_test_add_data_func ("/planner/costs/wishes", GINT_TO_POINTER (0 * 4 + 1), test_dear);
   g_test_add_data_func ("/planner/costs/fairness", GINT_TO_POINTER (1 * 4 + 1), test_dear);
   g_test_add_data_func ("/planner/costs/successions", GINT_TO_POINTER (2 * 4 + 1), test_dear);
-  g_test_add_data_func ("/planner/costs/wishes/two-threads", GINT_TO_POINTER (0 * 4 + 2), test_dear);
+  g_test_add_data_func ("/planner/costs/wishes/two-threads", GINT_TO_POINTER (0 * 4 + 2),
+                        test_dear);
 
   return judge_run ();
 }

@@ -104,7 +104,8 @@ test_tighten (gconstpointer data)
       n_here = foyer_plan_master_lift (bench.master);
       if (n_here > 0)
         {
-          g_assert_cmpint (foyer_plan_master_solve (bench.master, FOYER_PLAN_NO_COST, &lifted_bound),
+          g_assert_cmpint (foyer_plan_master_solve (bench.master, FOYER_PLAN_NO_COST,
+                                                    &lifted_bound),
                            ==, FOYER_PLAN_MASTER_SOLVED);
           g_assert_cmpint (lifted_bound, >=, bound);
           g_assert_cmpint (lifted_bound, <=, optimum);
@@ -166,7 +167,8 @@ test_pool (void)
         }
 
       memcpy (cells, start, sizeof cells);
-      is_better = foyer_plan_pool_search (bench.graphs, lines, cells, NULL, G_MAXINT64, 1000, round);
+      is_better =
+        foyer_plan_pool_search (bench.graphs, lines, cells, NULL, G_MAXINT64, 1000, round);
       foyer_plan_evaluate (problem, cells, &cost);
       foyer_plan_evaluate (problem, start, &start_cost);
       judge_cells (problem, cells);

@@ -27,7 +27,8 @@ test_rest (void)
     {
       g_autoptr (FoyerPlanProblem) problem = foyer_plan_problem_new (2, N_SHIFTS, 1);
 
-      foyer_plan_problem_set_rest (problem, start_minute, end_minute, least * 60, least * 60 + 90, 7);
+      foyer_plan_problem_set_rest (problem, start_minute, end_minute, least * 60, least * 60 + 90,
+                                   7);
       for (int s = 0; s < N_SHIFTS; s++)
         for (int t = 0; t < N_SHIFTS; t++)
           {
@@ -41,7 +42,8 @@ test_rest (void)
           }
       /* A day off is never too soon. */
       for (int s = 0; s < N_SHIFTS; s++)
-        g_assert_cmpint (problem->shifts[s].forbidden_next & FOYER_PLAN_BIT (FOYER_PLAN_OFF), ==, 0);
+        g_assert_cmpint (problem->shifts[s].forbidden_next & FOYER_PLAN_BIT (FOYER_PLAN_OFF), ==,
+                         0);
     }
 }
 

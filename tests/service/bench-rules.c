@@ -192,8 +192,9 @@ main (int    argc,
   services = foyer_opening_open_finish (wait_for (&opened), &error);
   g_assert_no_error (error);
   begin_shop (services);
-  bench = (Bench) { services, foyer_service_get_store (FOYER_SERVICE (foyer_services_get_due (services))),
-                    waits_us };
+  bench = (Bench){ services,
+                   foyer_service_get_store (FOYER_SERVICE (foyer_services_get_due (services))),
+                   waits_us };
 
   change_rule (&bench, 30);
   act_often (&bench, N_QUIET_ACTS);

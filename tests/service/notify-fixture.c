@@ -217,7 +217,8 @@ poll_and_measure (GPollFD *fds,
 
   if (left_poll_at != 0)
     {
-      longest_us = MAX (longest_us, now - left_poll_at - (run_us + get_run_queue_us () - busy_then));
+      longest_us =
+        MAX (longest_us, now - left_poll_at - (run_us + get_run_queue_us () - busy_then));
       longest_run_us = MAX (longest_run_us, run_us - ran_then);
     }
   n = g_poll (fds, n_fds, timeout);

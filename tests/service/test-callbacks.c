@@ -508,7 +508,8 @@ test_care (Calls         *self,
       if (i == 1)
         set (self, "care.enabled", "true");
       foyer_callbacks_plan_care_async (self->callbacks, NULL, on_done, &result);
-      g_assert_cmpint (foyer_callbacks_plan_care_finish (self->callbacks, wait_for (&result), &error),
+      g_assert_cmpint (foyer_callbacks_plan_care_finish (self->callbacks, wait_for (&result),
+                                                         &error),
                        ==, i == 0 ? 0 : 1);
       g_assert_no_error (error);
       g_assert_cmpint (count_rows (&self->shop.desk, "SELECT COUNT (*) FROM item"

@@ -287,7 +287,8 @@ test_hostile_names (Fixture       *fixture,
       foyer_edits_set (edits, "organisation", good_names[i]);
       foyer_reception_edit_async (desk->reception, edits, NULL, on_done, &result);
       changed = finish_well (desk, &result);
-      g_assert_cmpstr (foyer_visit_get_remark (changed), ==, foyer_visit_get_organisation (changed));
+      g_assert_cmpstr (foyer_visit_get_remark (changed), ==,
+                       foyer_visit_get_organisation (changed));
 
       found = find (desk, good_names[i]);
       g_assert_nonnull (found);

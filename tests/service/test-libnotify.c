@@ -510,7 +510,8 @@ main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
-  g_log_set_handler ("libnotify", G_LOG_LEVEL_WARNING | G_LOG_FLAG_FATAL, on_libnotify_warned, NULL);
+  g_log_set_handler ("libnotify", G_LOG_LEVEL_WARNING | G_LOG_FLAG_FATAL, on_libnotify_warned,
+                     NULL);
 
   g_test_add_func ("/libnotify/measure", test_measure);
   ADD ("words", "normal", test_words);

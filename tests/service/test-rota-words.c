@@ -221,7 +221,8 @@ test_covers (Fixture       *self,
                "not on the roster then, cover of 1 other leave");
   assert_text (foyer_rota_words_cover (self->zh, time, &unknown),
                "那时没有排班、已是另外 1 个请假的对接人");
-  assert_text (foyer_rota_words_cover (self->en, time, &works), "same post, at work on 2 of 3 days");
+  assert_text (foyer_rota_words_cover (self->en, time, &works),
+               "same post, at work on 2 of 3 days");
   assert_text (foyer_rota_words_cover (self->zh, time, &works), "同岗位、3 天里上班 2 天");
 }
 

@@ -191,8 +191,9 @@ get_cell (Desk       *desk,
 {
   FoyerRotaMonth *month = foyer_rota_get_month (rota);
 
-  return foyer_rota_month_get_cell (month, foyer_rota_month_find_staff (month, id_of (desk, number)),
-                                    day, 0);
+  return foyer_rota_month_get_cell (month,
+                                    foyer_rota_month_find_staff (month, id_of (desk, number)), day,
+                                    0);
 }
 
 static gint64
@@ -687,7 +688,8 @@ test_way_out_act (Fixture       *fixture,
   g_assert_cmpint (count_rows (desk, "SELECT COUNT (*) FROM leave WHERE state = 'void'"), ==, 1);
   undo_way_out (desk, rota);
   g_assert_true (foyer_roster_cell_get_is_locked (get_cell (desk, rota, "1003", 1)));
-  g_assert_cmpint (count_rows (desk, "SELECT COUNT (*) FROM leave WHERE state = 'approved'"), ==, 1);
+  g_assert_cmpint (count_rows (desk, "SELECT COUNT (*) FROM leave WHERE state = 'approved'"), ==,
+                   1);
 }
 
 /* A gap of a day that is over is nothing to plan, and no reason. */

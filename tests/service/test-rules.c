@@ -71,7 +71,8 @@ write_sql (Desk       *desk,
   FoyerActor actor = { .name = "system", .seat = "test" };
   g_autoptr (GError) error = NULL;
 
-  foyer_store_write (desk->store, &actor, "test", NULL, run_sql, (gpointer) sql, NULL, NULL, &error);
+  foyer_store_write (desk->store, &actor, "test", NULL, run_sql, (gpointer) sql, NULL, NULL,
+                     &error);
   g_assert_no_error (error);
 }
 

@@ -96,7 +96,8 @@ press (GtkListBoxRow *row,
       for (guint j = 0; j < g_list_model_get_n_items (keys); j++)
         {
           g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (keys, j);
-          g_autofree char *trigger = gtk_shortcut_trigger_to_string (gtk_shortcut_get_trigger (shortcut));
+          g_autofree char *trigger =
+            gtk_shortcut_trigger_to_string (gtk_shortcut_get_trigger (shortcut));
 
           if (g_str_equal (trigger, accelerator))
             {

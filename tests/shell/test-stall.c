@@ -125,7 +125,8 @@ plan (Stall *self)
     {
       g_autofree char *seconds = g_strdup_printf ("%u", i + 1);
 
-      run (g_getenv ("FOYER_PLAN_CALLBACK"), self->uri, STAFF, names[i], "13912347731", seconds, NULL);
+      run (g_getenv ("FOYER_PLAN_CALLBACK"), self->uri, STAFF, names[i], "13912347731", seconds,
+           NULL);
     }
 }
 

@@ -252,7 +252,8 @@ test_find (Fixture       *fixture,
                                   " WHERE state = 'draft'"), ==, 1);
   g_assert_cmpint (fixture_count (fixture, "SELECT COUNT (*) FROM leave WHERE state = 'void'"), ==,
                    1);
-  g_assert_cmpint (fixture_count (fixture, "SELECT COUNT (*) FROM wish WHERE state = 'void'"), ==, 1);
+  g_assert_cmpint (fixture_count (fixture, "SELECT COUNT (*) FROM wish WHERE state = 'void'"), ==,
+                   1);
 }
 
 int

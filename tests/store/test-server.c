@@ -504,7 +504,8 @@ test_copy (Fixture       *fixture,
   open_as (fixture, file);
   for (guint i = 0; i < 50; i++)
     {
-      FoyerUuid id = fixture_add_customer (fixture, i % 2 == 0 ? "张晓明" : "O'Neil; \\x00 ''", "13812345678", &op);
+      FoyerUuid id = fixture_add_customer (fixture, i % 2 == 0 ? "张晓明" : "O'Neil; \\x00 ''",
+                                           "13812345678", &op);
 
       fixture_add_visit (fixture, &id, NULL);
     }

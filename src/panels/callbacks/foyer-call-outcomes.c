@@ -162,7 +162,8 @@ static void
 on_card_clicked (FoyerCallOutcomes *self,
                  GtkButton         *card)
 {
-  foyer_call_outcomes_choose (self, GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (card), "digit")));
+  foyer_call_outcomes_choose (self,
+                              GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (card), "digit")));
 }
 
 static void
@@ -195,7 +196,8 @@ add_card (FoyerCallOutcomes *self,
                                   _(cards[digit - 1].title), GTK_ACCESSIBLE_PROPERTY_KEY_SHORTCUTS,
                                   key, -1);
   g_object_set_data (G_OBJECT (button), "digit", GUINT_TO_POINTER (digit));
-  g_signal_connect_object (button, "clicked", G_CALLBACK (on_card_clicked), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (on_card_clicked), self,
+                           G_CONNECT_SWAPPED);
   gtk_box_append (self->cards, button);
   self->hints[digit - 1] = GTK_LABEL (hint);
 }
@@ -261,13 +263,15 @@ describe_retry (FoyerCallOutcomes *self)
   int n = (int) foyer_callback_get_attempts (callback) + 1;
   int max = (int) foyer_settings_get_count (settings, FOYER_SETTING_CALLBACK_MAX_ATTEMPTS);
   gint64 now_us = get_now (self);
-  gint64 next_us = foyer_callback_get_next_try (foyer_callback_get_kind (callback), n, now_us, settings,
-                                                get_time (self), foyer_shop_get_calendar (shop));
+  gint64 next_us = foyer_callback_get_next_try (foyer_callback_get_kind (callback), n, now_us,
+                                                settings, get_time (self),
+                                                foyer_shop_get_calendar (shop));
   g_autofree char *next = NULL;
 
   if (next_us == 0)
     /* Translators: %1$d is which try this is, %2$d how many there are at most. */
-    return g_strdup_printf (_("Write a remark; then the supervisor decides (%1$d of %2$d)"), n, max);
+    return g_strdup_printf (_("Write a remark; then the supervisor decides (%1$d of %2$d)"), n,
+                            max);
 
   next = foyer_words_time (NULL, get_time (self), next_us, now_us);
   /* Translators: %1$s is a time, %2$d which try this is, %3$d how many there are at most. */

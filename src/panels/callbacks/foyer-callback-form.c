@@ -207,12 +207,14 @@ foyer_callback_form_submit (FoyerCallbackForm *self)
   foyer_form_clear_errors (self->form);
   if (*who == '\0')
     {
-      foyer_form_show_error (self->form, "phone", _("Write whom to call, with the telephone number"));
+      foyer_form_show_error (self->form, "phone",
+                             _("Write whom to call, with the telephone number"));
       return;
     }
   if (!read_day (self, &day))
     {
-      foyer_form_show_error (self->form, "due", _("Write a day such as 11-24, or in how many days"));
+      foyer_form_show_error (self->form, "due",
+                             _("Write a day such as 11-24, or in how many days"));
       return;
     }
   if (*time != '\0' && !foyer_clock_text_parse (time, &minute))
@@ -300,5 +302,6 @@ foyer_callback_form_show_error (FoyerCallbackForm *self,
   if (field == NULL)
     return FALSE;
   sentence = foyer_words_error (NULL, error);
-  return foyer_form_show_error (self->form, g_str_equal (field, "name") ? "phone" : field, sentence);
+  return foyer_form_show_error (self->form, g_str_equal (field, "name") ? "phone" : field,
+                                sentence);
 }

@@ -258,7 +258,8 @@ foyer_demo_account_view_init (FoyerDemoAccountView *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 
   self->fail = foyer_demo_reason_new (C_("button", "Cannot be reset…"), _("What is in the way?"));
-  self->lock = foyer_demo_reason_new (C_("button", "Take out of use…"), _("Why is it taken out of use?"));
+  self->lock =
+    foyer_demo_reason_new (C_("button", "Take out of use…"), _("Why is it taken out of use?"));
   self->loan = foyer_demo_reason_new (C_("button", "Lend for today…"), _("To whom, and why?"));
   self->borrower = FOYER_CHOICE (foyer_choice_new ());
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->borrower), GTK_ACCESSIBLE_PROPERTY_LABEL,

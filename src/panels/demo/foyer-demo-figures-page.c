@@ -183,8 +183,9 @@ show (FoyerDemoFiguresPage *self)
   g_autoptr (GString) unused = g_string_new (NULL);
 
   /* Translators: %1$u demos; %2$s is a share such as 40 %, %3$s a length such as 25 min. */
-  summary = g_strdup_printf (_("%1$u demos, %2$s led to a purchase within 30 days, mean length %3$s"),
-                             total->n_sessions, conversion, mean);
+  summary =
+    g_strdup_printf (_("%1$u demos, %2$s led to a purchase within 30 days, mean length %3$s"),
+                     total->n_sessions, conversion, mean);
   gtk_label_set_label (self->summary, summary);
   for (guint i = 0; i < self->figures->unused->len; i++)
     g_string_append_printf (unused, "%s%s", i > 0 ? C_("colleagues", ", ") : "",

@@ -347,13 +347,16 @@ foyer_demo_session_view_init (FoyerDemoSessionView *self)
     foyer_segmented_append (self->identity, g_enum_get_value (klass, identities[i])->value_nick,
                             foyer_words_enum (NULL, FOYER_TYPE_IDENTITY, identities[i]));
 
-  self->abort = foyer_demo_reason_new (C_("button", "Break off…"), _("Why does it end without a result?"));
-  self->extend = foyer_demo_reason_new (C_("button", "10 min more…"), _("Why does it take longer?"));
+  self->abort =
+    foyer_demo_reason_new (C_("button", "Break off…"), _("Why does it end without a result?"));
+  self->extend =
+    foyer_demo_reason_new (C_("button", "10 min more…"), _("Why does it take longer?"));
   gtk_box_insert_child_after (self->points_foot, self->abort, GTK_WIDGET (self->count));
   gtk_box_prepend (self->foot, self->extend);
   g_signal_connect_object (self->extend, "submitted", G_CALLBACK (on_extend), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->abort, "submitted", G_CALLBACK (on_abort), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->abort, "submitted", G_CALLBACK (on_abort), self,
+                           G_CONNECT_SWAPPED);
 }
 
 void

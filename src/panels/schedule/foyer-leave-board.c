@@ -262,7 +262,8 @@ make_cover_list (FoyerLeaveBoard *self,
                                        foyer_leave_get_staff (self->covered));
   FoyerShopTime *shop_time = foyer_rota_month_get_ground (self->month)->shop_time;
   /* Translators: %s is the name of who is on leave. */
-  g_autofree char *heading = g_strdup_printf (_("Who can be the cover of %s, the best first"), name);
+  g_autofree char *heading =
+    g_strdup_printf (_("Who can be the cover of %s, the best first"), name);
   /* Translators: %s is the name of who is on leave. */
   g_autofree char *nobody = g_strdup_printf (_("Nobody else can be the cover of %s."), name);
   GtkWidget *list = foyer_taker_list_new (heading, nobody);

@@ -95,7 +95,8 @@ append_button (FoyerLeaveRow *self,
                                              get_name (self, foyer_leave_get_staff (self->leave)));
 
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
+                                  -1);
   gtk_box_append (GTK_BOX (line), button);
 
   return button;

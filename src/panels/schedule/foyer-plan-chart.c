@@ -66,7 +66,8 @@ make_scale (FoyerPlanChart *self,
 
   scale->width = gtk_widget_get_width (GTK_WIDGET (self));
   scale->height = gtk_widget_get_height (GTK_WIDGET (self));
-  scale->seconds = MAX (MAX (foyer_rota_plan_get_progress (self->plan).seconds, last->seconds), 0.1);
+  scale->seconds =
+    MAX (MAX (foyer_rota_plan_get_progress (self->plan).seconds, last->seconds), 0.1);
   scale->lowest = last->cost;
   for (guint i = 0; i < samples->len; i++)
     {

@@ -74,7 +74,8 @@ make_cure (FoyerProblemList         *self,
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "row-act");
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
+                                  -1);
   g_signal_connect_object (button, "clicked", G_CALLBACK (on_cure_clicked), self,
                            G_CONNECT_SWAPPED);
   return button;

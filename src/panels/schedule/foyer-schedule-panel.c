@@ -389,7 +389,8 @@ on_takers_found (GObject      *source,
       FoyerRotaTaker *taker = g_ptr_array_index (takers, i);
       g_autofree char *words = foyer_rota_words_taker (NULL, taker);
 
-      foyer_taker_list_append (FOYER_TAKER_LIST (list), taker->staff, taker->changes != NULL, words);
+      foyer_taker_list_append (FOYER_TAKER_LIST (list), taker->staff, taker->changes != NULL,
+                               words);
     }
   g_clear_pointer (&self->takers, g_ptr_array_unref);
   self->takers = g_steal_pointer (&takers);

@@ -106,7 +106,8 @@ make_button (FoyerTakerList *self,
   GtkWidget *button = gtk_button_new ();
   g_autofree char *spoken = g_strdup_printf ("%s, %s", foyer_staff_get_name (staff), words);
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
+                                  -1);
   gtk_button_set_child (GTK_BUTTON (button), make_lines (staff, words));
   gtk_widget_add_css_class (button, "flat");
   g_object_set_data_full (G_OBJECT (button), "staff", g_object_ref (staff), g_object_unref);

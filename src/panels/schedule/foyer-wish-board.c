@@ -176,7 +176,8 @@ append_row (FoyerWishBoard *self,
   gtk_box_append (GTK_BOX (box), label);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "row-act");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
+                                  -1);
   g_object_set_data_full (G_OBJECT (button), "wish", g_object_ref (wish), g_object_unref);
   g_signal_connect_object (button, "clicked", G_CALLBACK (on_drop_clicked), self,
                            G_CONNECT_SWAPPED);

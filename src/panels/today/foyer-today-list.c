@@ -191,7 +191,8 @@ add_sections (FoyerTodayList *self)
     const char *icon_name;
     FoyerTone tone;
   } sections[] = {
-    [FOYER_TODAY_LATE] = { NC_("section", "Past its time"), "foyer-late-symbolic", FOYER_TONE_CRIT },
+    [FOYER_TODAY_LATE] = { NC_("section", "Past its time"), "foyer-late-symbolic",
+                           FOYER_TONE_CRIT },
     [FOYER_TODAY_TODAY] = { NC_("section", "Today"), "foyer-waiting-symbolic", FOYER_TONE_WARN },
     [FOYER_TODAY_TOMORROW] = { NC_("section", "Tomorrow"), "foyer-appointment-symbolic" },
     [FOYER_TODAY_LATER] = { NC_("section", "Later"), "foyer-appointment-symbolic" },

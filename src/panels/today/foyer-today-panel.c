@@ -588,7 +588,8 @@ on_card_visit (FoyerTodayPanel *self,
   if (visit == NULL)
     visit = find_visit (foyer_reception_get_closed (reception), &id);
   if (visit == NULL || !foyer_panel_pass_on (FOYER_PANEL (self), FOYER_RECORD (visit)))
-    foyer_panel_tell (FOYER_PANEL (self), _("That visit was on another day: look in the register."));
+    foyer_panel_tell (FOYER_PANEL (self),
+                      _("That visit was on another day: look in the register."));
 }
 
 static gboolean
