@@ -237,8 +237,9 @@ foyer_field_grid_add_text (FoyerFieldGrid *self,
   gtk_label_set_wrap (GTK_LABEL (value), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (value), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_selectable (GTK_LABEL (value), TRUE);
-  /* Selectable text would be a Tab stop for each line. */
-  gtk_widget_set_focusable (value, FALSE);
+  /* Selectable text would be a Tab stop for each line; where it is merely not focusable, it keeps the
+   * Tab without taking the focus. */
+  gtk_widget_set_can_focus (value, FALSE);
   gtk_widget_set_hexpand (value, TRUE);
   foyer_field_grid_add (self, foyer_words_field (NULL, field), value);
 }

@@ -36,6 +36,14 @@ def nameless(name):
             yield f"{name}: the button with {own['icon-name'].text} has no tooltip"
 
 
+def traps(name):
+    """Yields the labels at which the Tab key ends: GtkLabel takes it for a focus that it refuses."""
+    for element in tree.fromstring(text(name)).iter('object'):
+        own = properties(element)
+        if {'selectable', 'focusable'} <= own.keys():
+            yield f'{name}: a label that is selectable is kept out of the way by can-focus'
+
+
 def main():
     report = Report()
     names = files()
@@ -63,6 +71,8 @@ def main():
                   for match in GIVEN_UP.finditer(without_comments(text(name)))))
     report.check('a button with only an icon says what it does',
                  (complaint for name in templates for complaint in nameless(name)))
+    report.check('no label keeps the Tab key',
+                 (complaint for name in templates for complaint in traps(name)))
     report.check('every template mirrors a class of src',
                  (f'{name}: there is no src/{name.relative_to("ui").with_suffix(".c")}'
                   for name in templates
