@@ -36,9 +36,10 @@ static void
 assert_refused (const char        *text,
                 FoyerHolidayError  code)
 {
+  g_autofree char *shown = g_strescape (text, NULL);
   g_autoptr (GError) error = NULL;
 
-  g_test_message ("%s", text);
+  g_test_message ("%s", shown);
   g_assert_null (read_file (text, &error));
   g_assert_error (error, FOYER_HOLIDAY_ERROR, (int) code);
 }
