@@ -2,8 +2,10 @@
 """What a supervisor settles about calling, and what comes of it, in the language that is asked for: the
 page of the preferences, and greetings for a group of customers."""
 
+import contextlib
 import datetime
 import re
+import sqlite3
 import sys
 
 import journey
@@ -17,8 +19,7 @@ FESTIVAL, QUESTION = ('店庆', 'Founding day'), ('等候时间', 'Waiting time'
 KNOWN = {'en': 'Attitude', 'zh_CN': '服务态度'}[journey.LANGUAGE]
 GREETINGS = "SELECT COUNT(*) FROM item WHERE origin GLOB 'festival-*' AND state <> 'void'"
 
-# So many that greeting them all takes longer than stopping it.
-shop = journey.Shop(customers=1200)
+shop = journey.Shop(customers=300)
 program = None
 
 
@@ -173,18 +174,24 @@ def greet():
 
 def stop():
     """stopped on the way, what is planned stays, and is taken back as one"""
+    # Each call now takes the store so long that there is time to stop.
+    with contextlib.closing(sqlite3.connect(shop.file)) as store:
+        store.execute("CREATE TRIGGER slow BEFORE INSERT ON item WHEN NEW.origin GLOB 'festival-*'"
+                      ' BEGIN SELECT length(hex(zeroblob(4000000))); END')
     set_number(t('Calls a day at most', 'group'), 999)
-    # More than a thousand of them have a number and may be called.
+    # More than a hundred of them have a number and may be called.
     plan_many = re.compile(ngettext('Plan %u callback', 'Plan %u callbacks', 2).replace(
-        '2', r'\d{4}'))
+        '2', r'\d{3}'))
     button = journey.wait('the preview', lambda: [node for root in program.roots()
                                                   for node in journey.walk(root)
                                                   if plan_many.fullmatch(node.get_name() or '')])
+    n_all = int(re.search(r'\d+', button[0].get_name())[0])
     button[0].do_action(0)
+    journey.wait('the first calls', lambda: greetings()[0] > 0)
     program.press(t('Stop', 'group'), BUTTON)
     journey.wait('the end', lambda: not program.look(t('Stop', 'group'), BUTTON))
     n, _ = greetings()
-    assert 0 < n < 1000, n
+    assert 0 < n < n_all, (n, n_all)
     program.find_like(ngettext('%u has a call already.', '%u have a call already.', n))
     program.key('ctrl+z')
     journey.wait('no calls', lambda: greetings() == (0, 0))
