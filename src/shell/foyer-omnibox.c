@@ -30,6 +30,7 @@ struct _FoyerOmnibox
   FoyerOmniboxResults *results;
   FoyerSectionSelection *selection;
   FoyerCustomer *offered; /* who was taken and can be checked in */
+  gboolean is_behind; /* what is listed was found for what stood in the box before */
   /* Enter was pressed before the results of the last letter were there. */
   gboolean takes_when_found;
   GCancellable *cancellable;
@@ -181,6 +182,7 @@ on_found (FoyerOmnibox *self)
   guint count = foyer_omnibox_results_get_n_people (self->results);
   g_autofree char *text = NULL;
 
+  self->is_behind = FALSE;
   /* Translators: how many persons the search box found. */
   text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u person", "%u people", count), count);
   gtk_label_set_label (self->count_label, count > 0 ? text : _("Nobody fits"));
@@ -214,6 +216,7 @@ on_hint_changed (FoyerOmnibox *self)
   gtk_widget_set_visible (self->keycap, *text == '\0');
   g_clear_object (&self->offered);
   self->takes_when_found = FALSE;
+  self->is_behind = *text != '\0';
   if (*text == '\0')
     close_results (self);
   else
@@ -229,8 +232,12 @@ step (FoyerOmnibox *self,
                                   foyer_section_selection_get_selected (self->selection),
                                   direction);
 
-  if (position != GTK_INVALID_LIST_POSITION)
-    foyer_list_keys_go_to (GTK_WIDGET (self->list), position);
+  if (position == GTK_INVALID_LIST_POSITION)
+    return;
+
+  /* Who moves in the list means what stands there. */
+  self->is_behind = FALSE;
+  foyer_list_keys_go_to (GTK_WIDGET (self->list), position);
 }
 
 /* While an input method composes, the arrows and Enter are its keys. */
@@ -264,7 +271,7 @@ on_key_pressed (GtkEventControllerKey *controller,
     case GDK_KEY_ISO_Enter:
       if (modifiers == GDK_CONTROL_MASK)
         register_typed (self);
-      else if (is_open && modifiers == 0)
+      else if (is_open && !self->is_behind && modifiers == 0)
         take_selected (self);
       else if (*foyer_hint_get_text (self->hint) != '\0' && modifiers == 0)
         self->takes_when_found = TRUE;
