@@ -107,6 +107,9 @@ restore_selection (FoyerSectionList *self)
       foyer_list_keys_go_to (GTK_WIDGET (self->list), position);
       self->is_restoring = FALSE;
     }
+  self->is_restoring = TRUE;
+  foyer_section_selection_settle (self->selection);
+  self->is_restoring = FALSE;
   set_item (self, foyer_section_selection_get_item (self->selection));
   /* The row that had the focus is gone with its section. */
   if (self->had_focus && self->item != NULL)

@@ -38,23 +38,33 @@ is_selectable (FoyerSectionSelection *self,
   return item != NULL && !FOYER_IS_SECTION (item);
 }
 
-/* Makes @position the selected one and notifies; the selection-changed signal is the caller's. */
+/* Makes @position, where @item stands, the selected one and notifies; the selection-changed signal is
+ * the caller's. */
 static void
-take (FoyerSectionSelection *self,
-      guint                  position)
+set_selected (FoyerSectionSelection *self,
+              guint                  position,
+              GObject               *item)
 {
-  g_autoptr(GObject) item = NULL;
   g_autoptr(GObject) old_item = g_steal_pointer (&self->item);
   guint old_position = self->selected;
 
-  if (position != GTK_INVALID_LIST_POSITION)
-    item = g_list_model_get_item (self->model, position);
   self->selected = position;
   g_set_object (&self->item, item);
   if (position != old_position)
     g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SELECTED]);
   if (item != old_item)
     g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SELECTED_ITEM]);
+}
+
+static void
+take (FoyerSectionSelection *self,
+      guint                  position)
+{
+  g_autoptr(GObject) item = NULL;
+
+  if (position != GTK_INVALID_LIST_POSITION)
+    item = g_list_model_get_item (self->model, position);
+  set_selected (self, position, item);
 }
 
 /* The selectable item nearest to @position: at it, below it, else above it. */
@@ -81,6 +91,11 @@ on_items_changed (FoyerSectionSelection *self,
 {
   guint old_selected = self->selected;
   guint selected = old_selected;
+  g_autoptr(GObject) kept = NULL;
+
+  if (old_selected != GTK_INVALID_LIST_POSITION
+      && (old_selected < position || old_selected >= position + removed))
+    g_set_object (&kept, self->item);
 
   if (old_selected == GTK_INVALID_LIST_POSITION)
     selected = find_near (self, 0);
@@ -93,7 +108,12 @@ on_items_changed (FoyerSectionSelection *self,
   self->selected = selected;
   g_list_model_items_changed (G_LIST_MODEL (self), position, removed, added);
   self->selected = old_selected;
-  take (self, selected);
+  /* An item that only moved is not asked for: where several models show parts of one, those that have
+   * not heard of the change yet give others in its place. */
+  if (kept != NULL)
+    set_selected (self, selected, kept);
+  else
+    take (self, selected);
   if (selected != GTK_INVALID_LIST_POSITION
       && (selected < position || selected >= position + added))
     gtk_selection_model_selection_changed (GTK_SELECTION_MODEL (self), selected, 1);
@@ -290,6 +310,15 @@ foyer_section_selection_get_item (FoyerSectionSelection *self)
   g_return_val_if_fail (FOYER_IS_SECTION_SELECTION (self), NULL);
 
   return self->item;
+}
+
+/* Looks again what the selected item is, when all models are through with a change. */
+void
+foyer_section_selection_settle (FoyerSectionSelection *self)
+{
+  g_return_if_fail (FOYER_IS_SECTION_SELECTION (self));
+
+  take (self, self->selected);
 }
 
 /* Selects the item at @position. A header is passed over in the direction from the present item to

@@ -19,6 +19,7 @@ gboolean               foyer_section_selection_select       (FoyerSectionSelecti
                                                              guint                  position);
 gboolean               foyer_section_selection_select_item  (FoyerSectionSelection *self,
                                                              gpointer               item);
+void                   foyer_section_selection_settle       (FoyerSectionSelection *self);
 guint                  foyer_section_selection_step         (FoyerSectionSelection *self,
                                                              guint                  from,
                                                              int                    direction);

@@ -61,7 +61,7 @@ def unknown():
 
 def main():
     try:
-        return journey.run(present, known, hurried, unknown)
+        return journey.run(present, hurried, known, unknown)
     finally:
         program.end()
 

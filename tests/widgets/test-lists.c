@@ -217,6 +217,46 @@ test_keys (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+static gboolean
+begins_with (gpointer item,
+             gpointer letter)
+{
+  return g_str_has_prefix (gtk_string_object_get_string (item), letter);
+}
+
+/* Sections that show parts of one list hear of a change one after another. */
+static void
+test_selection_of_parts (void)
+{
+  g_autoptr(FoyerSections) sections = foyer_sections_new ();
+  g_autoptr(GtkStringList) all = gtk_string_list_new ((const char *[]) { "b", "c", NULL });
+  g_autoptr(FoyerSectionSelection) selection = NULL;
+  static const char *const letters[] = { "a", "b", "c" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (letters); i++)
+    {
+      GtkFilter *filter = GTK_FILTER (gtk_custom_filter_new (begins_with, (gpointer) letters[i],
+                                                             NULL));
+      g_autoptr(GtkFilterListModel) part =
+        gtk_filter_list_model_new (g_object_ref (G_LIST_MODEL (all)), filter);
+
+      g_autoptr(FoyerSection) section = foyer_section_new (letters[i], NULL, G_LIST_MODEL (part));
+
+      foyer_sections_append (sections, section);
+    }
+
+  /* H b H c */
+  selection = foyer_section_selection_new (G_LIST_MODEL (sections));
+  gtk_string_list_splice (all, 0, 0, (const char *[]) { "a", NULL });
+  g_assert_cmpuint (foyer_section_selection_get_selected (selection), ==, 3);
+  g_assert_cmpstr (gtk_string_object_get_string (foyer_section_selection_get_item (selection)), ==,
+                   "b");
+  gtk_string_list_remove (all, 0);
+  g_assert_cmpuint (foyer_section_selection_get_selected (selection), ==, 1);
+  g_assert_cmpstr (gtk_string_object_get_string (foyer_section_selection_get_item (selection)), ==,
+                   "b");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -226,6 +266,7 @@ main (int    argc,
   g_test_add_func ("/lists/sections", test_sections);
   g_test_add_func ("/lists/section-tone", test_section_tone);
   g_test_add_func ("/lists/selection", test_selection);
+  g_test_add_func ("/lists/selection-of-parts", test_selection_of_parts);
   g_test_add_func ("/lists/keys", test_keys);
 
   return g_test_run ();
