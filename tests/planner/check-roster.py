@@ -230,7 +230,8 @@ def disagreements(record):
     claimed = {(*breach[:4], *(breach[4:] if breach[0] in LIMITS else (None, None)))
                for breach in claim["breaches"]}
     if claim["feasible"] != (not breaches):
-        yield f"feasible: said {claim['feasible']}, broken {len(breaches)} times"
+        broken = "; ".join(tell_breach(problem, breach) for breach in breaches)
+        yield f"feasible: said {claim['feasible']}, broken: {broken or 'nothing'}"
     for breach in sorted(set(breaches) - claimed, key=str):
         yield f"not said: {tell_breach(problem, breach)}"
     for breach in sorted(claimed - set(breaches), key=str):

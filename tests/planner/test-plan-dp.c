@@ -1,5 +1,6 @@
 #include "planner/foyer-plan-dp.h"
 #include "planner/foyer-plan-roster.h"
+#include "judge.h"
 #include "tiny.h"
 
 #include <math.h>
@@ -45,12 +46,13 @@ cheapest (const FoyerPlanProblem *problem,
   return best;
 }
 
-/* @lifted are the kinds that a line pays for where fairness is left out. */
+/* @lifted are the kinds that a line pays for where fairness is left out; @roster gets the line. */
 static void
 check_person (const FoyerPlanProblem *problem,
               FoyerPlanDp            *dp,
               int                     staff,
               guint                   lifted,
+              guint8                 *roster,
               FoyerPlanRandom        *random)
 {
   g_autoptr (GPtrArray) lines = tiny_lines (problem, staff);
@@ -84,6 +86,7 @@ check_person (const FoyerPlanProblem *problem,
   if (!is_near)
     g_assert_cmpfloat_with_epsilon (found, expected, 1e-9);
   g_assert_cmpuint (foyer_plan_check_line (problem, staff, line, NULL), ==, 0);
+  memcpy (roster + staff * problem->n_days, line, problem->n_days);
 
   /* A threshold finds the same below it, and a bound that is none too high above it. */
   threshold = expected + (foyer_plan_random_unit (random) - 0.5) * 20;
@@ -146,6 +149,7 @@ test_agrees_with_all_lines (void)
       g_autoptr (FoyerPlanProblem) problem = tiny_problem (&random, round % 2);
       g_autoptr (FoyerPlanGraphs) graphs = foyer_plan_graphs_new (problem, 100000, NULL);
       g_autoptr (FoyerPlanDp) dp = NULL;
+      g_autofree guint8 *roster = g_new0 (guint8, problem->n_staff * problem->n_days);
 
       g_assert_true (graphs->complete);
       dp = foyer_plan_dp_new (graphs);
@@ -155,7 +159,7 @@ test_agrees_with_all_lines (void)
 
           n_people++;
           for (int again = 0; again < 3; again++)
-            check_person (problem, dp, i, 0, &random);
+            check_person (problem, dp, i, 0, roster, &random);
           check_through (problem, dp, i, 0, &random);
 
           /* Counted into the graph, a kind is paid for where it was left out, and nowhere twice. */
@@ -163,9 +167,10 @@ test_agrees_with_all_lines (void)
             continue;
           n_lifted++;
           for (int again = 0; again < 3; again++)
-            check_person (problem, dp, i, 1u << kind, &random);
+            check_person (problem, dp, i, 1u << kind, roster, &random);
           check_through (problem, dp, i, 1u << kind, &random);
         }
+      judge_cells (problem, roster);
     }
   g_test_message ("%d people, of %d with a kind lifted", n_people, n_lifted);
   g_assert_cmpint (n_lifted, >, 200);
@@ -221,5 +226,5 @@ main (int   argc,
   g_test_add_func ("/planner/dp/too-large", test_too_large);
   g_test_add_func ("/planner/dp/too-large-to-lift", test_too_large_to_lift);
 
-  return g_test_run ();
+  return judge_run ();
 }
