@@ -7,6 +7,8 @@
 
 #include "service/foyer-rota-plan.h"
 
+#include "planner/foyer-plan-file.h"
+
 /* How long the search for the reasons of a gap may take. */
 #define REASON_SECONDS 2.0
 
@@ -205,6 +207,26 @@ on_progress_idle (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* With G_MESSAGES_DEBUG every roster that a run finds is told with what is said of it, so that
+ * others can check it (tests/ctl/judge-month). On the planner's thread. */
+static void
+log_roster (FoyerRotaPlan *self,
+            const guint8  *cells,
+            gint64         cost,
+            gint64         bound,
+            gboolean       is_proven)
+{
+  g_autofree char *day = NULL, *roster = NULL;
+
+  if (g_log_writer_default_would_drop (G_LOG_LEVEL_DEBUG, G_LOG_DOMAIN))
+    return;
+
+  day = foyer_day_to_string (foyer_rota_month_get_first_day (self->month));
+  roster = foyer_plan_write_roster (self->running->problem, cells);
+  g_debug ("plan %.7s cost %" G_GINT64_FORMAT " bound %" G_GINT64_FORMAT " proven %s\n%s", day, cost,
+           bound, is_proven ? "yes" : "no", roster);
+}
+
 /* On the planner's thread. */
 static void
 on_progressed (const FoyerPlanProgress *progress,
@@ -215,7 +237,10 @@ on_progressed (const FoyerPlanProgress *progress,
   gboolean must_tell;
 
   if (progress->is_new && progress->cells != NULL)
-    found = foyer_rota_task_get_changes (self->running, progress->cells);
+    {
+      log_roster (self, progress->cells, progress->incumbent, progress->bound, FALSE);
+      found = foyer_rota_task_get_changes (self->running, progress->cells);
+    }
 
   g_mutex_lock (&self->lock);
   if (found != NULL)
@@ -297,6 +322,9 @@ run (GTask        *task,
   self->running = outcome->task;
   if (outcome->task != NULL)
     outcome->result = foyer_plan_solve (outcome->task->problem, &budget, &error);
+  if (outcome->result != NULL)
+    log_roster (self, outcome->result->cells, outcome->result->cost.total, outcome->result->bound,
+                outcome->result->proven);
 
   if (g_error_matches (error, FOYER_PLAN_ERROR, FOYER_PLAN_ERROR_INFEASIBLE))
     {

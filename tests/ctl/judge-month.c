@@ -1,9 +1,10 @@
-/* Has the second checker judge a month that `foyerctl plan` made of a store.
+/* Has the second checker judge the rosters that were planned of months of a store.
  *
- *   judge-month URI MONTH ROSTER COST BOUND yes|no
+ *   judge-month URI PLANS
  *
- * ROSTER is what it wrote, the rest what it printed: the cost, the bound or -, and whether that is
- * proven. The store has to be as it was when the month was planned. */
+ * PLANS has a head for each roster, "plan 2026-12 cost 48 bound 48 proven yes" with -1 or
+ * - for no bound, and below it "staff day shift" a line, the days from 0 (what
+ * service/foyer-rota-plan logs). The store has to be as it was when they were planned. */
 
 #include "judge-task.h"
 #include "judge.h"
@@ -40,55 +41,80 @@ give_up (const GError *error)
 }
 
 static int
-find_row (FoyerRotaMonth *month,
-          const char     *number)
+find_row (const FoyerPlanProblem *problem,
+          const char             *number)
 {
-  for (int row = 0; row < foyer_rota_month_get_n_staff (month); row++)
-    if (g_str_equal (foyer_staff_get_number (foyer_rota_month_get_staff (month, row)), number))
-      return row;
+  for (int i = 0; i < problem->n_staff; i++)
+    if (g_str_equal (problem->staff[i].id, number))
+      return i;
   g_error ("nobody has the number %s", number);
 }
 
 static guint8
-find_cell (FoyerRotaTask *task,
-           const char    *code)
+find_cell (const FoyerPlanProblem *problem,
+           const char             *code)
 {
-  for (int s = 0; s < task->problem->n_shifts; s++)
-    if (g_str_equal (task->problem->shifts[s].id, code))
+  for (int s = 0; s < problem->n_shifts; s++)
+    if (g_str_equal (problem->shifts[s].id, code))
       return s + 1;
   g_error ("there is no shift %s", code);
 }
 
-/* "staff day shift" a line, as foyerctl writes it. */
-static guint8 *
-read_cells (FoyerRotaTask *task,
-            const char    *path)
+/* The task that the month of this head is, as it stands in the store. */
+static FoyerRotaTask *
+read_task (FoyerRota  *rota,
+           const char *month)
 {
-  const FoyerPlanProblem *problem = task->problem;
-  guint8 *cells = g_new0 (guint8, (gsize) problem->n_staff * problem->n_days);
-  g_autofree char *text = NULL;
-  g_auto (GStrv) lines = NULL;
+  g_autofree char *first = g_strconcat (month, "-01", NULL);
+  g_autoptr (GAsyncResult) shown = NULL;
   g_autoptr (GError) error = NULL;
+  FoyerRotaTask *task;
+  gint64 first_day;
 
-  g_file_get_contents (path, &text, NULL, &error);
+  g_assert_true (foyer_day_parse (first, &first_day));
+  foyer_rota_show_async (rota, first_day, NULL, on_done, &shown);
+  foyer_rota_show_finish (rota, wait_for (&shown), &error);
   give_up (error);
-  lines = g_strsplit (g_strchomp (text), "\n", -1);
-  for (int n = 0; lines[n] != NULL; n++)
+  task = foyer_rota_task_new (foyer_rota_get_month (rota), foyer_rota_get_today (rota), TRUE, NULL,
+                              &error);
+  give_up (error);
+
+  return task;
+}
+
+/* @plan: a head and the lines below it */
+static void
+judge_plan (FoyerRota  *rota,
+            const char *plan)
+{
+  g_auto (GStrv) lines = g_strsplit (plan, "\n", -1);
+  g_auto (GStrv) head = g_strsplit (lines[0], " ", -1);
+  g_autoptr (FoyerRotaTask) task = NULL;
+  g_autofree guint8 *cells = NULL;
+  const FoyerPlanProblem *problem;
+  FoyerRotaSample said = { 0 };
+
+  g_assert_cmpuint (g_strv_length (head), ==, 7);
+  task = read_task (rota, head[0]);
+  problem = task->problem;
+  cells = g_new0 (guint8, (gsize) problem->n_staff * problem->n_days);
+  for (int n = 1; lines[n] != NULL && lines[n][0] != '\0'; n++)
     {
       g_auto (GStrv) words = g_strsplit (lines[n], " ", -1);
       gint64 day;
       gsize at;
 
       g_assert_cmpuint (g_strv_length (words), ==, 3);
-      g_assert_true (foyer_day_parse (words[1], &day));
-      at = (gsize) find_row (task->month, words[0]) * problem->n_days
-           + (day - foyer_rota_month_get_first_day (task->month));
+      g_assert_true (g_ascii_string_to_signed (words[1], 10, 0, problem->n_days - 1, &day, NULL));
+      at = (gsize) find_row (problem, words[0]) * problem->n_days + day;
       /* A day with two shifts is fixed; the planner knows the first. */
       if (cells[at] == FOYER_PLAN_OFF)
-        cells[at] = find_cell (task, words[2]);
+        cells[at] = find_cell (problem, words[2]);
     }
 
-  return cells;
+  said.cost = g_ascii_strtoll (head[2], NULL, 10);
+  said.bound = g_str_equal (head[4], "-") ? -1 : g_ascii_strtoll (head[4], NULL, 10);
+  judge_task (task, cells, &said, g_str_equal (head[6], "yes"));
 }
 
 int
@@ -98,35 +124,24 @@ main (int   argc,
   g_autoptr (FoyerSession) session = foyer_session_new_console ("judge");
   g_autoptr (FoyerClock) clock = foyer_system_clock_new ();
   g_autoptr (FoyerServices) services = NULL;
-  g_autoptr (FoyerRotaTask) task = NULL;
-  g_autoptr (GAsyncResult) opened = NULL, shown = NULL;
+  g_autoptr (GAsyncResult) opened = NULL;
   g_autoptr (GError) error = NULL;
-  g_autofree char *first = NULL;
-  g_autofree guint8 *cells = NULL;
-  FoyerRotaSample said = { 0 };
-  FoyerRota *rota;
-  gint64 first_day;
+  g_autofree char *text = NULL;
+  g_auto (GStrv) plans = NULL;
 
-  if (argc != 7)
+  if (argc != 3)
     return 2;
 
+  g_file_get_contents (argv[2], &text, NULL, &error);
+  give_up (error);
   foyer_opening_open_async (argv[1], session, clock, NULL, on_done, &opened);
   services = foyer_opening_open_finish (wait_for (&opened), &error);
   give_up (error);
-  rota = foyer_services_get_rota (services);
-  first = g_strconcat (argv[2], "-01", NULL);
-  g_assert_true (foyer_day_parse (first, &first_day));
-  foyer_rota_show_async (rota, first_day, NULL, on_done, &shown);
-  foyer_rota_show_finish (rota, wait_for (&shown), &error);
-  give_up (error);
 
-  task = foyer_rota_task_new (foyer_rota_get_month (rota), foyer_rota_get_today (rota), TRUE, NULL,
-                              &error);
-  give_up (error);
-  cells = read_cells (task, argv[3]);
-  said.cost = g_ascii_strtoll (argv[4], NULL, 10);
-  said.bound = g_str_equal (argv[5], "-") ? -1 : g_ascii_strtoll (argv[5], NULL, 10);
-  judge_task (task, cells, &said, g_str_equal (argv[6], "yes"));
+  plans = g_strsplit (text, "plan ", -1);
+  g_assert_cmpuint (g_strv_length (plans), >, 1);
+  for (int n = 1; plans[n] != NULL; n++)
+    judge_plan (foyer_services_get_rota (services), plans[n]);
 
   foyer_store_close (foyer_services_get_store (services));
   return judge_agrees () ? 0 : 1;

@@ -59,8 +59,12 @@ def count_changes(lines):
 
 def judge(own, month, roster, result):
     """The second checker of the planner agrees with what was written and printed."""
-    said = re.fullmatch(r'result (\d+) bound (\d+|-) .* proven (yes|no)', result)
-    judged = subprocess.run([sys.argv[2], f'sqlite:{own.file}', month, roster, *said.groups()],
+    said = re.fullmatch(r'result (\d+) bound (\d+|-) .* (proven (?:yes|no))', result)
+    plans = own.folder / 'plans.txt'
+    plans.write_text('plan %s cost %s bound %s %s\n' % (month, *said.groups())
+                     + re.sub(r' \d{4}-\d\d-(\d\d) ', lambda day: f' {int(day[1]) - 1} ',
+                              roster.read_text(encoding='utf-8')), encoding='utf-8')
+    judged = subprocess.run([sys.argv[2], f'sqlite:{own.file}', plans],
                             capture_output=True, check=False, timeout=120)
     assert judged.returncode == 0, judged.stderr.decode()
 

@@ -1,10 +1,13 @@
 #!/usr/bin/python3
 """A month of the roster, in the language that is asked for: planned and adopted as one act, leave asked
 for and granted, planned again around it, another cover, a conflict and its way out, and who takes a
-shift over; and a new shift."""
+shift over; a new shift; and every roster that came of it judged by the planner's second checker."""
 
+import contextlib
 import datetime
 import re
+import sqlite3
+import subprocess
 import sys
 
 import journey
@@ -16,7 +19,13 @@ MONTH = (datetime.date.today().replace(day=1) + datetime.timedelta(days=31)).rep
 # A Tuesday: outbound calls want somebody early, and nobody late.
 TUESDAY = next(day for day in range(1, 8) if MONTH.replace(day=day).weekday() == 1)
 AWAY = (9, 10)
+JUDGE = sys.argv[2]
+# What the program tells of a roster that it has planned, with G_MESSAGES_DEBUG.
+PLAN = re.compile(r'(plan \d{4}-\d\d cost \d+ bound -?\d+ proven (?:yes|no)\n(?:\d+ \d+ \S+\n)+)\n')
 shop = journey.Shop()
+log = shop.folder / 'log.txt'
+# The store before each planning, and how much the log had by then.
+planned = []
 program = None
 
 
@@ -62,8 +71,18 @@ def roster():
     program.tab_to(t('Roster', 'panel'), by='F6')
 
 
+def keep_store(start):
+    """Keeps the store as it is, for the judge of what the log tells from here on."""
+    copy = shop.folder / f'planned-{len(planned)}.db'
+    with contextlib.closing(sqlite3.connect(shop.file)) as store, \
+            contextlib.closing(sqlite3.connect(copy)) as kept:
+        store.backup(kept)
+    planned.append((copy, start))
+
+
 def plan():
     """Plans, and waits for the proposal; returns how many cells it changes."""
+    keep_store(log.stat().st_size)
     program.press(t('Plan the month', 'button'))
     program.find(t('Adopt the plan', 'button'))
     pieces = [piece for piece in n('%u cell changes', '%u cells change', 1007).split('1007') if piece]
@@ -98,8 +117,10 @@ def gaps(count):
 def ask_for_leave():
     """a member of staff asks for leave, and not without a cover"""
     global program
-    program = journey.Program('--database', f'sqlite:{shop.file}',
-                              env=dict(journey.os.environ, LANGUAGE=journey.LANGUAGE))
+    with open(log, 'wb') as out:
+        program = journey.Program('--database', f'sqlite:{shop.file}', stdout=out,
+                                  env=dict(journey.os.environ, LANGUAGE=journey.LANGUAGE,
+                                           G_MESSAGES_DEBUG='all'))
     program.find(t('Who are you?'))
     program.activate()
     program.key(*'102', at=t('Number'))
@@ -229,8 +250,10 @@ def conflict():
     gaps(1)
     program.find_like(t('It cannot all be done, because…'))
     program.find_like(t('Cheapest way out: %s').replace('%s', ''))
+    start = log.stat().st_size
     program.press(n('Let the plan change %u cell', 'Let the plan change %u cells', 1), BUTTON)
     journey.wait('one lock less', lambda: locked_rests() == 1)
+    keep_store(start)
     gaps(0)
     program.find(t('Adopt the plan', 'button'))
     adopt()
@@ -278,10 +301,24 @@ def define_shift():
     program.find_like('10–14')
 
 
+def every_roster_is_in_order():
+    """the second checker agrees with every roster that was planned, and with what was said of it"""
+    told = log.read_bytes()
+    ends = [start for _, start in planned[1:]] + [len(told)]
+    for (copy, start), end in zip(planned, ends):
+        plans = PLAN.findall(told[start:end].decode())
+        assert plans, told[start:end].decode()
+        file = copy.with_suffix('.txt')
+        file.write_text(''.join(plans), encoding='utf-8')
+        done = subprocess.run([JUDGE, f'sqlite:{copy}', file], capture_output=True, check=False,
+                              timeout=120)
+        assert done.returncode == 0, done.stderr.decode()
+
+
 def main():
     try:
         return journey.run(ask_for_leave, plan_and_adopt, approve, another_cover, plan_again, conflict,
-                           take_over, define_shift)
+                           take_over, define_shift, every_roster_is_in_order)
     finally:
         if program is not None:
             program.end()
