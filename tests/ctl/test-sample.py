@@ -2,6 +2,7 @@
 
 import datetime
 import re
+import shutil
 import subprocess
 import sys
 
@@ -57,14 +58,14 @@ def count_changes(lines):
     return int(re.fullmatch(r'month \d{4}-\d\d gaps 0 changes (\d+)', lines[-2]).group(1))
 
 
-def judge(own, month, roster, result):
+def judge(own, file, month, roster, result):
     """The second checker of the planner agrees with what was written and printed."""
     said = re.fullmatch(r'result (\d+) bound (\d+|-) .* (proven (?:yes|no))', result)
     plans = own.folder / 'plans.txt'
     plans.write_text('plan %s cost %s bound %s %s\n' % (month, *said.groups())
                      + re.sub(r' \d{4}-\d\d-(\d\d) ', lambda day: f' {int(day[1]) - 1} ',
                               roster.read_text(encoding='utf-8')), encoding='utf-8')
-    judged = subprocess.run([sys.argv[2], f'sqlite:{own.file}', plans],
+    judged = subprocess.run([sys.argv[2], f'sqlite:{file}', plans],
                             capture_output=True, check=False, timeout=120)
     assert judged.returncode == 0, judged.stderr.decode()
 
@@ -83,15 +84,18 @@ def the_next_month_can_be_planned(own):
 
     done = own.do(*plan, '--output', str(roster)).out.splitlines()
     before = count_changes(done)
-    judge(own, month, roster, done[-1])
+    judge(own, own.file, month, roster, done[-1])
     lines = roster.read_text(encoding='utf-8').splitlines()
     assert all(line.split()[1].startswith(month) for line in lines) and len(lines) > 150, lines[:3]
 
     # Nothing is stored until it is accepted; then little is left to change.
-    assert count_changes(own.do(*plan, '--accept').out.splitlines()) == before
+    kept = shutil.copy(own.file, own.folder / 'kept.db')
+    done = own.do(*plan, '--accept', '--output', str(roster)).out.splitlines()
+    assert count_changes(done) == before
+    judge(own, kept, month, roster, done[-2])
     done = own.do(*plan, '--output', str(roster)).out.splitlines()
     assert count_changes(done) < before / 2
-    judge(own, month, roster, done[-1])
+    judge(own, own.file, month, roster, done[-1])
 
 
 main(the_same_seed_gives_the_same_shop, it_goes_into_an_empty_store_only,

@@ -1,6 +1,10 @@
 #include "planner/foyer-plan-file.h"
 #include "planner/foyer-plan-solve.h"
 
+#ifndef FUZZING_BUILD_MODE_UNSAFE_FOR_PRODUCTION
+#include "judge.h"
+#endif
+
 #include <string.h>
 
 int LLVMFuzzerTestOneInput (const guint8 *data,
@@ -32,6 +36,10 @@ LLVMFuzzerTestOneInput (const guint8 *data,
   g_assert_no_error (error);
   if (problem->n_days * problem->n_staff <= 100)
     result = foyer_plan_solve (problem, &budget, NULL);
+#ifndef FUZZING_BUILD_MODE_UNSAFE_FOR_PRODUCTION
+  if (result != NULL)
+    judge_result (problem, result);
+#endif
 
   return 0;
 }
@@ -66,7 +74,7 @@ main (int   argc,
       g_test_add_data_func_full (path, g_build_filename (argv[1], name, NULL), test_file, g_free);
     }
 
-  return g_test_run ();
+  return judge_run ();
 }
 
 #endif

@@ -400,6 +400,7 @@ test_repair (void)
 
   result = foyer_plan_solve (problem, &budget, NULL);
   g_assert_nonnull (result);
+  judge_result (problem, result);
   scene.problem = problem;
   scene.cells = result->cells;
   stop_everywhere (&scene, ask_who, FOYER_PLAN_STAGE_TAKERS, 0);

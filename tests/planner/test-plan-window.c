@@ -117,6 +117,7 @@ test_improves (void)
   g_assert_true (foyer_plan_window_pays (problem));
   result = foyer_plan_solve (problem, &budget, NULL);
   g_assert_nonnull (result);
+  judge_result (problem, result);
   for (int n = 0; n < 6; n++)
     {
       gint64 before = result->cost.total;
