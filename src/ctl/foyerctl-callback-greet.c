@@ -21,6 +21,27 @@ print_preview (Foyerctl                        *self,
   return FOYERCTL_DONE;
 }
 
+/* What others planned meanwhile has pushed to another day, or out: a line each, with the name at its
+ * end, as names hold blanks. */
+static void
+print_changes (GPtrArray *changes)
+{
+  for (guint i = 0; i < changes->len; i++)
+    {
+      const FoyerCallbackGroupChange *change = changes->pdata[i];
+      g_autofree char *foreseen = foyer_day_to_string (change->foreseen_day);
+      g_autofree char *day = NULL;
+
+      if (change->day == FOYER_DAY_NONE)
+        {
+          printf ("left %s %s\n", foreseen, change->name);
+          continue;
+        }
+      day = foyer_day_to_string (change->day);
+      printf ("moved %s %s %s\n", foreseen, day, change->name);
+    }
+}
+
 /* foyerctl callback greet: a festival or birthdays (B8); --preview tells what it would come to. */
 FoyerctlStatus
 foyerctl_callback_greet (Foyerctl  *self,
@@ -54,7 +75,7 @@ foyerctl_callback_greet (Foyerctl  *self,
   g_autoptr(GError) error = NULL;
   FoyerCallbackGroup group = { 0 };
   FoyerCallbackGroupPreview preview;
-  gint64 n_planned;
+  g_autoptr(FoyerCallbackGroupResult) done = NULL;
 
   if (!foyerctl_parse (self, "callback greet", entries, 0, 0, &argc, &argv)
       || (from != NULL && !foyerctl_parse_day (from, &group.first_day))
@@ -83,10 +104,11 @@ foyerctl_callback_greet (Foyerctl  *self,
     }
 
   foyer_callbacks_plan_group_async (callbacks, &group, NULL, NULL, NULL, foyerctl_on_done, &result);
-  n_planned = foyer_callbacks_plan_group_finish (callbacks, foyerctl_wait (&result), &error);
-  if (n_planned < 0)
+  done = foyer_callbacks_plan_group_finish (callbacks, foyerctl_wait (&result), &error);
+  if (done == NULL)
     return foyerctl_complain (error);
 
-  printf ("planned %" G_GINT64_FORMAT "\n", n_planned);
+  printf ("planned %u\n", done->n_planned);
+  print_changes (done->changes);
   return FOYERCTL_DONE;
 }

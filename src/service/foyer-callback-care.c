@@ -4,10 +4,8 @@
 
 #include "service/foyer-callback-private.h"
 
-#include "domain/foyer-customer.h"
 #include "store/foyer-callback-repository.h"
 #include "store/foyer-item-repository.h"
-
 
 /* So far ahead, that a week's work can be dealt out. */
 #define DAYS_AHEAD 7
@@ -87,37 +85,58 @@ find_birthdays (FoyerDb   *db,
 }
 
 /**
- * foyer_callback_greet_run: (skip)
+ * foyer_callback_greet_whom: (skip)
  * @transaction: the transaction of whoever plans
- * @greeting: whom to greet, and when
- * @is_new: (out): whether it was planned
+ * @greeting: whom to greet on which occasion
+ * @customer: (out) (transfer full) (nullable): the customer; %NULL for who has the call already,
+ *   whatever became of it, and for who is not to be called or not a customer any more
  * @error: where to put the error
  *
- * Plans a call that greets a customer. It is not planned for who has it already, whatever became of
- * it, nor for who is not to be called or not a customer any more.
+ * Looks whether a customer is to be greeted, as things stand now.
  *
- * Returns: whether nothing went wrong
+ * Returns: whether it could be read
+ */
+gboolean
+foyer_callback_greet_whom (FoyerTransaction             *transaction,
+                           const FoyerCallbackGreeting  *greeting,
+                           FoyerCustomer               **customer,
+                           GError                      **error)
+{
+  g_autoptr (FoyerCustomer) known =
+    foyer_service_load (transaction, FOYER_TYPE_CUSTOMER, &greeting->customer, error);
+  g_autoptr (FoyerItem) item = NULL;
+
+  *customer = NULL;
+  if (known == NULL
+      || !foyer_item_repository_find_origin (foyer_transaction_get_db (transaction),
+                                             greeting->origin, &greeting->customer, &item, error))
+    return FALSE;
+
+  if (item == NULL && !foyer_customer_get_do_not_call (known)
+      && foyer_customer_get_state (known) == FOYER_CUSTOMER_ACTIVE)
+    *customer = g_steal_pointer (&known);
+  return TRUE;
+}
+
+/**
+ * foyer_callback_greet_run: (skip)
+ * @transaction: the transaction of whoever plans
+ * @greeting: what is planned
+ * @customer: for whom, as of foyer_callback_greet_whom()
+ * @error: where to put the error
+ *
+ * Plans a call that greets a customer.
+ *
+ * Returns: whether it is planned
  */
 gboolean
 foyer_callback_greet_run (FoyerTransaction             *transaction,
                           const FoyerCallbackGreeting  *greeting,
-                          gboolean                     *is_new,
+                          FoyerCustomer                *customer,
                           GError                      **error)
 {
-  g_autoptr (FoyerCustomer) customer =
-    foyer_service_load (transaction, FOYER_TYPE_CUSTOMER, &greeting->customer, error);
   FoyerCallbackPlan plan = { .kind = FOYER_CALLBACK_GREETING, .result = greeting->text };
-  g_autoptr (FoyerItem) known = NULL;
   g_autoptr (FoyerItem) item = NULL;
-
-  *is_new = FALSE;
-  if (customer == NULL
-      || !foyer_item_repository_find_origin (foyer_transaction_get_db (transaction),
-                                             greeting->origin, &greeting->customer, &known, error))
-    return FALSE;
-  if (known != NULL || foyer_customer_get_do_not_call (customer)
-      || foyer_customer_get_state (customer) != FOYER_CUSTOMER_ACTIVE)
-    return TRUE;
 
   plan.item.origin = greeting->origin;
   plan.item.origin_id = greeting->customer;
@@ -129,8 +148,7 @@ foyer_callback_greet_run (FoyerTransaction             *transaction,
   plan.item.taker = foyer_transaction_get_actor (transaction)->staff;
   plan.item.due_us = greeting->due_us;
   item = foyer_callback_plan_run (transaction, &plan, error);
-  *is_new = item != NULL;
-  return *is_new;
+  return item != NULL;
 }
 
 static gboolean
@@ -146,13 +164,15 @@ plan_birthday (FoyerTransaction  *transaction,
     .text = "",
     .due_us = foyer_shop_time_at_minute (rules->time, birthday->day, FOYER_CALLBACK_CARE_MINUTE),
   };
-  gboolean is_new;
+  g_autoptr (FoyerCustomer) customer = NULL;
   int year, month, dom;
 
   foyer_day_to_ymd (birthday->day, &year, &month, &dom);
   origin = g_strdup_printf (FOYER_CALLBACK_ORIGIN_BIRTHDAY "-%d", year);
   greeting.origin = origin;
-  return foyer_callback_greet_run (transaction, &greeting, &is_new, error);
+  return foyer_callback_greet_whom (transaction, &greeting, &customer, error)
+         && (customer == NULL
+             || foyer_callback_greet_run (transaction, &greeting, customer, error));
 }
 
 /* The result is how many were looked at. */

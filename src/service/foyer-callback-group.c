@@ -4,13 +4,19 @@
  * Who is called and when is found in one reading, which is also what the preview tells. The calls
  * are then planned in pieces, so that the desk gets between them, under one operation, which is
  * taken back as one. Stopped on the way, what is planned stays and can be taken back too; asked for
- * again, only the rest is planned, as nobody gets two calls for one occasion. */
+ * again, only the rest is planned, as nobody gets two calls for one occasion.
+ *
+ * Between the reading and the planning another seat may have planned too. So each piece looks
+ * again, in its own transaction, who has their call and how full a day is: a call whose day has
+ * filled up goes to another of its days, or is not planned where none has room, and the desk is
+ * told of both. */
 
 #include "service/foyer-callback-group.h"
 
 #include "domain/foyer-domain-error.h"
 #include "domain/foyer-festival.h"
 #include "service/foyer-callback-private.h"
+#include "service/foyer-callback-room.h"
 #include "store/foyer-callback-repository.h"
 
 #include <string.h>
@@ -21,26 +27,13 @@
 /* A birthday for which there is no room is greeted a little earlier, never later. */
 #define BIRTHDAY_DAYS_BEFORE 3
 
-/* Nobody has more days to greet in: the longest time before a festival, and a year of birthdays. */
-#define MOST_DAYS 400
-
-/* Greetings are spread over the day until here, or until the hours of calling end. */
-#define LAST_MINUTE (18 * 60)
-
 /* One call that is to be planned. */
 typedef struct
 {
   FoyerUuid customer;
-  gint64 due_us;
+  FoyerCallbackRoomWish wish;   /* with the day that was foreseen */
   int year;                     /* of the occasion */
 } Greeting;
-
-/* A day on which greetings may be made. */
-typedef struct
-{
-  gint64 day;
-  guint n_taken;
-} Slot;
 
 /* What is asked for: plain data for the store's threads. */
 typedef struct
@@ -54,6 +47,7 @@ typedef struct
 {
   FoyerCallbackGroupPreview preview;
   GArray *greetings;            /* Greeting */
+  FoyerCallbackRoom *room;
   char *origin;                 /* of which the year is still wanting */
   char *subject;
   char *text;                   /* what is said, or empty */
@@ -88,6 +82,7 @@ found_free (gpointer data)
   Found *self = data;
 
   g_clear_pointer (&self->greetings, g_array_unref);
+  g_clear_pointer (&self->room, foyer_callback_room_free);
   g_free (self->origin);
   g_free (self->subject);
   g_free (self->text);
@@ -104,12 +99,10 @@ typedef struct
   FoyerDb *db;
   FoyerShopRules *rules;
   Found *found;
-  GArray *slots;                /* Slot, by day */
   GHashTable *greeted;          /* year → set of FoyerUuid: who has their call */
   gint64 today;
   gint64 day;                   /* of the festival */
-  guint per_day;
-  int from, to;                 /* between which minutes */
+  gint64 first_day;             /* from which day on it is greeted */
   GStrv tags;
 } Search;
 
@@ -118,131 +111,36 @@ search_clear (Search *self)
 {
   g_clear_pointer (&self->rules, foyer_shop_rules_free);
   g_clear_pointer (&self->found, found_free);
-  g_clear_pointer (&self->slots, g_array_unref);
   g_clear_pointer (&self->greeted, g_hash_table_unref);
   g_clear_pointer (&self->tags, g_strfreev);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Search, search_clear)
 
-static gint64
-at_minute (Search *self,
-           gint64  day,
-           guint   n_before)
-{
-  int span = self->to - self->from;
-  int minute = self->from + (int) (n_before % self->per_day) * span / (int) self->per_day;
-
-  return foyer_shop_time_at_minute (self->rules->time, day, minute);
-}
-
-/* Nobody is disturbed on a holiday, and what is over is over. */
-static gboolean
-is_day_to_call (Search *self,
-                gint64  day)
-{
-  gint64 at_us = at_minute (self, day, 0);
-
-  return at_us > self->query->now_us
-         && foyer_callback_place (at_us, self->rules->settings, self->rules->time,
-                                  self->rules->calendar) == at_us;
-}
-
 static void
-add_slots (Search *self,
-           gint64  first,
-           gint64  last)
-{
-  for (gint64 day = MAX (first, self->today); day <= MIN (last, first + MOST_DAYS); day++)
-    {
-      Slot slot = { day, 0 };
-
-      if (is_day_to_call (self, day))
-        g_array_append_val (self->slots, slot);
-    }
-}
-
-static Slot *
-find_slot (Search *self,
-           gint64  day)
-{
-  for (guint i = 0; i < self->slots->len; i++)
-    if (g_array_index (self->slots, Slot, i).day == day)
-      return &g_array_index (self->slots, Slot, i);
-
-  return NULL;
-}
-
-/* The greetings of before count too: colleagues make no more a day because two groups were
- * planned. */
-static gboolean
-take_known (Search  *self,
-            GError **error)
-{
-  g_autoptr (GArray) known = NULL;
-  gint64 first_us, end_us, unused;
-
-  if (self->slots->len == 0)
-    return TRUE;
-
-  foyer_shop_time_get_bounds (self->rules->time, g_array_index (self->slots, Slot, 0).day, &first_us,
-                              &unused);
-  foyer_shop_time_get_bounds (self->rules->time,
-                              g_array_index (self->slots, Slot, self->slots->len - 1).day, &unused,
-                              &end_us);
-  known = foyer_callback_repository_find_greetings (self->db, first_us, end_us, error);
-  for (guint i = 0; known != NULL && i < known->len; i++)
-    {
-      Slot *slot = find_slot (self, foyer_shop_time_get_day (self->rules->time,
-                                                             g_array_index (known, gint64, i)));
-
-      if (slot != NULL)
-        slot->n_taken++;
-    }
-
-  return known != NULL;
-}
-
-/* From a festival's first day of calling on; from a birthday backwards. */
-static Slot *
-find_room (Search *self,
-           gint64  first,
-           gint64  last,
-           int     step)
-{
-  for (gint64 day = step > 0 ? first : last; day >= first && day <= last; day += step)
-    {
-      Slot *slot = find_slot (self, day);
-
-      if (slot != NULL && slot->n_taken < self->per_day)
-        return slot;
-    }
-
-  return NULL;
-}
-
-static void
-put (Search          *self,
-     const FoyerUuid *customer,
-     int              year,
-     Slot            *slot)
+put (Search                *self,
+     const FoyerUuid       *customer,
+     int                    year,
+     FoyerCallbackRoomWish  wish)
 {
   FoyerCallbackGroupPreview *preview = &self->found->preview;
-  Greeting greeting = { *customer, 0, year };
+  Greeting greeting = { *customer, wish, year };
 
-  if (slot == NULL)
+  /* All is counted: nothing is read here, so nothing can fail. */
+  foyer_callback_room_find (self->found->room, self->db, &wish, &greeting.wish.day, NULL);
+  if (greeting.wish.day == FOYER_DAY_NONE)
     {
       preview->n_left++;
       return;
     }
 
-  greeting.due_us = at_minute (self, slot->day, slot->n_taken++);
+  foyer_callback_room_take (self->found->room, greeting.wish.day);
   g_array_append_val (self->found->greetings, greeting);
   preview->n_calls++;
-  preview->first_day = preview->first_day == FOYER_DAY_NONE ? slot->day
-                                                            : MIN (preview->first_day, slot->day);
-  preview->last_day = preview->last_day == FOYER_DAY_NONE ? slot->day
-                                                          : MAX (preview->last_day, slot->day);
+  preview->first_day = preview->first_day == FOYER_DAY_NONE
+                         ? greeting.wish.day : MIN (preview->first_day, greeting.wish.day);
+  preview->last_day = preview->last_day == FOYER_DAY_NONE
+                        ? greeting.wish.day : MAX (preview->last_day, greeting.wish.day);
 }
 
 static int
@@ -315,7 +213,10 @@ look_at_birthday (Search          *self,
 
   self->found->preview.n_customers++;
   put (self, customer, get_year (day),
-       find_room (self, MAX (day - BIRTHDAY_DAYS_BEFORE, self->today), day, -1));
+       (FoyerCallbackRoomWish) {
+         .day = FOYER_DAY_NONE, .first_day = MAX (day - BIRTHDAY_DAYS_BEFORE, self->today),
+         .last_day = day, .is_latest_first = TRUE,
+       });
 }
 
 static void
@@ -324,9 +225,9 @@ look_at_festival (Search          *self,
 {
   self->found->preview.n_customers++;
   put (self, customer, get_year (self->day),
-       self->slots->len > 0
-         ? find_room (self, g_array_index (self->slots, Slot, 0).day, self->day, 1)
-         : NULL);
+       (FoyerCallbackRoomWish) {
+         .day = FOYER_DAY_NONE, .first_day = self->first_day, .last_day = self->day,
+       });
 }
 
 static gboolean
@@ -405,7 +306,9 @@ begin_festival (Search  *self,
   self->found->subject =
     foyer_note_make (FOYER_NOTE_FESTIVAL, festival->name, festival->name_en, NULL);
   self->found->text = g_strdup (festival->greeting);
-  add_slots (self, self->day - festival->days_before, self->day);
+  self->first_day = MAX (self->day - festival->days_before, self->today);
+  foyer_callback_room_add_days (self->found->room, self->rules, self->first_day, self->day,
+                                self->query->now_us);
   return read_greeted (self, self->day, self->day, error);
 }
 
@@ -424,7 +327,9 @@ begin_birthdays (Search  *self,
   self->found->origin = g_strdup (FOYER_CALLBACK_ORIGIN_BIRTHDAY);
   self->found->subject = g_strdup (FOYER_NOTE_BIRTHDAY);
   self->found->text = g_strdup ("");
-  add_slots (self, group->first_day - BIRTHDAY_DAYS_BEFORE, group->last_day);
+  foyer_callback_room_add_days (self->found->room, self->rules,
+                                group->first_day - BIRTHDAY_DAYS_BEFORE, group->last_day,
+                                self->query->now_us);
   return read_greeted (self, MAX (group->first_day, self->today), group->last_day, error);
 }
 
@@ -433,7 +338,6 @@ begin (Search  *self,
        GError **error)
 {
   const FoyerCallbackGroup *group = &self->query->group;
-  int from, to;
 
   self->rules = foyer_shop_rules_read (self->db, error);
   if (self->rules == NULL)
@@ -442,20 +346,13 @@ begin (Search  *self,
   self->found = g_new0 (Found, 1);
   self->found->greetings = g_array_new (FALSE, FALSE, sizeof (Greeting));
   self->found->preview.first_day = self->found->preview.last_day = FOYER_DAY_NONE;
-  self->slots = g_array_new (FALSE, FALSE, sizeof (Slot));
+  self->found->room = foyer_callback_room_new (self->rules, group->per_day);
   self->greeted = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_hash_table_unref);
   self->today = foyer_shop_time_get_day (self->rules->time, self->query->now_us);
-  self->per_day = group->per_day > 0
-                    ? group->per_day
-                    : (guint) foyer_settings_get_count (self->rules->settings,
-                                                        FOYER_SETTING_CARE_PER_DAY);
   self->tags = g_strsplit (group->tags, " ", -1);
-  foyer_settings_get_hours (self->rules->settings, FOYER_SETTING_CALLBACK_HOURS, &from, &to);
-  self->from = CLAMP (FOYER_CALLBACK_CARE_MINUTE, from, to);
-  self->to = MAX (MIN (LAST_MINUTE, to), self->from);
 
   return (group->festival != NULL ? begin_festival (self, error) : begin_birthdays (self, error))
-         && take_known (self, error);
+         && foyer_callback_room_count (self->found->room, self->db, error);
 }
 
 static gpointer
@@ -567,9 +464,9 @@ foyer_callbacks_preview_group_finish (FoyerCallbacks             *self,
 typedef struct
 {
   FoyerUuid op_id;
-  Found *found;
+  Found *found;                 /* its room is the writer's while a piece is on its way */
   guint n_looked_at;
-  guint n_planned;
+  FoyerCallbackGroupResult *done;
   FoyerCallbackGroupProgress progress;
   gpointer progress_data;
 } Run;
@@ -577,7 +474,10 @@ typedef struct
 static void
 run_clear (gpointer data)
 {
-  g_clear_pointer (&((Run *) data)->found, found_free);
+  Run *self = data;
+
+  g_clear_pointer (&self->found, found_free);
+  g_clear_pointer (&self->done, foyer_callback_group_result_free);
 }
 
 static void
@@ -586,7 +486,90 @@ run_unref (gpointer data)
   g_atomic_rc_box_release_full (data, run_clear);
 }
 
-/* The result is how many were planned, and one more, so that it is not nothing. */
+static void
+change_free (gpointer data)
+{
+  FoyerCallbackGroupChange *self = data;
+
+  g_free (self->name);
+  g_free (self);
+}
+
+static FoyerCallbackGroupResult *
+result_new (void)
+{
+  FoyerCallbackGroupResult *self = g_new0 (FoyerCallbackGroupResult, 1);
+
+  self->changes = g_ptr_array_new_with_free_func (change_free);
+  return self;
+}
+
+/**
+ * foyer_callback_group_result_free:
+ * @self: (transfer full): what came of planning
+ */
+void
+foyer_callback_group_result_free (FoyerCallbackGroupResult *self)
+{
+  g_clear_pointer (&self->changes, g_ptr_array_unref);
+  g_free (self);
+}
+
+static void
+add_change (FoyerCallbackGroupResult *done,
+            FoyerCustomer            *customer,
+            gint64                    foreseen_day,
+            gint64                    day)
+{
+  FoyerCallbackGroupChange *change = g_new (FoyerCallbackGroupChange, 1);
+
+  *change = (FoyerCallbackGroupChange) {
+    g_strdup (foyer_customer_get_name (customer)), foreseen_day, day
+  };
+  g_ptr_array_add (done->changes, change);
+}
+
+/* As things stand now: whoever has their call meanwhile is left out, and a day that has filled up
+ * gives way to another. */
+static gboolean
+plan_one (FoyerTransaction          *transaction,
+          Found                     *found,
+          const Greeting            *greeting,
+          FoyerCallbackGroupResult  *done,
+          GError                   **error)
+{
+  g_autofree char *origin = g_strdup_printf ("%s-%d", found->origin, greeting->year);
+  FoyerCallbackGreeting planned = {
+    .origin = origin,
+    .customer = greeting->customer,
+    .subject = found->subject,
+    .text = found->text,
+  };
+  g_autoptr (FoyerCustomer) customer = NULL;
+  gint64 day;
+
+  if (!foyer_callback_greet_whom (transaction, &planned, &customer, error))
+    return FALSE;
+  if (customer == NULL)
+    return TRUE;
+
+  if (!foyer_callback_room_find (found->room, foyer_transaction_get_db (transaction),
+                                 &greeting->wish, &day, error))
+    return FALSE;
+  if (day != greeting->wish.day)
+    add_change (done, customer, greeting->wish.day, day);
+  if (day == FOYER_DAY_NONE)
+    {
+      done->n_left++;
+      return TRUE;
+    }
+
+  planned.due_us = foyer_callback_room_take (found->room, day);
+  done->n_planned++;
+  return foyer_callback_greet_run (transaction, &planned, customer, error);
+}
+
+/* The result is what came of this piece, which may be done again from its begin. */
 static gboolean
 plan_some (FoyerTransaction  *transaction,
            gpointer           data,
@@ -594,29 +577,17 @@ plan_some (FoyerTransaction  *transaction,
            GError           **error)
 {
   Run *self = data;
-  Found *found = self->found;
-  guint n = MIN (PLAN_AT_ONCE, found->greetings->len - self->n_looked_at);
-  guint n_planned = 0;
+  GArray *greetings = self->found->greetings;
+  guint n = MIN (PLAN_AT_ONCE, greetings->len - self->n_looked_at);
+  g_autoptr (FoyerCallbackGroupResult) done = result_new ();
 
+  foyer_callback_room_forget (self->found->room);
   for (guint i = 0; i < n; i++)
-    {
-      const Greeting *greeting = &g_array_index (found->greetings, Greeting, self->n_looked_at + i);
-      g_autofree char *origin = g_strdup_printf ("%s-%d", found->origin, greeting->year);
-      FoyerCallbackGreeting planned = {
-        .origin = origin,
-        .customer = greeting->customer,
-        .subject = found->subject,
-        .text = found->text,
-        .due_us = greeting->due_us,
-      };
-      gboolean is_new;
+    if (!plan_one (transaction, self->found,
+                   &g_array_index (greetings, Greeting, self->n_looked_at + i), done, error))
+      return FALSE;
 
-      if (!foyer_callback_greet_run (transaction, &planned, &is_new, error))
-        return FALSE;
-      n_planned += is_new;
-    }
-
-  *result = GUINT_TO_POINTER (n_planned + 1);
+  *result = g_steal_pointer (&done);
   return TRUE;
 }
 
@@ -631,19 +602,20 @@ end (GTask  *task,
   FoyerHistory *history = foyer_service_get_history (self);
   gboolean is_stopped = g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 
-  if (run->n_planned > 0 && history != NULL)
+  if (run->done->n_planned > 0 && history != NULL)
     {
       foyer_history_begin (history, "callback.group", &run->op_id);
       foyer_history_commit (history, "callback.group", NULL, &run->op_id);
     }
-  if (error != NULL && !(is_stopped && run->n_planned > 0))
+  if (error != NULL && !(is_stopped && run->done->n_planned > 0))
     {
       g_task_return_error (task, error);
       return;
     }
 
   g_clear_error (&error);
-  g_task_return_int (task, run->n_planned);
+  g_task_return_pointer (task, g_steal_pointer (&run->done),
+                         (GDestroyNotify) foyer_callback_group_result_free);
 }
 
 static void on_some_planned (GObject      *source,
@@ -666,7 +638,8 @@ go_on (GTask *task)
     }
 
   foyer_store_write_async (foyer_service_get_store (self), &actor, "callback.group", &run->op_id,
-                           plan_some, g_atomic_rc_box_acquire (run), run_unref, NULL,
+                           plan_some, g_atomic_rc_box_acquire (run), run_unref,
+                           (GDestroyNotify) foyer_callback_group_result_free,
                            g_task_get_cancellable (task), on_some_planned, task);
 }
 
@@ -678,16 +651,18 @@ on_some_planned (GObject      *source,
   GTask *task = user_data;
   Run *run = g_task_get_task_data (task);
   GError *error = NULL;
-  guint n =
-    GPOINTER_TO_UINT (foyer_store_write_finish (FOYER_STORE (source), result, NULL, &error));
+  g_autoptr (FoyerCallbackGroupResult) done =
+    foyer_store_write_finish (FOYER_STORE (source), result, NULL, &error);
 
-  if (error != NULL)
+  if (done == NULL)
     {
       end (task, error);
       return;
     }
 
-  run->n_planned += n - 1;
+  run->done->n_planned += done->n_planned;
+  run->done->n_left += done->n_left;
+  g_ptr_array_extend_and_steal (run->done->changes, g_steal_pointer (&done->changes));
   run->n_looked_at = MIN (run->n_looked_at + PLAN_AT_ONCE, run->found->greetings->len);
   go_on (task);
 }
@@ -703,9 +678,13 @@ on_found (GObject      *source,
 
   run->found = foyer_store_read_finish (FOYER_STORE (source), result, NULL, &error);
   if (run->found == NULL)
-    end (task, error);
-  else
-    go_on (task);
+    {
+      end (task, error);
+      return;
+    }
+
+  run->done->n_left = run->found->preview.n_left;
+  go_on (task);
 }
 
 /**
@@ -722,6 +701,8 @@ on_found (GObject      *source,
  * All of it is one act, taken back as one; what was planned before it was stopped, or failed, stays
  * and is taken back as well. Whoever asked not to be called is not, also when they did so
  * meanwhile, and nobody is called twice for the same occasion, also when two seats plan the same.
+ * Nor has a day more greetings than it may when two seats plan: what is told in the result has gone
+ * to another day, or is not planned.
  */
 void
 foyer_callbacks_plan_group_async (FoyerCallbacks             *self,
@@ -735,6 +716,7 @@ foyer_callbacks_plan_group_async (FoyerCallbacks             *self,
   GTask *task = g_task_new (self, cancellable, callback, user_data);
   Run *run = g_atomic_rc_box_new0 (Run);
 
+  run->done = result_new ();
   run->op_id = foyer_uuid_new (foyer_service_now_us (FOYER_SERVICE (self)));
   run->progress = progress;
   run->progress_data = progress_data;
@@ -751,14 +733,15 @@ foyer_callbacks_plan_group_async (FoyerCallbacks             *self,
  * @error: where to put why not: as of foyer_callbacks_preview_group_finish(), and
  *   %G_IO_ERROR_CANCELLED when it was stopped before anything was planned
  *
- * Returns: how many calls were planned, less than foreseen when it was stopped; -1 when it failed
+ * Returns: (transfer full) (nullable): what came of it, less than foreseen when it was stopped;
+ *   %NULL when it failed
  */
-gint64
+FoyerCallbackGroupResult *
 foyer_callbacks_plan_group_finish (FoyerCallbacks  *self,
                                    GAsyncResult    *result,
                                    GError         **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), -1);
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
-  return g_task_propagate_int (G_TASK (result), error);
+  return g_task_propagate_pointer (G_TASK (result), error);
 }

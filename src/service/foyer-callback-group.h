@@ -48,29 +48,63 @@ typedef struct
   gint64 last_day;
 } FoyerCallbackGroupPreview;
 
+/**
+ * FoyerCallbackGroupChange:
+ * @name: whom the call is for
+ * @foreseen_day: on which day it was foreseen
+ * @day: on which day it is planned; %FOYER_DAY_NONE where it is not, as no day has room
+ *
+ * A call that came out otherwise than it was foreseen, since others planned meanwhile.
+ */
+typedef struct
+{
+  char *name;
+  gint64 foreseen_day;
+  gint64 day;
+} FoyerCallbackGroupChange;
+
+/**
+ * FoyerCallbackGroupResult:
+ * @n_planned: how many calls are planned
+ * @n_left: for how many there is no room, foreseen or not
+ * @changes: (element-type FoyerCallbackGroupChange): what came out otherwise than foreseen
+ *
+ * What came of planning for a group.
+ */
+typedef struct
+{
+  guint n_planned;
+  guint n_left;
+  GPtrArray *changes;
+} FoyerCallbackGroupResult;
+
+void foyer_callback_group_result_free (FoyerCallbackGroupResult *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FoyerCallbackGroupResult, foyer_callback_group_result_free)
+
 /* On the main thread, after each piece: how many calls of how many are looked after. */
 typedef void (*FoyerCallbackGroupProgress) (guint    n_done,
                                             guint    n_calls,
                                             gpointer user_data);
 
-void     foyer_callbacks_preview_group_async  (FoyerCallbacks             *self,
-                                               const FoyerCallbackGroup   *group,
-                                               GCancellable               *cancellable,
-                                               GAsyncReadyCallback         callback,
-                                               gpointer                    user_data);
-gboolean foyer_callbacks_preview_group_finish (FoyerCallbacks             *self,
-                                               GAsyncResult               *result,
-                                               FoyerCallbackGroupPreview  *preview,
-                                               GError                    **error);
-void     foyer_callbacks_plan_group_async     (FoyerCallbacks             *self,
-                                               const FoyerCallbackGroup   *group,
-                                               FoyerCallbackGroupProgress  progress,
-                                               gpointer                    progress_data,
-                                               GCancellable               *cancellable,
-                                               GAsyncReadyCallback         callback,
-                                               gpointer                    user_data);
-gint64   foyer_callbacks_plan_group_finish    (FoyerCallbacks             *self,
-                                               GAsyncResult               *result,
-                                               GError                    **error);
+void     foyer_callbacks_preview_group_async  (FoyerCallbacks              *self,
+                                               const FoyerCallbackGroup    *group,
+                                               GCancellable                *cancellable,
+                                               GAsyncReadyCallback          callback,
+                                               gpointer                     user_data);
+gboolean foyer_callbacks_preview_group_finish (FoyerCallbacks              *self,
+                                               GAsyncResult                *result,
+                                               FoyerCallbackGroupPreview   *preview,
+                                               GError                     **error);
+void     foyer_callbacks_plan_group_async     (FoyerCallbacks              *self,
+                                               const FoyerCallbackGroup    *group,
+                                               FoyerCallbackGroupProgress   progress,
+                                               gpointer                     progress_data,
+                                               GCancellable                *cancellable,
+                                               GAsyncReadyCallback          callback,
+                                               gpointer                     user_data);
+
+FoyerCallbackGroupResult *foyer_callbacks_plan_group_finish (FoyerCallbacks  *self,
+                                                             GAsyncResult    *result,
+                                                             GError         **error);
 
 G_END_DECLS

@@ -3,6 +3,7 @@
 /* The jobs of the callbacks: they run on the store's threads, on plain data. */
 
 #include "domain/foyer-callback-plan.h"
+#include "domain/foyer-customer.h"
 #include "service/foyer-callbacks.h"
 #include "service/foyer-shop-rules.h"
 
@@ -63,9 +64,13 @@ typedef struct
   gint64 due_us;
 } FoyerCallbackGreeting;
 
+gboolean        foyer_callback_greet_whom (FoyerTransaction            *transaction,
+                                           const FoyerCallbackGreeting *greeting,
+                                           FoyerCustomer              **customer,
+                                           GError                     **error);
 gboolean        foyer_callback_greet_run  (FoyerTransaction            *transaction,
                                            const FoyerCallbackGreeting *greeting,
-                                           gboolean                    *is_new,
+                                           FoyerCustomer               *customer,
                                            GError                     **error);
 
 /* Planning by hand. */

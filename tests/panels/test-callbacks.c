@@ -9,7 +9,9 @@
 #include "panels/callbacks/foyer-callbacks-panel.h"
 #include "panels/callbacks/foyer-callback-text.h"
 #include "panels/foyer-text-box.h"
+#include "service/foyer-callback-group.h"
 #include "widgets/foyer-choice.h"
+#include "widgets/foyer-form-field.h"
 #include "widgets/foyer-style.h"
 
 static void
@@ -556,22 +558,22 @@ has_none_planned (PanelFixture *self)
   return count_all (self) == 2;
 }
 
-/* A supervisor sees what it comes to, plans it, and takes all of it back (B8). */
-static void
-test_group (PanelFixture  *self,
-            gconstpointer  unused)
+/* The form in which a supervisor greets two customers of the shop, with what it comes to. */
+static GtkWidget *
+show_group (PanelFixture *self)
 {
   g_autoptr (GAsyncResult) signed_in = NULL, set = NULL;
   FoyerPeople *people = foyer_services_get_people (self->services);
   FoyerShop *shop = foyer_services_get_shop (self->services);
   g_autoptr (GError) error = NULL;
-  GtkWidget *group, *button;
+  GtkWidget *group;
 
   plan (self, "周敏 138 1234 5678", "2026-11-21 11:00");
   plan (self, "许志强 139 5710 7731", "2026-11-21 12:00");
   foyer_people_sign_in_async (people, "1001", NULL, on_done, &signed_in);
   g_assert_true (foyer_people_sign_in_finish (people, wait_for (&signed_in), &error));
-  foyer_shop_set_async (shop, "care.festivals", "thanks|感恩|Thanks|11-26|2|", NULL, on_done, &set);
+  foyer_shop_set_async (shop, "care.festivals",
+                        "thanks|感恩|Thanks|11-26|2|;sale|店庆|Sale|11-26|2|", NULL, on_done, &set);
   g_assert_true (foyer_shop_finish (shop, wait_for (&set), &error));
   panel_fixture_show (self, FOYER_TYPE_CALLBACKS_PANEL);
   panel_fixture_act (self, "call.group");
@@ -581,15 +583,81 @@ test_group (PanelFixture  *self,
   g_assert_nonnull (group);
   foyer_choice_set_selected (panel_fixture_find (group, FOYER_TYPE_CHOICE), "thanks");
   panel_fixture_wait (has_preview, self);
-  g_assert_nonnull (panel_fixture_find_text (group, "Plan 2 callbacks"));
-  button = gtk_widget_get_ancestor (panel_fixture_find_text (group, "Plan 2 callbacks"),
-                                    GTK_TYPE_BUTTON);
-  g_signal_emit_by_name (button, "clicked");
+  return group;
+}
+
+/* A supervisor sees what it comes to, plans it, and takes all of it back (B8). */
+static void
+test_group (PanelFixture  *self,
+            gconstpointer  unused)
+{
+  show_group (self);
+  press (self, "Plan 2 callbacks");
   panel_fixture_wait (has_greetings, self);
   panel_fixture_wait (has_no_form, self);
 
   panel_fixture_undo (self);
   panel_fixture_wait (has_none_planned, self);
+}
+
+/* Somebody plans another festival of the same days, between what was found and what is written. */
+static void
+plan_sale (PanelFixture *self)
+{
+  FoyerCallbacks *callbacks = foyer_services_get_callbacks (self->services);
+  FoyerCallbackGroup sale = { .festival = "sale", .per_day = 1 };
+  g_autoptr (FoyerCallbackGroupResult) done = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  foyer_callbacks_plan_group_async (callbacks, &sale, NULL, NULL, NULL, on_done, &result);
+  done = foyer_callbacks_plan_group_finish (callbacks, wait_for (&result), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (done->n_planned, ==, 2);
+}
+
+static void
+on_found (GtkWidget    *progress,
+          GParamSpec   *pspec,
+          PanelFixture *self)
+{
+  g_signal_handlers_disconnect_by_func (progress, on_found, self);
+  plan_sale (self);
+}
+
+static gboolean
+tells_changes (PanelFixture *self)
+{
+  return panel_fixture_find_text (
+           self->panel, "1 callback is planned.\n"
+           "Others planned greetings at the same time: some days are full.\n"
+           "On another day: 许志强 (26 Nov instead of 24 Nov).\n"
+           "Not planned, as no day has room: 周敏.") != NULL;
+}
+
+/* Two plan greetings at the same time: no day gets more than it may, and whose call is on another
+ * day, or nowhere, is told by name and stays until it is read. */
+static void
+test_group_changed (PanelFixture  *self,
+                    gconstpointer  unused)
+{
+  GtkWidget *group = show_group (self);
+  GtkWidget *field = gtk_widget_get_ancestor (panel_fixture_find_text (group, "Calls a day at most"),
+                                              FOYER_TYPE_FORM_FIELD);
+  GtkWidget *progress;
+
+  gtk_spin_button_set_value (panel_fixture_find (field, GTK_TYPE_SPIN_BUTTON), 1);
+  panel_fixture_wait (has_preview, self);
+  press (self, "Plan 2 callbacks");
+  /* It is seen while it runs. */
+  progress = panel_fixture_find (group, GTK_TYPE_PROGRESS_BAR);
+  g_assert_nonnull (progress);
+  g_signal_connect (progress, "notify::text", G_CALLBACK (on_found), self);
+  panel_fixture_wait (tells_changes, self);
+  g_assert_cmpuint (count_all (self), ==, 2 + 2 + 1);
+
+  press (self, "Read");
+  panel_fixture_wait (has_no_form, self);
 }
 
 int
@@ -613,6 +681,8 @@ main (int   argc,
               panel_fixture_tear_down);
   g_test_add ("/callbacks-panel/group", PanelFixture, NULL, panel_fixture_set_up, test_group,
               panel_fixture_tear_down);
+  g_test_add ("/callbacks-panel/group-changed", PanelFixture, NULL, panel_fixture_set_up,
+              test_group_changed, panel_fixture_tear_down);
   g_test_add ("/callbacks-panel/orders", PanelFixture, NULL, panel_fixture_set_up, test_orders,
               panel_fixture_tear_down);
   g_test_add ("/callbacks-panel/plan-from", PanelFixture, NULL, panel_fixture_set_up,

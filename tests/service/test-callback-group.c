@@ -88,13 +88,18 @@ plan_group (Calls                     *self,
             GError                   **error)
 {
   g_autoptr (GAsyncResult) result = NULL;
-  gint64 n;
+  g_autoptr (FoyerCallbackGroupResult) done = NULL;
 
   foyer_callbacks_plan_group_async (self->callbacks, group, on_progress, watch, watch->cancellable,
                                     on_done, &result);
-  n = foyer_callbacks_plan_group_finish (self->callbacks, wait_for (&result), error);
+  done = foyer_callbacks_plan_group_finish (self->callbacks, wait_for (&result), error);
   settle (&self->shop.desk);
-  return n;
+  if (done == NULL)
+    return -1;
+
+  /* Nobody else plans. */
+  g_assert_cmpuint (done->changes->len, ==, 0);
+  return done->n_planned;
 }
 
 static gint64
@@ -276,14 +281,16 @@ test_meanwhile (Calls         *self,
   const FoyerCallbackGroup group = { .festival = "new-year" };
   Meanwhile meanwhile = { self, NULL };
   g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (FoyerCallbackGroupResult) done = NULL;
   g_autoptr (GError) error = NULL;
 
   begin (self, 12);
   foyer_callbacks_plan_group_async (self->callbacks, &group, on_found_forbid, &meanwhile, NULL,
                                     on_done, &result);
-  g_assert_cmpint (foyer_callbacks_plan_group_finish (self->callbacks, wait_for (&result), &error),
-                   ==, 11);
+  done = foyer_callbacks_plan_group_finish (self->callbacks, wait_for (&result), &error);
   g_assert_no_error (error);
+  g_assert_cmpuint (done->n_planned, ==, 11);
+  g_assert_cmpuint (done->n_left, ==, 0);
   g_assert_true (foyer_callbacks_finish_order (self->callbacks, wait_for (&meanwhile.forbidden),
                                                &error));
   g_clear_object (&meanwhile.forbidden);
@@ -348,17 +355,16 @@ test_stopped (Calls         *self,
   g_assert_cmpint (count_greetings (self), ==, 0);
 }
 
-/* One of two seats that plan the same at the same moment. */
+/* One of two seats that plan at the same moment. */
 typedef struct Seat
 {
+  const FoyerCallbackGroup *group;
   Desk *desk;
   FoyerCallbacks *callbacks;
   struct Seat *other;           /* begins as soon as this one has found whom to call; NULL for none */
   guint n_found;
   GAsyncResult *result;
 } Seat;
-
-static const FoyerCallbackGroup same = { .festival = "new-year", .per_day = 20 };
 
 static void on_found (guint    n_done,
                       guint    n_calls,
@@ -367,11 +373,11 @@ static void on_found (guint    n_done,
 static void
 begin_to_plan (Seat *seat)
 {
-  foyer_callbacks_plan_group_async (seat->callbacks, &same, on_found, seat, NULL, on_done,
+  foyer_callbacks_plan_group_async (seat->callbacks, seat->group, on_found, seat, NULL, on_done,
                                     &seat->result);
 }
 
-/* Before it writes anything the first seat waits for the other to have found the same customers. */
+/* Before it writes anything the first seat waits for the other to have found whom to call. */
 static void
 on_found (guint    n_done,
           guint    n_calls,
@@ -390,16 +396,36 @@ on_found (guint    n_done,
     g_main_context_iteration (NULL, TRUE);
 }
 
-static gint64
+static FoyerCallbackGroupResult *
 finish_planning (Seat *seat)
 {
   g_autoptr (GError) error = NULL;
-  gint64 n = foyer_callbacks_plan_group_finish (seat->callbacks, wait_for (&seat->result), &error);
+  FoyerCallbackGroupResult *done =
+    foyer_callbacks_plan_group_finish (seat->callbacks, wait_for (&seat->result), &error);
 
   g_assert_no_error (error);
   settle (seat->desk);
   g_clear_object (&seat->result);
-  return n;
+  return done;
+}
+
+static void
+open_second (Calls *self,
+             Desk  *desk,
+             Seat  *second)
+{
+  desk_open (desk, &self->shop, "desk-2");
+  desk_load (desk);
+  desk_sign_in (desk, "1001");
+  second->callbacks = foyer_callbacks_new (desk->store, desk->session, desk->history, desk->shop);
+}
+
+static void
+close_second (Seat *second)
+{
+  settle (second->desk);
+  drop (&second->callbacks);
+  desk_close (second->desk);
 }
 
 /* Two seats find the same customers and plan them at the same moment: each is called once, by one
@@ -408,38 +434,102 @@ static void
 test_two_seats (Calls         *self,
                 gconstpointer  unused)
 {
+  static const FoyerCallbackGroup same = { .festival = "new-year", .per_day = 20 };
   Desk desk = { NULL };
-  Seat second = { .desk = &desk };
-  Seat first = { &self->shop.desk, self->callbacks, &second };
+  Seat second = { .group = &same, .desk = &desk };
+  Seat first = { &same, &self->shop.desk, self->callbacks, &second };
+  g_autoptr (FoyerCallbackGroupResult) of_first = NULL, of_second = NULL;
   g_autofree char *act = NULL;
   g_autoptr (GError) error = NULL;
-  gint64 n_first, n_second;
+  guint n_first, n_second;
 
   begin (self, 25);
-  desk_open (&desk, &self->shop, "desk-2");
-  desk_load (&desk);
-  desk_sign_in (&desk, "1001");
-  second.callbacks = foyer_callbacks_new (desk.store, desk.session, desk.history, desk.shop);
-
+  open_second (self, &desk, &second);
   begin_to_plan (&first);
-  n_first = finish_planning (&first);
-  n_second = finish_planning (&second);
+  of_first = finish_planning (&first);
+  of_second = finish_planning (&second);
+  n_first = of_first->n_planned;
+  n_second = of_second->n_planned;
   g_assert_cmpuint (first.n_found, ==, 25);
   g_assert_cmpuint (second.n_found, ==, 25);
-  g_test_message ("%" G_GINT64_FORMAT " and %" G_GINT64_FORMAT, n_first, n_second);
-  g_assert_cmpint (n_first + n_second, ==, 25);
+  g_test_message ("%u and %u", n_first, n_second);
+  g_assert_cmpuint (n_first + n_second, ==, 25);
   g_assert_cmpint (count_greetings (self), ==, 25);
   g_assert_cmpint (count_rows (&self->shop.desk, "SELECT COUNT (DISTINCT customer) FROM item"
                                " WHERE origin = 'festival-new-year-2026'"), ==, 25);
+  /* Whom the other has planned is neither moved nor left. */
+  g_assert_cmpuint (of_first->n_left + of_second->n_left, ==, 0);
 
   /* Which seat comes first to whom is chance. */
   act = undo (n_first > 0 ? &self->shop.desk : &desk, &error);
   g_assert_no_error (error);
   g_assert_cmpint (count_greetings (self), ==, n_first > 0 ? n_second : 0);
 
-  settle (&desk);
-  drop (&second.callbacks);
-  desk_close (&desk);
+  close_second (&second);
+}
+
+/* The most greetings that stand on one day: Shanghai is eight hours ahead. */
+static gint64
+count_most_a_day (Calls *self)
+{
+  return count_rows (&self->shop.desk, "SELECT MAX (n) FROM (SELECT COUNT (*) AS n FROM item i"
+                     " JOIN callback c ON c.store_id = i.store_id AND c.id = i.id"
+                     " WHERE c.kind = 'greeting' AND i.state <> 'void'"
+                     " GROUP BY (i.due + 28800000000) / 86400000000) AS days");
+}
+
+static void
+check_changes (const FoyerCallbackGroupResult *done,
+               guint                           n_found)
+{
+  guint n_left = 0;
+
+  for (guint i = 0; i < done->changes->len; i++)
+    {
+      const FoyerCallbackGroupChange *change = done->changes->pdata[i];
+
+      g_assert_true (g_str_has_prefix (change->name, "客"));
+      g_assert_cmpint (change->foreseen_day, !=, FOYER_DAY_NONE);
+      g_assert_cmpint (change->day, !=, change->foreseen_day);
+      n_left += change->day == FOYER_DAY_NONE;
+    }
+  g_assert_cmpuint (n_left, ==, done->n_left);
+  g_assert_cmpuint (done->n_planned + done->n_left, ==, n_found);
+}
+
+/* Two seats plan two festivals of the same days, each for as many as the days hold: together no day
+ * has more than it may, and each seat is told what it did not get where it was foreseen. */
+static void
+test_two_groups (Calls         *self,
+                 gconstpointer  unused)
+{
+  static const FoyerCallbackGroup eve = { .festival = "new-year", .per_day = 6 };
+  static const FoyerCallbackGroup thanks = { .festival = "thanks", .per_day = 6 };
+  Desk desk = { NULL };
+  Seat second = { .group = &thanks, .desk = &desk };
+  Seat first = { &eve, &self->shop.desk, self->callbacks, &second };
+  g_autoptr (FoyerCallbackGroupResult) of_first = NULL, of_second = NULL;
+
+  begin (self, 12);
+  set (self, "care.festivals", NEW_YEAR ";" "thanks|感恩|Thanks|12-31|2|");
+  desk_sign_in (&self->shop.desk, "1001");
+  open_second (self, &desk, &second);
+  begin_to_plan (&first);
+  of_first = finish_planning (&first);
+  of_second = finish_planning (&second);
+  g_assert_cmpuint (first.n_found, ==, 12);
+  g_assert_cmpuint (second.n_found, ==, 12);
+
+  /* Three days of six. Who gets them is chance. */
+  g_assert_cmpint (count_most_a_day (self), ==, 6);
+  g_assert_cmpuint (of_first->n_planned + of_second->n_planned, ==, 18);
+  g_assert_cmpuint (of_first->n_left + of_second->n_left, ==, 6);
+  check_changes (of_first, 12);
+  check_changes (of_second, 12);
+  /* Both had foreseen the first two days: of their 24 calls no more than 12 can be there. */
+  g_assert_cmpuint (of_first->changes->len + of_second->changes->len, >=, 12);
+
+  close_second (&second);
 }
 
 static void
@@ -486,6 +576,7 @@ main (int   argc,
     { "/callback-group/meanwhile", test_meanwhile },
     { "/callback-group/refused", test_refused },
     { "/callback-group/stopped", test_stopped },
+    { "/callback-group/two-groups", test_two_groups },
     { "/callback-group/two-seats", test_two_seats },
     { "/callback-group/unannounced", test_unannounced },
     { "/callback-group/whom", test_whom },

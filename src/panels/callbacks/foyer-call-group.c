@@ -13,6 +13,9 @@
 /* The key of the occasion that is no festival; a festival's key holds no capitals in this place. */
 #define BIRTHDAYS "BIRTHDAYS"
 
+/* So many customers are named; of more there is their number. */
+#define MOST_NAMES 8
+
 /* Of so many days the birthdays are asked for, unless somebody says otherwise. */
 #define USUAL_DAYS 30
 
@@ -25,6 +28,8 @@ struct _FoyerCallGroup
   GCancellable *run;            /* of the planning on its way; NULL for none */
   gboolean is_filling;          /* the program changes the fields, not a person */
   guint n_calls;                /* as foreseen last; 0 while it is not known */
+  guint n_left;                 /* for so many there was no room, as foreseen last */
+  gboolean is_told;             /* what came of it is told, and to be read before it goes */
 
   FoyerForm *form;
   FoyerChoice *occasion;
@@ -145,6 +150,94 @@ tell_preview (FoyerCallGroup                  *self,
                                                    preview->n_left), preview->n_left));
   tell (self, text->str, FALSE);
   set_calls (self, preview->n_calls);
+  self->n_left = preview->n_left;
+}
+
+static char *
+make_name (const FoyerCallbackGroupChange *change,
+           gint64                          today)
+{
+  g_autofree char *foreseen = NULL;
+  g_autofree char *day = NULL;
+
+  if (change->day == FOYER_DAY_NONE)
+    return g_strdup (change->name);
+
+  foreseen = foyer_words_date (NULL, change->foreseen_day, today);
+  day = foyer_words_date (NULL, change->day, today);
+  /* Translators: %1$s is a customer, who is called on the day %2$s instead of the day %3$s. */
+  return g_strdup_printf (_("%1$s (%2$s instead of %3$s)"), change->name, day, foreseen);
+}
+
+/* Whom the changes are about that @are_planned, or not. */
+static char *
+make_names (GPtrArray *changes,
+            gboolean   are_planned,
+            gint64     today,
+            guint     *n_changes)
+{
+  GString *names = g_string_new (NULL);
+
+  *n_changes = 0;
+  for (guint i = 0; i < changes->len; i++)
+    {
+      const FoyerCallbackGroupChange *change = changes->pdata[i];
+      g_autofree char *name = NULL;
+
+      if ((change->day != FOYER_DAY_NONE) != are_planned || (*n_changes)++ >= MOST_NAMES)
+        continue;
+      name = make_name (change, today);
+      g_string_append_printf (names, "%s%s", names->len > 0 ? C_("list", ", ") : "", name);
+    }
+  if (*n_changes > MOST_NAMES)
+    {
+      guint n_more = *n_changes - MOST_NAMES;
+
+      /* Translators: at the end of a list of names, with its blank. */
+      g_string_append_printf (names, ngettext (" and %u more", " and %u more", n_more), n_more);
+    }
+
+  return g_string_free (names, FALSE);
+}
+
+static void
+add_left (FoyerCallGroup                 *self,
+          GString                        *text,
+          const FoyerCallbackGroupResult *done)
+{
+  guint n_named;
+  g_autofree char *names = make_names (done->changes, FALSE, get_today (self), &n_named);
+
+  if (n_named > 0)
+    /* Translators: %s is whom nobody calls. */
+    add_sentence (text, g_strdup_printf (_("Not planned, as no day has room: %s."), names));
+  if (done->n_left > n_named)
+    add_sentence (text, g_strdup_printf (ngettext ("For %u there is no room: call more a day.",
+                                                   "For %u there is no room: call more a day.",
+                                                   done->n_left - n_named),
+                                         done->n_left - n_named));
+}
+
+/* What came out otherwise than it was foreseen. */
+static void
+tell_result (FoyerCallGroup                 *self,
+             const FoyerCallbackGroupResult *done)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  guint n_moved;
+  g_autofree char *names = make_names (done->changes, TRUE, get_today (self), &n_moved);
+
+  add_sentence (text, g_strdup_printf (ngettext ("%u callback is planned.",
+                                                 "%u callbacks are planned.", done->n_planned),
+                                       done->n_planned));
+  add_sentence (text, g_strdup (_("Others planned greetings at the same time: some days are full.")));
+  if (n_moved > 0)
+    /* Translators: %s is who is called on another day than it was foreseen. */
+    add_sentence (text, g_strdup_printf (_("On another day: %s."), names));
+  add_left (self, text, done);
+  tell (self, text->str, TRUE);
+  gtk_button_set_label (self->submit, C_("group", "Read"));
+  self->is_told = TRUE;
 }
 
 /* What is asked for. Returns FALSE, with the sentence at its field, where a day is none. */
@@ -220,6 +313,7 @@ look (FoyerCallGroup *self)
   gtk_widget_set_visible (self->first_field, is_birthdays (self));
   gtk_widget_set_visible (self->last_field, is_birthdays (self));
   set_calls (self, 0);
+  self->is_told = FALSE;
   tell (self, "", FALSE);
   if (!read_group (self, &group))
     return;
@@ -270,13 +364,19 @@ on_planned (GObject      *source,
   g_autoptr (GError) error = NULL;
   g_autofree char *sentence = NULL;
   gboolean was_stopped = g_cancellable_is_cancelled (self->run);
-  gint64 n = foyer_callbacks_plan_group_finish (FOYER_CALLBACKS (source), result, &error);
+  g_autoptr (FoyerCallbackGroupResult) done =
+    foyer_callbacks_plan_group_finish (FOYER_CALLBACKS (source), result, &error);
 
   set_running (self, FALSE);
   /* The panel may have been closed meanwhile; the calls are planned all the same. */
   if (self->panel == NULL)
     return;
-  if (n >= 0 && !was_stopped)
+  if (done != NULL && (done->changes->len > 0 || done->n_left > self->n_left))
+    {
+      tell_result (self, done);
+      return;
+    }
+  if (done != NULL && !was_stopped)
     {
       g_signal_emit (self, signals[DONE], 0);
       return;
@@ -454,7 +554,7 @@ foyer_call_group_begin (FoyerCallGroup *self)
   gtk_widget_child_focus (GTK_WIDGET (self->occasion), GTK_DIR_TAB_FORWARD);
 }
 
-/* Plans what was foreseen, or says again what is in the way. */
+/* Plans what was foreseen, or says again what is in the way; what came of it is read. */
 void
 foyer_call_group_submit (FoyerCallGroup *self)
 {
@@ -464,6 +564,11 @@ foyer_call_group_submit (FoyerCallGroup *self)
 
   if (self->run != NULL)
     return;
+  if (self->is_told)
+    {
+      g_signal_emit (self, signals[DONE], 0);
+      return;
+    }
   if (self->n_calls == 0)
     {
       look (self);
