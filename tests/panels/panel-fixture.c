@@ -1,5 +1,7 @@
 #include "panel-fixture.h"
 
+#include "../test-engine.h"
+
 #include "store/foyer-store.h"
 
 #include <glib/gstdio.h>
@@ -35,13 +37,12 @@ panel_fixture_set_up (PanelFixture  *self,
   g_autoptr (GAsyncResult) opened = NULL, set_up = NULL, loaded = NULL;
   g_autoptr (GAsyncResult) added = NULL, signed_in = NULL;
   g_autoptr (FoyerStaff) staff = NULL;
-  g_autofree char *path = NULL, *uri = NULL, *drafts = NULL;
+  g_autofree char *uri = NULL, *drafts = NULL;
 
   self->folder = g_dir_make_tmp ("foyer-panels-XXXXXX", &error);
   g_assert_no_error (error);
-  path = g_build_filename (self->folder, "foyer.db", NULL);
   drafts = g_build_filename (self->folder, "drafts", NULL);
-  uri = g_strconcat ("sqlite:", path, NULL);
+  uri = test_engine_make_uri (self->folder);
 
   self->clock = foyer_fake_clock_new (START_US);
   foyer_store_open_async (uri, FOYER_DB_CREATE, self->clock, NULL, on_done, &opened);

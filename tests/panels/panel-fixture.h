@@ -26,7 +26,7 @@ typedef struct
   GError *failure; /* the last one that the panel told */
 } PanelFixture;
 
-/* A shop with the supervisor 1001 林芳 and the front desk 1002 李娜, who is signed in. */
+/* A shop of one PC, or on the server of tests/with-postgres, with the supervisor 1001 林芳 and the front desk 1002 李娜, who is signed in. */
 void        panel_fixture_set_up     (PanelFixture   *self,
                                       gconstpointer   unused);
 void        panel_fixture_tear_down  (PanelFixture   *self,

@@ -1,6 +1,7 @@
 /* The callbacks panel (B2), over real services: the outcomes by their digits, and what stays
- * typed. */
+ * typed, also when the server is lost. */
 
+#include "../test-engine.h"
 #include "panel-fixture.h"
 #include "panels/callbacks/foyer-call-group.h"
 #include "panels/callbacks/foyer-call-order.h"
@@ -368,6 +369,81 @@ test_failed (PanelFixture  *self,
   panel_fixture_wait (says_nobody, self);
 }
 
+static gboolean
+is_offline (PanelFixture *self)
+{
+  return foyer_store_get_state (self->store) == FOYER_STORE_OFFLINE;
+}
+
+static gboolean
+is_online (PanelFixture *self)
+{
+  return foyer_store_get_state (self->store) == FOYER_STORE_READY;
+}
+
+static gboolean
+has_offline_failure (PanelFixture *self)
+{
+  return g_error_matches (self->failure, FOYER_DB_ERROR, FOYER_DB_ERROR_OFFLINE);
+}
+
+/* An act that needs the server says so, and what was typed for it stays, as a draft. */
+static void
+check_unsaved (PanelFixture *self,
+               FoyerTextBox *note)
+{
+  g_autofree char *left = foyer_text_box_dup_text (note);
+
+  g_assert_cmpstr (left, ==, "响六声");
+  g_assert_cmpuint (foyer_drafts_get_count (self->drafts), ==, 1);
+  g_assert_null (panel_fixture_find_text (self->panel, "try 2 · 黑屏"));
+  g_assert_cmpuint (count (self), ==, 2);
+}
+
+static gboolean
+is_tried_again (PanelFixture *self)
+{
+  return panel_fixture_find_text (self->panel, "try 2 · 黑屏") != NULL;
+}
+
+/* The server is lost: whom to call stays on the screen as it was read last, also when it is read
+ * again, nothing is shown as saved, and what was typed waits; when the server is back it is saved
+ * once. */
+static void
+test_offline (PanelFixture  *self,
+              gconstpointer  unused)
+{
+  FoyerTextBox *note;
+  g_autofree char *left = NULL;
+
+  show (self);
+  note = panel_fixture_find (self->panel, FOYER_TYPE_TEXT_BOX);
+  foyer_text_box_set_text (note, "响六声");
+  test_engine_control ("--crash");
+  panel_fixture_wait (is_offline, self);
+  g_assert_nonnull (panel_fixture_find_text (self->panel, "许志强"));
+  g_assert_nonnull (panel_fixture_find_text (self->panel, "Hello, is this 许志强?"));
+
+  panel_fixture_act (self, "panel.digit(uint32 5)");
+  panel_fixture_wait (has_offline_failure, self);
+  check_unsaved (self, note);
+  foyer_callbacks_read_again (foyer_services_get_callbacks (self->services));
+  panel_fixture_settle (self);
+  g_assert_nonnull (panel_fixture_find_text (self->panel, "许志强"));
+  g_assert_false (says_failed (self));
+  check_unsaved (self, note);
+
+  test_engine_control ("--start");
+  foyer_store_hurry (self->store);
+  panel_fixture_wait (is_online, self);
+  g_clear_error (&self->failure);
+  panel_fixture_act (self, "panel.digit(uint32 5)");
+  panel_fixture_wait (is_tried_again, self);
+  g_assert_no_error (self->failure);
+  left = foyer_text_box_dup_text (note);
+  g_assert_cmpstr (left, ==, "");
+}
+
 /* Presses a button, which may be a toggle, by its words. */
 static void
 press (PanelFixture *self,
@@ -693,6 +769,9 @@ main (int   argc,
               panel_fixture_tear_down);
   g_test_add ("/callbacks-panel/failed", PanelFixture, NULL, panel_fixture_set_up, test_failed,
               panel_fixture_tear_down);
+  if (test_engine_is_server ())
+    g_test_add ("/callbacks-panel/offline", PanelFixture, NULL, panel_fixture_set_up,
+                test_offline, panel_fixture_tear_down);
   g_test_add ("/callbacks-panel/language", PanelFixture, NULL, panel_fixture_set_up, test_language,
               panel_fixture_tear_down);
   g_test_add ("/callbacks-panel/open-case", PanelFixture, NULL, panel_fixture_set_up, test_open_case,
