@@ -6,14 +6,12 @@
  * every ten seconds by the wall clock (a timer sleeps with the PC, and the clock can be set), after
  * sleep, on every change of an item, and when somebody signs in. One look is under way at a time.
  *
- * What was dealt out by other rules, since a setting was changed here, elsewhere, or while no
- * program ran, is found and dealt out again beside the looks, after the first of them and after a
- * change. */
+ * What was dealt out by other rules is found and dealt out again beside the looks, after the first of
+ * them and after a change of the rules. */
 
 #include "service/foyer-due-private.h"
 
 #include "service/foyer-deal.h"
-#include "service/foyer-recompute.h"
 #include "service/foyer-wake.h"
 
 /* The promise is 15 seconds, with the look itself. */
@@ -39,11 +37,7 @@ struct _FoyerDue
   gint64 looked_us;             /* when it was last, by the wall clock */
   gint64 silent_after_us;       /* up to when what nobody took has been passed on */
 
-  char *rules;                  /* the settings by which things ring */
-  gboolean wants_redeal;
-  GCancellable *redealing;      /* of what is under way; nullable */
-  FoyerCalendar *calendar;      /* by which due times were reckoned */
-
+  FoyerDueRules *rules;
   FoyerWake *wake;
 };
 
@@ -201,8 +195,6 @@ schedule (FoyerDue *self,
   self->source = g_timeout_add (ms, on_time, self);
 }
 
-static void redeal_if_wanted (FoyerDue *self);
-
 static void
 end_look (FoyerDue *self,
           Look     *ended,
@@ -219,7 +211,7 @@ end_look (FoyerDue *self,
     else
       g_task_return_boolean (look->tasks->pdata[i], TRUE);
 
-  redeal_if_wanted (self);
+  foyer_due_rules_set_held (self->rules, FALSE);
   if (self->wants_look || self->waiting->len > 0)
     foyer_due_look_now (self);
 }
@@ -370,6 +362,7 @@ foyer_due_look_now (FoyerDue *self)
 
   self->is_looking = TRUE;
   self->wants_look = FALSE;
+  foyer_due_rules_set_held (self->rules, TRUE);
   look = g_new0 (Look, 1);
   look->staff = foyer_due_get_staff (self);
   look->tasks = g_steal_pointer (&self->waiting);
@@ -399,98 +392,6 @@ on_staff_changed (FoyerDue *self)
   foyer_due_look_now (self);
 }
 
-/* The settings by which things ring, in one text to be compared. */
-static char *
-make_rules (FoyerSettings *settings)
-{
-  static const FoyerSettingKey keys[] = {
-    FOYER_SETTING_SHOP_TZ, FOYER_SETTING_CALENDAR_DAY_END, FOYER_SETTING_CALENDAR_CLOSED_DAYS,
-    FOYER_SETTING_DEMO_REPEAT, FOYER_SETTING_DUE_CASE_WARN, FOYER_SETTING_DUE_REPAIR_WARN,
-    FOYER_SETTING_COMPLAINT_PROGRESS_EVERY, FOYER_SETTING_COMPLAINT_REPEAT,
-    FOYER_SETTING_CALLBACK_LATE, FOYER_SETTING_CALLBACK_ESCALATE, FOYER_SETTING_CALLBACK_HOURS,
-    FOYER_SETTING_NOTICE_VISITOR_REPEAT, FOYER_SETTING_NOTICE_VISITOR_MAX,
-  };
-  GString *rules = g_string_new (NULL);
-
-  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
-    g_string_append_printf (rules, "%s\n", foyer_settings_get_text (settings, keys[i]));
-
-  return g_string_free (rules, FALSE);
-}
-
-static void
-on_redealt (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  g_autoptr (FoyerDue) self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  g_clear_object (&self->redealing);
-  if (!foyer_recompute_finish (result, &error)
-      && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    g_warning ("What rings could not be reckoned anew: %s", error->message);
-  redeal_if_wanted (self);
-  foyer_due_look_now (self);
-}
-
-/* One at a time, and none while a look is under way: it may still deal by the rules of before. */
-static void
-redeal_if_wanted (FoyerDue *self)
-{
-  FoyerActor system = get_system (self);
-
-  if (!self->wants_redeal || self->is_looking || self->redealing != NULL)
-    return;
-
-  self->wants_redeal = FALSE;
-  self->redealing = g_cancellable_new ();
-  foyer_recompute_rings_async (foyer_service_get_store (FOYER_SERVICE (self)), &system,
-                               foyer_shop_get_time (self->shop),
-                               foyer_shop_get_settings (self->shop), self->redealing, on_redealt,
-                               g_object_ref (self));
-}
-
-static void
-on_rescheduled (GObject      *source,
-                GAsyncResult *result,
-                gpointer      user_data)
-{
-  g_autoptr (FoyerDue) self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (!foyer_recompute_finish (result, &error))
-    g_warning ("What is due could not be reckoned anew: %s", error->message);
-  foyer_due_look_now (self);
-}
-
-static void
-on_settings_changed (FoyerDue *self)
-{
-  g_autofree char *rules = make_rules (foyer_shop_get_settings (self->shop));
-
-  if (g_str_equal (rules, self->rules))
-    return;
-
-  g_free (self->rules);
-  self->rules = g_steal_pointer (&rules);
-  self->wants_redeal = TRUE;
-  g_cancellable_cancel (self->redealing);
-  redeal_if_wanted (self);
-}
-
-static void
-reckon_anew (FoyerDue *self)
-{
-  FoyerActor system = get_system (self);
-
-  foyer_recompute_dues_async (foyer_service_get_store (FOYER_SERVICE (self)), &system,
-                              foyer_shop_get_time (self->shop), self->calendar,
-                              foyer_shop_get_calendar (self->shop), NULL, on_rescheduled,
-                              g_object_ref (self));
-  g_set_object (&self->calendar, foyer_shop_get_calendar (self->shop));
-}
-
 static void
 foyer_due_dispose (GObject *object)
 {
@@ -498,7 +399,6 @@ foyer_due_dispose (GObject *object)
 
   g_clear_handle_id (&self->source, g_source_remove);
   g_clear_object (&self->wake);
-  g_clear_object (&self->redealing);
 
   G_OBJECT_CLASS (foyer_due_parent_class)->dispose (object);
 }
@@ -510,10 +410,9 @@ foyer_due_finalize (GObject *object)
 
   g_clear_object (&self->shop);
   g_clear_object (&self->tray);
-  g_clear_object (&self->calendar);
+  g_clear_object (&self->rules);
   g_clear_pointer (&self->showing, g_hash_table_unref);
   g_clear_pointer (&self->waiting, g_ptr_array_unref);
-  g_free (self->rules);
 
   G_OBJECT_CLASS (foyer_due_parent_class)->finalize (object);
 }
@@ -616,6 +515,9 @@ foyer_due_new (FoyerStore   *store,
                                  history, NULL);
 
   self->shop = g_object_ref (shop);
+  self->rules = foyer_due_rules_new (store, session, shop);
+  g_signal_connect_object (self->rules, "done", G_CALLBACK (foyer_due_look_now), self,
+                           G_CONNECT_SWAPPED);
   return self;
 }
 
@@ -671,21 +573,15 @@ foyer_due_start (FoyerDue *self)
     return;
 
   self->is_started = TRUE;
-  self->rules = make_rules (foyer_shop_get_settings (self->shop));
   g_signal_connect_object (foyer_service_get_session (FOYER_SERVICE (self)), "notify::staff",
                            G_CALLBACK (on_staff_changed), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->shop, "settings-changed", G_CALLBACK (on_settings_changed), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->shop, "calendar-changed", G_CALLBACK (reckon_anew), self,
-                           G_CONNECT_SWAPPED);
   self->wake = foyer_wake_new ();
   g_signal_connect_object (self->wake, "woke", G_CALLBACK (foyer_due_look_now), self,
                            G_CONNECT_SWAPPED);
 
-  /* A program that was ended in the middle of it goes on here. */
-  self->wants_redeal = TRUE;
-  reckon_anew (self);
+  /* The first look, and behind it the rules. */
   foyer_due_look_now (self);
+  foyer_due_rules_start (self->rules);
 }
 
 /**
@@ -700,8 +596,21 @@ foyer_due_stop (FoyerDue *self)
 {
   g_return_if_fail (FOYER_IS_DUE (self));
 
-  self->wants_redeal = FALSE;
-  g_cancellable_cancel (self->redealing);
+  foyer_due_rules_stop (self->rules);
+}
+
+/**
+ * foyer_due_get_rules:
+ * @self: what is due
+ *
+ * Returns: (transfer none): how far changed rules are carried through
+ */
+FoyerDueRules *
+foyer_due_get_rules (FoyerDue *self)
+{
+  g_return_val_if_fail (FOYER_IS_DUE (self), NULL);
+
+  return self->rules;
 }
 
 /**

@@ -2,7 +2,7 @@
 
 #include "domain/foyer-delivery.h"
 #include "domain/foyer-notice.h"
-#include "service/foyer-shop.h"
+#include "service/foyer-due-rules.h"
 
 G_BEGIN_DECLS
 
@@ -26,6 +26,8 @@ FoyerDue   *foyer_due_new                (FoyerStore          *store,
 /* Begins to look; only a program that stays calls it (as foyer_backups_start()). */
 void        foyer_due_start              (FoyerDue            *self);
 void        foyer_due_stop               (FoyerDue            *self);
+FoyerDueRules *
+            foyer_due_get_rules          (FoyerDue            *self);
 /* Looks now: deals out, leases, rings. Done by itself at the next instant, at least every 10 s,
  * after sleep, on every change, and when somebody signs in. */
 void        foyer_due_look_async         (FoyerDue            *self,

@@ -46,6 +46,10 @@ struct _Recompute
   gint64 now_us;                /* of the page that is read */
   FoyerItemPlace place;         /* where to go on */
   GArray *ids;                  /* FoyerUuid: what is to be changed, from the end */
+  gboolean has_begun;
+  guint n_unseen;               /* about so many are behind the place: some are opened meanwhile */
+  FoyerRecomputeProgress progress;
+  gpointer progress_data;
 };
 
 static void
@@ -229,6 +233,7 @@ typedef struct
 {
   GArray *ids;
   FoyerItemPlace place;
+  guint n_unseen;
 } Part;
 
 static void
@@ -242,6 +247,25 @@ part_free (gpointer data)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Part, part_free)
 
+/* Counted once: what is opened later is dealt out by the rules of now. */
+static gboolean
+count_unseen (Recompute  *self,
+              FoyerDb    *db,
+              guint      *n_unseen,
+              GError    **error)
+{
+  gint64 n_open;
+
+  *n_unseen = self->n_unseen;
+  if (self->has_begun)
+    return TRUE;
+  if (!foyer_item_repository_count_open (db, NULL, -1, &n_open, error))
+    return FALSE;
+
+  *n_unseen = (guint) n_open;
+  return TRUE;
+}
+
 static gpointer
 read_part (FoyerDb   *db,
            gpointer   data,
@@ -254,11 +278,16 @@ read_part (FoyerDb   *db,
 
   part->ids = g_array_new (FALSE, FALSE, sizeof (FoyerUuid));
   part->place = self->place;
+  if (!count_unseen (self, db, &part->n_unseen, error))
+    return NULL;
   items =
     foyer_item_repository_find_open_page (db, &part->place, ITEMS_AT_ONCE, &ring_times, error);
 
-  return items != NULL && self->kind->find (self, db, items, ring_times, part->ids, error)
-           ? g_steal_pointer (&part) : NULL;
+  if (items == NULL || !self->kind->find (self, db, items, ring_times, part->ids, error))
+    return NULL;
+
+  part->n_unseen -= MIN (part->n_unseen, items->len);
+  return g_steal_pointer (&part);
 }
 
 static guint
@@ -319,7 +348,9 @@ on_part_read (GObject      *source,
       return;
     }
 
+  self->has_begun = TRUE;
   self->place = part->place;
+  self->n_unseen = part->n_unseen;
   g_array_append_vals (self->ids, part->ids->data, part->ids->len);
   go_on (g_steal_pointer (&task));
 }
@@ -335,8 +366,12 @@ go_on (GTask *task)
   if (g_task_return_error_if_cancelled (task))
     {
       g_object_unref (task);
+      return;
     }
-  else if (self->ids->len > 0)
+
+  if (self->progress != NULL && self->has_begun)
+    self->progress (self->n_unseen + self->ids->len, self->progress_data);
+  if (self->ids->len > 0)
     {
       foyer_store_write_async (store, &system, self->kind->act, &self->op_id, change_some,
                                g_atomic_rc_box_acquire (self), recompute_unref, NULL, NULL,
@@ -356,13 +391,15 @@ go_on (GTask *task)
 }
 
 static GTask *
-begin (FoyerStore          *store,
-       const FoyerActor    *actor,
-       const Kind          *kind,
-       FoyerShopTime       *time,
-       GCancellable        *cancellable,
-       GAsyncReadyCallback  callback,
-       gpointer             user_data)
+begin (FoyerStore             *store,
+       const FoyerActor       *actor,
+       const Kind             *kind,
+       FoyerShopTime          *time,
+       FoyerRecomputeProgress  progress,
+       gpointer                progress_data,
+       GCancellable           *cancellable,
+       GAsyncReadyCallback     callback,
+       gpointer                user_data)
 {
   GTask *task = g_task_new (store, cancellable, callback, user_data);
   Recompute *self = g_atomic_rc_box_new0 (Recompute);
@@ -373,6 +410,8 @@ begin (FoyerStore          *store,
   self->time = g_object_ref (time);
   self->place = FOYER_ITEM_PLACE_FIRST;
   self->ids = g_array_new (FALSE, FALSE, sizeof (FoyerUuid));
+  self->progress = progress;
+  self->progress_data = progress_data;
   g_task_set_source_tag (task, begin);
   g_task_set_task_data (task, self, recompute_unref);
   return task;
@@ -384,6 +423,8 @@ begin (FoyerStore          *store,
  * @actor: whose seat
  * @time: the shop's time
  * @settings: the settings as they are now
+ * @progress: (nullable) (scope call): told how many are left, until @callback
+ * @progress_data: for @progress
  * @cancellable: (nullable): gives up what has not begun; whoever comes next goes on
  * @callback: (scope async): called when it is done
  * @user_data: for @callback
@@ -392,15 +433,18 @@ begin (FoyerStore          *store,
  * item was dealt out by other rules is dealt out again. What rings meanwhile, rings.
  */
 void
-foyer_recompute_rings_async (FoyerStore          *store,
-                             const FoyerActor    *actor,
-                             FoyerShopTime       *time,
-                             FoyerSettings       *settings,
-                             GCancellable        *cancellable,
-                             GAsyncReadyCallback  callback,
-                             gpointer             user_data)
+foyer_recompute_rings_async (FoyerStore             *store,
+                             const FoyerActor       *actor,
+                             FoyerShopTime          *time,
+                             FoyerSettings          *settings,
+                             FoyerRecomputeProgress  progress,
+                             gpointer                progress_data,
+                             GCancellable           *cancellable,
+                             GAsyncReadyCallback     callback,
+                             gpointer                user_data)
 {
-  GTask *task = begin (store, actor, &rings, time, cancellable, callback, user_data);
+  GTask *task = begin (store, actor, &rings, time, progress, progress_data, cancellable, callback,
+                       user_data);
   Recompute *self = g_task_get_task_data (task);
 
   self->settings = g_object_ref (settings);
@@ -414,6 +458,8 @@ foyer_recompute_rings_async (FoyerStore          *store,
  * @time: the shop's time
  * @before: (nullable): the working days as they were known until now
  * @calendar: the working days as they are known now
+ * @progress: (nullable) (scope call): told how many are left, until @callback
+ * @progress_data: for @progress
  * @cancellable: (nullable): gives up what has not begun; whoever comes next goes on
  * @callback: (scope async): called when it is done
  * @user_data: for @callback
@@ -422,16 +468,19 @@ foyer_recompute_rings_async (FoyerStore          *store,
  * then are reckoned anew, with a line in the log and a word to the owner (WD-43).
  */
 void
-foyer_recompute_dues_async (FoyerStore          *store,
-                            const FoyerActor    *actor,
-                            FoyerShopTime       *time,
-                            FoyerCalendar       *before,
-                            FoyerCalendar       *calendar,
-                            GCancellable        *cancellable,
-                            GAsyncReadyCallback  callback,
-                            gpointer             user_data)
+foyer_recompute_dues_async (FoyerStore             *store,
+                            const FoyerActor       *actor,
+                            FoyerShopTime          *time,
+                            FoyerCalendar          *before,
+                            FoyerCalendar          *calendar,
+                            FoyerRecomputeProgress  progress,
+                            gpointer                progress_data,
+                            GCancellable           *cancellable,
+                            GAsyncReadyCallback     callback,
+                            gpointer                user_data)
 {
-  GTask *task = begin (store, actor, &dues, time, cancellable, callback, user_data);
+  GTask *task = begin (store, actor, &dues, time, progress, progress_data, cancellable, callback,
+                       user_data);
   Recompute *self = g_task_get_task_data (task);
 
   self->before = before != NULL ? g_object_ref (before) : NULL;

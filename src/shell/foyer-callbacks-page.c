@@ -2,6 +2,7 @@
 
 #include "shell/foyer-festivals-card.h"
 #include "shell/foyer-questions-card.h"
+#include "shell/foyer-rules-line.h"
 #include "shell/foyer-setting-field.h"
 #include "shell/foyer-targets-card.h"
 
@@ -133,6 +134,7 @@ foyer_callbacks_page_new (FoyerServices *services)
 
   self = g_object_new (FOYER_TYPE_CALLBACKS_PAGE, NULL);
   add_rows (self->calling_rows, services, calling, G_N_ELEMENTS (calling));
+  gtk_box_append (self->calling_rows, foyer_rules_line_new (services));
   add_rows (self->retry_rows, services, retry, G_N_ELEMENTS (retry));
   add_kinds (self->retry_rows, services);
   add_rows (self->interval_rows, services, intervals, G_N_ELEMENTS (intervals));

@@ -1,6 +1,7 @@
 #include "shell/foyer-shop-page.h"
 
 #include "shell/foyer-holidays-card.h"
+#include "shell/foyer-rules-line.h"
 #include "shell/foyer-setting-field.h"
 
 #include "service/foyer-words.h"
@@ -80,6 +81,7 @@ foyer_shop_page_new (FoyerServices *services)
   self = g_object_new (FOYER_TYPE_SHOP_PAGE, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     gtk_box_append (GTK_BOX (self->form), foyer_setting_field_new (services, &rows[i]));
+  gtk_box_append (GTK_BOX (self->form), foyer_rules_line_new (services));
   gtk_box_append (self->box, foyer_holidays_card_new (services));
 
   /* What somebody may not change stays readable, and says who may. */

@@ -367,3 +367,75 @@ panel_fixture_find_entry (gpointer    root,
     }
   return NULL;
 }
+
+void
+panel_gate_init (PanelGate *gate)
+{
+  g_mutex_init (&gate->mutex);
+  g_cond_init (&gate->cond);
+  gate->is_open = FALSE;
+}
+
+static void
+stand (PanelGate *gate)
+{
+  g_mutex_lock (&gate->mutex);
+  while (!gate->is_open)
+    g_cond_wait (&gate->cond, &gate->mutex);
+  g_mutex_unlock (&gate->mutex);
+}
+
+static gpointer
+read_at_gate (FoyerDb   *db,
+              gpointer   gate,
+              GError   **error)
+{
+  stand (gate);
+  return g_strdup ("");
+}
+
+static gboolean
+write_at_gate (FoyerTransaction  *transaction,
+               gpointer           gate,
+               gpointer          *result,
+               GError           **error)
+{
+  stand (gate);
+  return TRUE;
+}
+
+/* What the desk waits for is read behind the gate from here on. */
+void
+panel_gate_hold_desk (PanelGate    *gate,
+                      PanelFixture *self)
+{
+  foyer_store_read_async (self->store, FOYER_STORE_DESK, read_at_gate, gate, NULL, g_free, NULL,
+                          NULL, NULL);
+}
+
+/* Nothing is written from here on, until the gate is opened. */
+void
+panel_gate_hold_writer (PanelGate    *gate,
+                        PanelFixture *self)
+{
+  FoyerActor actor = { .name = "system", .seat = "test" };
+
+  foyer_store_write_async (self->store, &actor, "nothing", NULL, write_at_gate, gate, NULL, NULL,
+                           NULL, NULL, NULL);
+}
+
+void
+panel_gate_open (PanelGate *gate)
+{
+  g_mutex_lock (&gate->mutex);
+  gate->is_open = TRUE;
+  g_cond_signal (&gate->cond);
+  g_mutex_unlock (&gate->mutex);
+}
+
+void
+panel_gate_clear (PanelGate *gate)
+{
+  g_mutex_clear (&gate->mutex);
+  g_cond_clear (&gate->cond);
+}

@@ -57,4 +57,21 @@ GtkWidget  *panel_fixture_find_text  (gpointer        root,
 GtkWidget  *panel_fixture_find_entry (gpointer        root,
                                       const char     *placeholder);
 
+/* A thread of the store that takes its time: what is asked after it waits. The fixture's own waiting
+ * would stand at the gate, too. */
+typedef struct
+{
+  GMutex mutex;
+  GCond cond;
+  gboolean is_open;
+} PanelGate;
+
+void panel_gate_init        (PanelGate    *gate);
+void panel_gate_hold_desk   (PanelGate    *gate,
+                             PanelFixture *self);
+void panel_gate_hold_writer (PanelGate    *gate,
+                             PanelFixture *self);
+void panel_gate_open        (PanelGate    *gate);
+void panel_gate_clear       (PanelGate    *gate);
+
 G_END_DECLS

@@ -267,28 +267,6 @@ test_plan_from (PanelFixture  *self,
   g_assert_true (gtk_widget_get_sensitive (entry));
 }
 
-/* A reader of the store that takes its time: what is asked after it waits. */
-typedef struct
-{
-  GMutex mutex;
-  GCond cond;
-  gboolean may_go;
-} Gate;
-
-static gpointer
-wait_at_gate (FoyerDb   *db,
-              gpointer   data,
-              GError   **error)
-{
-  Gate *gate = data;
-
-  g_mutex_lock (&gate->mutex);
-  while (!gate->may_go)
-    g_cond_wait (&gate->cond, &gate->mutex);
-  g_mutex_unlock (&gate->mutex);
-  return GINT_TO_POINTER (TRUE);
-}
-
 static gboolean
 says_reading (PanelFixture *self)
 {
@@ -300,27 +278,21 @@ static void
 test_reading (PanelFixture  *self,
               gconstpointer  unused)
 {
-  Gate gate = { 0 };
+  PanelGate gate;
 
-  g_mutex_init (&gate.mutex);
-  g_cond_init (&gate.cond);
+  panel_gate_init (&gate);
   panel_fixture_show (self, FOYER_TYPE_CALLBACKS_PANEL);
   panel_fixture_wait (says_nobody, self);
-  foyer_store_read_async (self->store, FOYER_STORE_DESK, wait_at_gate, &gate, NULL, NULL, NULL, NULL,
-                          NULL);
+  panel_gate_hold_desk (&gate, self);
   foyer_callbacks_read_again (foyer_services_get_callbacks (self->services));
   g_assert_false (says_nobody (self));
   /* The fixture's own waiting would stand at the gate, too. */
   while (!says_reading (self))
     g_main_context_iteration (NULL, TRUE);
 
-  g_mutex_lock (&gate.mutex);
-  gate.may_go = TRUE;
-  g_cond_signal (&gate.cond);
-  g_mutex_unlock (&gate.mutex);
+  panel_gate_open (&gate);
   panel_fixture_wait (says_nobody, self);
-  g_mutex_clear (&gate.mutex);
-  g_cond_clear (&gate.cond);
+  panel_gate_clear (&gate);
 }
 
 static gboolean

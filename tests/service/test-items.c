@@ -404,7 +404,7 @@ test_announced (Shop          *self,
   done = move (self, closed, &(FoyerItemMove) { .act = FOYER_ITEM_ACT_CLOSE }, NULL);
 
   foyer_recompute_dues_async (self->desk->store, &system, foyer_shop_get_time (self->desk->shop),
-                              before, after, NULL, on_done, &result);
+                              before, after, NULL, NULL, NULL, on_done, &result);
   g_assert_true (foyer_recompute_finish (wait_for (&result), &error));
   g_assert_no_error (error);
   moved = get_item (self, 0);
@@ -451,7 +451,7 @@ test_announced_after_wait (Shop          *self,
   g_assert_cmpint (foyer_item_get_due (over_resumed), ==, foyer_item_get_due (over) + DAY_US);
 
   foyer_recompute_dues_async (self->desk->store, &system, foyer_shop_get_time (self->desk->shop),
-                              before, after, NULL, on_done, &result);
+                              before, after, NULL, NULL, NULL, on_done, &result);
   g_assert_true (foyer_recompute_finish (wait_for (&result), NULL));
   over_now = get_item (self, 0);
   lasts_now = get_item (self, 1);

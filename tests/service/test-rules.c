@@ -1,6 +1,7 @@
 /* The rules by which things ring are changed while a great deal is open: everything rings by the
  * new ones, the desk gets between, and a program that is killed meanwhile is taken up from. */
 
+#include "../test-engine.h"
 #include "service-fixture.h"
 
 #include "service/foyer-due.h"
@@ -116,7 +117,8 @@ walk_async (Desk          *desk,
   FoyerActor system = { .name = "system", .seat = "test" };
 
   foyer_recompute_rings_async (desk->store, &system, foyer_shop_get_time (desk->shop),
-                               foyer_shop_get_settings (desk->shop), cancellable, on_done, result);
+                               foyer_shop_get_settings (desk->shop), NULL, NULL, cancellable, on_done,
+                               result);
 }
 
 static void
@@ -262,6 +264,136 @@ test_changed_again (Fixture       *self,
   drop (&due);
 }
 
+static gboolean
+is_done (gpointer due)
+{
+  return foyer_due_rules_get_state (foyer_due_get_rules (due), NULL) == FOYER_DUE_RULES_DONE;
+}
+
+/* What somebody who watches is told. */
+typedef struct
+{
+  guint n_first;                /* 0 while it is not known */
+  guint n_last;
+  guint n_told;
+} Watch;
+
+static void
+on_rules_changed (FoyerDueRules *rules,
+                  Watch         *watch)
+{
+  guint n_left;
+
+  if (foyer_due_rules_get_state (rules, &n_left) != FOYER_DUE_RULES_RUNNING || n_left == 0)
+    return;
+
+  if (watch->n_first == 0)
+    watch->n_first = n_left;
+  else
+    g_assert_cmpuint (n_left, <=, watch->n_last);
+  watch->n_last = n_left;
+  watch->n_told++;
+}
+
+/* How many are left is known, and only falls; at the end there is nothing left, and it says so. */
+static void
+test_progress (Fixture       *self,
+               gconstpointer  unused)
+{
+  Desk *desk = &self->desk;
+  FoyerDue *due = due_new (desk);
+  FoyerDueRules *rules = foyer_due_get_rules (due);
+  Watch watch = { 0 };
+  guint n_left;
+
+  plan (desk);
+  look (due);
+  g_assert_cmpint (foyer_due_rules_get_state (rules, &n_left), ==, FOYER_DUE_RULES_IDLE);
+  g_assert_cmpuint (n_left, ==, 0);
+  foyer_due_start (due);
+  wait_until (is_done, due);
+
+  g_signal_connect (rules, "changed", G_CALLBACK (on_rules_changed), &watch);
+  set_warn (desk, "-2h");
+  wait_until (all_by_now, desk);
+  wait_until (is_done, due);
+  g_assert_cmpuint (watch.n_first, >, N_ITEMS / 2);
+  g_assert_cmpuint (watch.n_first, <=, N_ITEMS);
+  g_assert_cmpuint (watch.n_last, <, watch.n_first);
+  g_assert_cmpuint (watch.n_told, >, 2);
+  foyer_due_rules_get_state (rules, &n_left);
+  g_assert_cmpuint (n_left, ==, 0);
+
+  settle (desk);
+  foyer_due_stop (due);
+  drop (&due);
+}
+
+static gboolean
+is_online (gpointer desk)
+{
+  return foyer_store_get_state (((Desk *) desk)->store) == FOYER_STORE_READY;
+}
+
+typedef struct
+{
+  FoyerDue *due;
+  gboolean *is_lost;
+} Waiting;
+
+static gboolean
+is_waiting (gpointer data)
+{
+  Waiting *self = data;
+  guint n_left;
+
+  return foyer_due_rules_get_state (foyer_due_get_rules (self->due), &n_left)
+           == FOYER_DUE_RULES_RUNNING
+         && n_left == 0 && *self->is_lost;
+}
+
+static void
+on_rules_lost (FoyerDueRules *rules,
+               gboolean      *is_lost)
+{
+  guint n_left;
+
+  foyer_due_rules_get_state (rules, &n_left);
+  if (*is_lost || n_left == 0 || n_left >= N_ITEMS)
+    return;
+
+  *is_lost = TRUE;
+  test_engine_control ("--crash");
+}
+
+/* The server is lost in the middle: what is left waits for it, and is not given up. */
+static void
+test_server_lost (Fixture       *self,
+                  gconstpointer  unused)
+{
+  Desk *desk = &self->desk;
+  FoyerDue *due = due_new (desk);
+  gboolean is_lost = FALSE;
+
+  plan (desk);
+  look (due);
+  set_warn (desk, "-2h");
+  g_signal_connect (foyer_due_get_rules (due), "changed", G_CALLBACK (on_rules_lost), &is_lost);
+  foyer_due_start (due);
+  wait_until (is_waiting, &(Waiting) { due, &is_lost });
+
+  test_engine_control ("--start");
+  foyer_store_hurry (desk->store);
+  wait_until (is_online, desk);
+  look (due);
+  wait_until (is_done, due);
+  g_assert_cmpint (count_rows (desk, BY_NOW), ==, N_ITEMS);
+
+  settle (desk);
+  foyer_due_stop (due);
+  drop (&due);
+}
+
 /* The other process: is killed in the middle. */
 static int
 run_other (const char *uri)
@@ -361,6 +493,9 @@ main (int   argc,
   ADD ("changed-again", test_changed_again);
   ADD ("given-up", test_given_up);
   ADD ("killed", test_killed);
+  ADD ("progress", test_progress);
+  if (test_engine_is_server ())
+    ADD ("server-lost", test_server_lost);
 #undef ADD
 
   return g_test_run ();

@@ -267,6 +267,92 @@ test_settings (Page          *self,
   g_assert_true (foyer_shop_finish (foyer_services_get_shop (self->services), result, &error));
 }
 
+static void
+plan_callback (Page *self)
+{
+  FoyerCallbacks *callbacks = foyer_services_get_callbacks (self->services);
+  g_autoptr (GHashTable) typed = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (FoyerItem) item = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_hash_table_insert (typed, (gpointer) "who", (gpointer) "许志强 13957107731");
+  g_hash_table_insert (typed, (gpointer) "due", (gpointer) "2026-11-21 11:00");
+  foyer_callbacks_plan_async (callbacks, typed, NULL, on_done, &result);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  item = foyer_callbacks_finish (callbacks, result, &error);
+  g_assert_no_error (error);
+}
+
+static FoyerDue *
+get_due (Page *self)
+{
+  return foyer_services_get_due (self->services);
+}
+
+static gboolean
+has_rung (Page *self)
+{
+  return g_list_model_get_n_items (foyer_due_get_tray (get_due (self))) == 2
+         && foyer_due_rules_get_state (foyer_due_get_rules (get_due (self)), NULL)
+              == FOYER_DUE_RULES_DONE;
+}
+
+static const char done[] = "All open items follow the new rules.";
+
+static gboolean
+says_done (Page *self)
+{
+  return panel_fixture_find_text (page, done) != NULL;
+}
+
+typedef struct
+{
+  Page *page;
+  PanelGate gate;
+} Hold;
+
+/* The new rule is saved, and nothing follows from it yet. */
+static void
+on_rules_changed (FoyerDueRules *rules,
+                  Hold          *hold)
+{
+  g_signal_handlers_disconnect_by_func (rules, on_rules_changed, hold);
+  panel_gate_hold_writer (&hold->gate, hold->page);
+}
+
+/* A rule by which things ring is changed: how many open items do not follow it yet stands below it,
+ * and in the end that all do. */
+static void
+test_rules (Page          *self,
+            gconstpointer  unused)
+{
+  Hold hold = { self };
+  FoyerDueRules *rules = foyer_due_get_rules (get_due (self));
+
+  panel_gate_init (&hold.gate);
+  plan_callback (self);
+  plan_callback (self);
+  /* They have rung once, and will again half an hour later. */
+  foyer_fake_clock_advance (FOYER_FAKE_CLOCK (self->clock), 65 * G_TIME_SPAN_MINUTE);
+  foyer_due_start (get_due (self));
+  panel_fixture_wait (has_rung, self);
+  show (self, "1001");
+  g_assert_false (says_done (self));
+  g_signal_connect (rules, "changed", G_CALLBACK (on_rules_changed), &hold);
+  gtk_spin_button_set_value (
+    GTK_SPIN_BUTTON (find_control ("A callback rings again after (minutes)")), 45);
+  while (panel_fixture_find_text (page, "2 open items are still to follow the new rules…") == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_false (says_done (self));
+
+  panel_gate_open (&hold.gate);
+  panel_fixture_wait (says_done, self);
+  panel_gate_clear (&hold.gate);
+  foyer_due_stop (get_due (self));
+}
+
 static guint
 get_target (Page *self)
 {
@@ -325,6 +411,7 @@ main (int   argc,
   } tests[] = {
     { "/callbacks-page/denied", test_denied },
     { "/callbacks-page/questions", test_questions },
+    { "/callbacks-page/rules", test_rules },
     { "/callbacks-page/settings", test_settings },
     { "/callbacks-page/targets", test_targets },
   };
