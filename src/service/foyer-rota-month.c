@@ -624,3 +624,26 @@ foyer_rota_month_count_fixed (FoyerRotaMonth *self)
 
   return n_fixed;
 }
+
+/**
+ * foyer_rota_month_get_lack:
+ * @self: a month
+ * @today: the first day that may be planned
+ *
+ * Returns: what it lacks before it can be planned
+ */
+FoyerRotaLack
+foyer_rota_month_get_lack (FoyerRotaMonth *self,
+                           gint64          today)
+{
+  if (self->ground->first_day + self->n_days <= today)
+    return FOYER_ROTA_LACK_DAYS;
+  if (self->rows->len == 0)
+    return FOYER_ROTA_LACK_STAFF;
+  if (self->choices->len == 0)
+    return FOYER_ROTA_LACK_SHIFTS;
+  if (self->demands->len == 0)
+    return FOYER_ROTA_LACK_DEMANDS;
+
+  return FOYER_ROTA_LACK_NOTHING;
+}

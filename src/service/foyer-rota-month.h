@@ -46,6 +46,25 @@ typedef struct
   int have[31];
 } FoyerRotaDemand;
 
+/**
+ * FoyerRotaLack:
+ * @FOYER_ROTA_LACK_NOTHING: it has all that a plan needs
+ * @FOYER_ROTA_LACK_DAYS: all its days are over
+ * @FOYER_ROTA_LACK_STAFF: nobody who works here has a post
+ * @FOYER_ROTA_LACK_SHIFTS: there is no shift that could be worked
+ * @FOYER_ROTA_LACK_DEMANDS: no post needs anybody
+ *
+ * What a month lacks before it can be planned: the first of these.
+ */
+typedef enum
+{
+  FOYER_ROTA_LACK_NOTHING,
+  FOYER_ROTA_LACK_DAYS,
+  FOYER_ROTA_LACK_STAFF,
+  FOYER_ROTA_LACK_SHIFTS,
+  FOYER_ROTA_LACK_DEMANDS,
+} FoyerRotaLack;
+
 #define FOYER_TYPE_ROTA_MONTH (foyer_rota_month_get_type ())
 G_DECLARE_FINAL_TYPE (FoyerRotaMonth, foyer_rota_month, FOYER, ROTA_MONTH, GObject)
 
@@ -117,5 +136,7 @@ void                   foyer_rota_month_count_wishes  (FoyerRotaMonth  *self,
                                                        guint           *n_met,
                                                        guint           *n_wishes);
 guint                  foyer_rota_month_count_fixed   (FoyerRotaMonth  *self);
+FoyerRotaLack          foyer_rota_month_get_lack      (FoyerRotaMonth  *self,
+                                                       gint64           today);
 
 G_END_DECLS

@@ -268,6 +268,32 @@ test_rights (Fixture       *fixture,
   g_assert_cmpint (n_planned (desk), ==, 1);
 }
 
+/* What a month lacks before it can be planned, one after the other. */
+static void
+test_lack (Fixture       *fixture,
+           gconstpointer  unused)
+{
+  Desk *desk = &fixture->desk;
+  Ground ground = { .minimum = 1 };
+  g_autoptr (FoyerRota) rota = NULL;
+
+  desk_sign_in (desk, "1001");
+  rota = foyer_rota_new (desk->store, desk->session, desk->history, desk->shop);
+  show (desk, rota);
+  g_assert_cmpint (foyer_rota_month_get_lack (foyer_rota_get_month (rota), DECEMBER), ==,
+                   FOYER_ROTA_LACK_SHIFTS);
+  g_object_unref (rota);
+
+  rota = open_rota (fixture, &ground);
+  g_assert_cmpint (foyer_rota_month_get_lack (foyer_rota_get_month (rota), DECEMBER), ==,
+                   FOYER_ROTA_LACK_NOTHING);
+  g_assert_cmpint (foyer_rota_month_get_lack (foyer_rota_get_month (rota), DECEMBER + 30), ==,
+                   FOYER_ROTA_LACK_NOTHING);
+  g_assert_cmpint (foyer_rota_month_get_lack (foyer_rota_get_month (rota), DECEMBER + 31), ==,
+                   FOYER_ROTA_LACK_DAYS);
+}
+
+
 static void
 test_strict_rules (Fixture       *fixture,
                    gconstpointer  unused)
@@ -929,6 +955,7 @@ main (int   argc,
   g_test_add ("/service/rota/" path, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
   ADD ("put-and-undo", test_put_and_undo);
   ADD ("rights", test_rights);
+  ADD ("lack", test_lack);
   ADD ("strict-rules", test_strict_rules);
   ADD ("plan", test_plan);
   ADD ("cancel", test_cancel);
