@@ -13,6 +13,7 @@ struct _FoyerPlanCard
   GtkWidget parent_instance;
 
   GtkLabel *status;
+  GtkWidget *body;
   GtkWidget *figures;
   FoyerPlanChart *chart;
   GtkLabel *cost;
@@ -22,11 +23,8 @@ struct _FoyerPlanCard
   GtkLabel *rules;
   GtkLabel *wishes;
   GtkLabel *changes;
-  GtkWidget *conflict;
-  GtkInscription *reasons;
-  GtkInscription *way;
-  GtkButton *way_out;
   GtkWidget *start;
+  GtkWidget *add_demand;
   GtkWidget *cancel;
   GtkWidget *stop;
   GtkWidget *discard;
@@ -108,63 +106,36 @@ show_changes (FoyerPlanCard *self,
   gtk_label_set_label (self->changes, changes);
 }
 
-static void
-show_text (GtkInscription *inscription,
-           const char     *text)
+/* (transfer none) (nullable): what has to be done before there can be a plan */
+static const char *
+get_lack (FoyerRotaLack lack)
 {
-  gtk_inscription_set_text (inscription, text);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (inscription), text);
-}
-
-/* A person without any plan is rare, several are rarer: the first tell enough. */
-#define MOST_CONFLICTS 2
-
-/* @way: (nullable): the way out, when the program can take it */
-static void
-show_conflict (FoyerPlanCard   *self,
-               FoyerRotaPlan   *plan,
-               FoyerRotaWayOut *way)
-{
-  FoyerRotaTask *task = foyer_rota_plan_get_task (plan);
-  GPtrArray *conflicts = foyer_rota_plan_get_conflicts (plan);
-  g_autoptr (GString) reasons = g_string_new (NULL);
-  g_autoptr (GString) ways = g_string_new (NULL);
-
-  for (guint i = 0; i < MIN (conflicts->len, MOST_CONFLICTS); i++)
+  switch (lack)
     {
-      g_autofree char *why = foyer_rota_words_conflict (NULL, task, conflicts->pdata[i]);
-      g_autofree char *out = foyer_rota_words_way_out (NULL, task, conflicts->pdata[i]);
-
-      g_string_append_printf (reasons, "%s%s %s", i > 0 ? "\n" : "",
-                              _("It cannot all be done, because…"), why);
-      if (out != NULL)
-        {
-          g_string_append (ways, i > 0 ? "\n" : "");
-          /* Translators: %s is a way out, such as “ask for 3 shifts fewer”. */
-          g_string_append_printf (ways, _("Cheapest way out: %s"), out);
-        }
+    case FOYER_ROTA_LACK_NOTHING:
+      return NULL;
+    case FOYER_ROTA_LACK_DAYS:
+      return _("This month is over.");
+    case FOYER_ROTA_LACK_STAFF:
+      return _("First give colleagues their posts.");
+    case FOYER_ROTA_LACK_SHIFTS:
+      return _("First add a shift.");
+    case FOYER_ROTA_LACK_DEMANDS:
+      return _("First say how many people are needed, and when.");
     }
-  show_text (self->reasons, reasons->str);
-  show_text (self->way, ways->str);
-  /* It takes the place of the figures: how good a plan is comes after why it is not possible. */
-  gtk_widget_set_visible (self->conflict, reasons->len > 0);
-  if (reasons->len > 0)
-    gtk_widget_set_visible (self->figures, FALSE);
-  gtk_widget_set_visible (GTK_WIDGET (self->way_out), way != NULL);
-  if (way != NULL)
-    {
-      g_autofree char *label = foyer_rota_words_take_way_out (NULL, way);
 
-      gtk_button_set_label (self->way_out, label);
-    }
+  g_assert_not_reached ();
 }
 
 static char *
 make_status (FoyerRotaPlan  *plan,
-             FoyerRotaMonth *month)
+             FoyerRotaMonth *month,
+             FoyerRotaLack   lack)
 {
   guint n_fixed = foyer_rota_month_count_fixed (month);
 
+  if (plan == NULL && lack != FOYER_ROTA_LACK_NOTHING)
+    return g_strdup (get_lack (lack));
   if (plan == NULL)
     return n_fixed == 0 ? g_strdup (_("fills the month by the rules, the wishes and what is fair"))
                         : g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u cell stays as it is",
@@ -210,6 +181,7 @@ foyer_plan_card_class_init (FoyerPlanCardClass *klass)
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/foyer/Foyer/ui/panels/schedule/foyer-plan-card.ui");
   gtk_widget_class_bind_template_child (widget_class, FoyerPlanCard, status);
+  gtk_widget_class_bind_template_child (widget_class, FoyerPlanCard, body);
   gtk_widget_class_bind_template_child (widget_class, FoyerPlanCard, figures);
   gtk_widget_class_bind_template_child (widget_class, FoyerPlanCard, chart);
   gtk_widget_class_bind_template_child (widget_class, FoyerPlanCard, cost);
@@ -219,11 +191,8 @@ foyer_plan_card_class_init (FoyerPlanCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FoyerPlanCard, rules);
   gtk_widget_class_bind_template_child (widget_class, FoyerPlanCard, wishes);
   gtk_widget_class_bind_template_child (widget_class, FoyerPlanCard, changes);
-  gtk_widget_class_bind_template_child (widget_class, FoyerPlanCard, conflict);
-  gtk_widget_class_bind_template_child (widget_class, FoyerPlanCard, reasons);
-  gtk_widget_class_bind_template_child (widget_class, FoyerPlanCard, way);
-  gtk_widget_class_bind_template_child (widget_class, FoyerPlanCard, way_out);
   gtk_widget_class_bind_template_child (widget_class, FoyerPlanCard, start);
+  gtk_widget_class_bind_template_child (widget_class, FoyerPlanCard, add_demand);
   gtk_widget_class_bind_template_child (widget_class, FoyerPlanCard, cancel);
   gtk_widget_class_bind_template_child (widget_class, FoyerPlanCard, stop);
   gtk_widget_class_bind_template_child (widget_class, FoyerPlanCard, discard);
@@ -252,13 +221,13 @@ keep_focus (FoyerPlanCard *self)
       }
 }
 
-/* @plan: (nullable): the run, when there is one; @way: (nullable): the way out of what it came up
- * against; @month: what is counted: what stands, or the best plan so far */
+/* @plan: (nullable): the run, when there is one; @month: what is counted: what stands, or the best
+ * plan so far; @lack: what it lacks before it can be planned */
 void
-foyer_plan_card_set_plan (FoyerPlanCard   *self,
-                          FoyerRotaPlan   *plan,
-                          FoyerRotaWayOut *way,
-                          FoyerRotaMonth  *month)
+foyer_plan_card_set_plan (FoyerPlanCard  *self,
+                          FoyerRotaPlan  *plan,
+                          FoyerRotaMonth *month,
+                          FoyerRotaLack   lack)
 {
   FoyerRotaPlanState state = plan != NULL ? foyer_rota_plan_get_state (plan)
                                           : FOYER_ROTA_PLAN_CANCELLED;
@@ -266,33 +235,30 @@ foyer_plan_card_set_plan (FoyerPlanCard   *self,
   gboolean is_ready = state == FOYER_ROTA_PLAN_READY;
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-  g_autofree char *status = make_status (plan, month);
+  g_autofree char *status = make_status (plan, month, lack);
+
+  g_return_if_fail (FOYER_IS_PLAN_CARD (self));
 
   gtk_label_set_label (self->status, status);
+  gtk_widget_set_tooltip_text (self->start, get_lack (lack));
+  /* Without people or shifts there is nothing to count. */
+  gtk_widget_set_visible (self->body, lack != FOYER_ROTA_LACK_STAFF
+                                        && lack != FOYER_ROTA_LACK_SHIFTS);
   gtk_widget_set_visible (self->figures, is_running || is_ready);
+  gtk_widget_set_visible (self->add_demand, plan == NULL && lack == FOYER_ROTA_LACK_DEMANDS);
   gtk_widget_set_visible (self->start, !is_running && !is_ready);
   gtk_widget_set_visible (self->cancel, is_running);
   gtk_widget_set_visible (self->stop, is_running);
   gtk_widget_set_visible (self->discard, is_ready);
   gtk_widget_set_visible (self->accept, is_ready);
   show_counts (self, month);
-  gtk_widget_set_visible (self->conflict, FALSE);
   foyer_plan_chart_set_plan (self->chart, is_running || is_ready ? plan : NULL);
   if (is_running || is_ready)
     show_figures (self, plan);
   gtk_widget_set_visible (GTK_WIDGET (self->changes), is_ready);
   if (is_ready)
     show_changes (self, plan);
-  if (plan != NULL && !is_running)
-    show_conflict (self, plan, way);
   if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self))
       && !gtk_widget_is_visible (focus))
     keep_focus (self);
-}
-
-/* (transfer none): the button that takes the way out */
-GtkWidget *
-foyer_plan_card_get_way_out (FoyerPlanCard *self)
-{
-  return GTK_WIDGET (self->way_out);
 }

@@ -13,11 +13,13 @@ struct _FoyerPlanDesk
 
   FoyerPanel *panel;        /* not owned: it owns the desk */
   FoyerPlanCard *card;      /* not owned: the panel's */
+  FoyerConflictNote *note;  /* not owned: the panel's */
 
   FoyerRotaPlan *plan;      /* nullable */
   FoyerRotaWayOut *way;     /* out of what the plan came up against; nullable */
   GArray *freed;            /* what the next run may change, once a way out is taken; nullable */
   gboolean adopts;          /* the plan is accepted as soon as it has stopped */
+  FoyerRotaPlan *storing;   /* whose changes are on their way into the store; nullable */
   GtkWidget *popover;       /* asks before a way out is taken; nullable */
 };
 
@@ -62,12 +64,16 @@ clear (FoyerPlanDesk *self)
 static void
 show (FoyerPlanDesk *self)
 {
-  FoyerRotaMonth *month = self->plan != NULL ? foyer_rota_plan_get_preview (self->plan) : NULL;
+  FoyerRotaMonth *stored = foyer_rota_get_month (get_rota (self));
+  FoyerRotaMonth *preview = self->plan != NULL ? foyer_rota_plan_get_preview (self->plan) : NULL;
+  gboolean is_running = self->plan != NULL
+                        && foyer_rota_plan_get_state (self->plan) == FOYER_ROTA_PLAN_RUNNING;
 
-  if (month == NULL)
-    month = foyer_rota_get_month (get_rota (self));
-  if (month != NULL)
-    foyer_plan_card_set_plan (self->card, self->plan, self->way, month);
+  foyer_conflict_note_set_plan (self->note, is_running ? NULL : self->plan, self->way);
+  if (stored != NULL)
+    foyer_plan_card_set_plan (self->card, self->plan, preview != NULL ? preview : stored,
+                              foyer_rota_month_get_lack (stored,
+                                                         foyer_rota_get_today (get_rota (self))));
 }
 
 static void
@@ -82,24 +88,40 @@ on_accepted (GObject      *source,
              GAsyncResult *result,
              gpointer      user_data)
 {
-  g_autoptr (FoyerPanel) panel = user_data;
+  g_autoptr (FoyerPlanDesk) self = user_data;
+  g_autoptr (FoyerRotaPlan) stored = g_steal_pointer (&self->storing);
   g_autoptr (GError) error = NULL;
+  gboolean is_stored = foyer_rota_finish (FOYER_ROTA (source), result, &error);
 
-  if (!foyer_rota_finish (FOYER_ROTA (source), result, &error))
-    foyer_panel_fail (panel, NULL, error);
+  if (self->panel == NULL)
+    return;
+
+  if (!is_stored)
+    foyer_panel_fail (self->panel, NULL, error);
+  else if (self->plan == stored)
+    foyer_plan_desk_drop (self);
 }
 
+/* The proposal stays until it is stored: what took a minute to find is not lost because the server
+ * was away for a moment. */
 static void
 accept (FoyerPlanDesk *self)
 {
   GArray *changes = foyer_rota_plan_get_changes (self->plan);
 
-  if (changes->len > 0)
-    foyer_rota_apply_async (get_rota (self), "roster.plan", changes,
-                            foyer_panel_get_cancellable (self->panel), on_accepted,
-                            g_object_ref (self->panel));
-  clear (self);
-  tell_changed (self);
+  self->adopts = FALSE;
+  if (self->storing != NULL)
+    return;
+  if (changes->len == 0)
+    {
+      foyer_plan_desk_drop (self);
+      return;
+    }
+
+  self->storing = g_object_ref (self->plan);
+  foyer_rota_apply_async (get_rota (self), "roster.plan", changes,
+                          foyer_panel_get_cancellable (self->panel), on_accepted,
+                          g_object_ref (self));
 }
 
 static void
@@ -107,17 +129,18 @@ on_plan_changed (FoyerPlanDesk *self)
 {
   FoyerRotaPlanState state = foyer_rota_plan_get_state (self->plan);
 
+  if (state == FOYER_ROTA_PLAN_RUNNING)
+    {
+      show (self);
+      return;
+    }
+
+  if (state == FOYER_ROTA_PLAN_READY || state == FOYER_ROTA_PLAN_IMPOSSIBLE)
+    self->way = foyer_rota_way_out_new (foyer_rota_plan_get_task (self->plan),
+                                        foyer_rota_plan_get_conflicts (self->plan));
+  tell_changed (self);
   if (state == FOYER_ROTA_PLAN_READY && self->adopts)
     accept (self);
-  else if (state == FOYER_ROTA_PLAN_RUNNING)
-    show (self);
-  else
-    {
-      if (state == FOYER_ROTA_PLAN_READY || state == FOYER_ROTA_PLAN_IMPOSSIBLE)
-        self->way = foyer_rota_way_out_new (foyer_rota_plan_get_task (self->plan),
-                                            foyer_rota_plan_get_conflicts (self->plan));
-      tell_changed (self);
-    }
 }
 
 /* @freed: (nullable): what the run may change although it is published */
@@ -218,6 +241,7 @@ foyer_plan_desk_dispose (GObject *object)
   g_clear_pointer (&self->freed, g_array_unref);
   self->panel = NULL;
   self->card = NULL;
+  self->note = NULL;
 
   G_OBJECT_CLASS (foyer_plan_desk_parent_class)->dispose (object);
 }
@@ -238,13 +262,15 @@ foyer_plan_desk_init (FoyerPlanDesk *self)
 
 /* The panel disposes of the desk (g_object_run_dispose()) before it goes. */
 FoyerPlanDesk *
-foyer_plan_desk_new (FoyerPanel    *panel,
-                     FoyerPlanCard *card)
+foyer_plan_desk_new (FoyerPanel        *panel,
+                     FoyerPlanCard     *card,
+                     FoyerConflictNote *note)
 {
   FoyerPlanDesk *self = g_object_new (FOYER_TYPE_PLAN_DESK, NULL);
 
   self->panel = panel;
   self->card = card;
+  self->note = note;
   return self;
 }
 
@@ -297,7 +323,8 @@ foyer_plan_desk_take_way_out (FoyerPlanDesk *self)
   close_popover (self);
   form = foyer_way_out_form_new (self->way);
   g_signal_connect_object (form, "confirmed", G_CALLBACK (on_confirmed), self, G_CONNECT_SWAPPED);
-  self->popover = foyer_widget_open_popover (foyer_plan_card_get_way_out (self->card), NULL, form);
+  self->popover = foyer_widget_open_popover (foyer_conflict_note_get_way_out (self->note), NULL,
+                                             form);
 }
 
 /* What is stored has changed: a finished proposal was made from something else. */

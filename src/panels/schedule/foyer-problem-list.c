@@ -16,8 +16,9 @@ struct _FoyerProblemList
   GtkWidget parent_instance;
 
   GtkLabel *head;
+  GtkLabel *advice;
   GtkListBox *list;
-  GtkWidget *none;
+  GtkLabel *none;
   GtkLabel *more;
 
   FoyerRotaMonth *month;
@@ -142,6 +143,7 @@ foyer_problem_list_class_init (FoyerProblemListClass *klass)
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/foyer/Foyer/ui/panels/schedule/foyer-problem-list.ui");
   gtk_widget_class_bind_template_child (widget_class, FoyerProblemList, head);
+  gtk_widget_class_bind_template_child (widget_class, FoyerProblemList, advice);
   gtk_widget_class_bind_template_child (widget_class, FoyerProblemList, list);
   gtk_widget_class_bind_template_child (widget_class, FoyerProblemList, none);
   gtk_widget_class_bind_template_child (widget_class, FoyerProblemList, more);
@@ -168,6 +170,28 @@ show_more (FoyerProblemList *self,
   gtk_widget_set_visible (GTK_WIDGET (self->more), n_more > 0);
 }
 
+/* Advice is not a problem, and is told beside: a list that has rows is never called empty. */
+static void
+show_head (FoyerProblemList *self,
+           guint             n_numbered,
+           guint             n_advice)
+{
+  g_autofree char *head = NULL;
+  g_autofree char *advice = NULL;
+
+  if (n_numbered > 0)
+    head = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u problem", "%u problems", n_numbered),
+                            n_numbered);
+  else
+    head = g_strdup (n_advice > 0 ? _("No rule is broken") : _("No problems"));
+  /* Translators: beside how many problems a roster has: what is good to know, and breaks no rule. */
+  advice = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u piece of advice",
+                                         "%u pieces of advice", n_advice), n_advice);
+  gtk_label_set_label (self->head, head);
+  gtk_label_set_label (self->advice, advice);
+  gtk_widget_set_visible (GTK_WIDGET (self->advice), n_advice > 0);
+}
+
 /* @may_cure: whether who looks may change the roster */
 void
 foyer_problem_list_set_month (FoyerProblemList *self,
@@ -176,7 +200,6 @@ foyer_problem_list_set_month (FoyerProblemList *self,
 {
   GArray *problems = foyer_rota_month_get_problems (month);
   guint n_numbered = foyer_rota_month_get_n_numbered (month);
-  g_autofree char *head = NULL;
   GtkListBoxRow *row;
 
   g_return_if_fail (FOYER_IS_PROBLEM_LIST (self));
@@ -190,11 +213,12 @@ foyer_problem_list_set_month (FoyerProblemList *self,
                          make_row (self, &g_array_index (problems, FoyerRosterProblem, i),
                                    i < n_numbered ? i + 1 : 0, may_cure));
 
-  head = n_numbered == 0 ? g_strdup (_("No problems"))
-                         : g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u problem",
-                                                         "%u problems", n_numbered), n_numbered);
-  gtk_label_set_label (self->head, head);
-  gtk_widget_set_visible (self->none, problems->len == 0);
+  show_head (self, n_numbered, problems->len - n_numbered);
+  gtk_label_set_label (self->none,
+                       foyer_rota_month_get_n_demands (month) > 0
+                         ? _("Every post is filled and every rule is kept.")
+                         : _("No post needs anybody yet: say how many people, and when."));
+  gtk_widget_set_visible (GTK_WIDGET (self->none), problems->len == 0);
   show_more (self, problems->len - self->n_rows);
 }
 

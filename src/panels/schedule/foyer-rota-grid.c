@@ -18,10 +18,11 @@
 #define N_TOTALS 4
 #define HOLIDAY_HEIGHT 18
 #define HEAD_HEIGHT 40
-#define ROW_HEIGHT 28
+#define MIN_ROW 28
+#define MAX_ROW 36
 #define STRIP_HEIGHT 18
 #define MIN_CELL 24
-#define MAX_CELL 40
+#define MAX_CELL 52
 #define CHIP_MARGIN 2
 #define NUMBER_HEIGHT 12
 #define CAPTION 12
@@ -34,6 +35,7 @@ struct _FoyerRotaGrid
   FoyerRotaMonth *month;
   FoyerRotaMonth *before;  /* what stands, when @month is only a proposal */
   gboolean marks_new;      /* unless nearly everything is */
+  gint64 today;
   int holiday_height;      /* of the line over the days; 0 in a month without one */
   FoyerPalette *palette;
   GtkSettings *settings;
@@ -71,10 +73,36 @@ get_top (FoyerRotaGrid *self)
   return self->holiday_height + HEAD_HEIGHT;
 }
 
+/* What stands above and below the rows of the people. */
+static int
+get_fixed_height (FoyerRotaGrid *self)
+{
+  return get_top (self) + STRIP_HEIGHT * foyer_rota_month_get_n_demands (self->month) + 1;
+}
+
+/* A row takes what room there is, within what is well read. */
+static int
+get_row_height (FoyerRotaGrid *self)
+{
+  int room = gtk_widget_get_height (GTK_WIDGET (self)) - get_fixed_height (self);
+
+  return CLAMP (room / MAX (foyer_rota_month_get_n_staff (self->month), 1), MIN_ROW, MAX_ROW);
+}
+
 static int
 get_strip_top (FoyerRotaGrid *self)
 {
-  return get_top (self) + ROW_HEIGHT * foyer_rota_month_get_n_staff (self->month);
+  return get_top (self) + get_row_height (self) * foyer_rota_month_get_n_staff (self->month);
+}
+
+/* The totals share what the days leave over. */
+static int
+get_total_width (FoyerRotaGrid *self)
+{
+  int rest = get_days_width (self)
+             - get_cell_width (self) * foyer_rota_month_get_n_days (self->month);
+
+  return TOTAL_WIDTH + MAX (rest, 0) / N_TOTALS;
 }
 
 /* Keeps the cursor in sight where the days have not all room. */
@@ -291,13 +319,14 @@ paint_cell (FoyerRotaGrid *self,
             int            day,
             float          x,
             float          y,
-            float          width)
+            float          width,
+            float          height)
 {
   FoyerRosterCell *cell = foyer_rota_month_get_cell (self->month, row, day, 0);
   FoyerShift *shift = foyer_rota_month_get_shift (self->month, row, day, 0);
   FoyerShift *second = foyer_rota_month_get_shift (self->month, row, day, 1);
   float chip_x = x + CHIP_MARGIN, chip_y = y + CHIP_MARGIN;
-  float chip_width = width - 2 * CHIP_MARGIN, chip_height = ROW_HEIGHT - 2 * CHIP_MARGIN;
+  float chip_width = width - 2 * CHIP_MARGIN, chip_height = height - 2 * CHIP_MARGIN;
 
   if (shift != NULL && second != NULL)
     {
@@ -320,13 +349,13 @@ paint_cell (FoyerRotaGrid *self,
   if (cell != NULL && foyer_roster_cell_get_is_locked (cell))
     paint_box (self, snapshot,
                shift != NULL && foyer_shift_get_kind (shift) == FOYER_SHIFT_LATE ? "late_fg" : "fg",
-               x + width / 2 - 6, y + ROW_HEIGHT - 6, 12, 2);
+               x + width / 2 - 6, y + height - 6, 12, 2);
   if (cell != NULL && foyer_roster_cell_get_state (cell) == FOYER_CELL_CHANGED)
     paint_filled (self, snapshot, "warn_fg", 3, chip_x, chip_y, 6, 6);
   if (foyer_rota_month_is_on_duty (self->month, row, day))
     paint_duty (self, snapshot, x + width, y);
   if (self->marks_new && is_new (self, row, day))
-    paint_border (self, snapshot, "ok_fg", 1, 4, x + 1, y + 1, width - 2, ROW_HEIGHT - 2);
+    paint_border (self, snapshot, "ok_fg", 1, 4, x + 1, y + 1, width - 2, height - 2);
 }
 
 /* Over all cells: a number sits on the line between two rows, at the corner of its own, where it
@@ -344,7 +373,7 @@ paint_numbers (FoyerRotaGrid *self,
 
         if (number > 0)
           paint_number (self, snapshot, number, NAME_WIDTH + (day + 1) * cell - self->offset + 5,
-                        get_top (self) + (row + 1) * ROW_HEIGHT
+                        get_top (self) + (row + 1) * get_row_height (self)
                           - (is_last ? NUMBER_HEIGHT : NUMBER_HEIGHT / 2));
       }
 }
@@ -411,8 +440,11 @@ paint_columns (FoyerRotaGrid *self,
 
       if (token != NULL)
         paint_box (self, snapshot, token, x, 0, cell, height);
-      paint_text (self, snapshot, number, "fg", BODY, TRUE, 0.5, x, self->holiday_height, cell,
-                  HEAD_HEIGHT / 2);
+      if (first + day == self->today)
+        paint_filled (self, snapshot, "accent_soft", 4, x + 1, self->holiday_height + 1, cell - 1,
+                      HEAD_HEIGHT - 2);
+      paint_text (self, snapshot, number, first + day == self->today ? "accent_text" : "fg", BODY,
+                  TRUE, 0.5, x, self->holiday_height, cell, HEAD_HEIGHT / 2);
       paint_text (self, snapshot, weekday, "dim", CAPTION, FALSE, 0.5, x,
                   self->holiday_height + HEAD_HEIGHT / 2, cell, HEAD_HEIGHT / 2);
       paint_box (self, snapshot, "line", x, get_top (self), 1, height - get_top (self));
@@ -462,10 +494,12 @@ paint_totals (FoyerRotaGrid *self,
 {
   const char *heads[N_TOTALS] = { C_("roster", "Hours"), C_("roster", "Late"),
                                   C_("roster", "Hols"), C_("roster", "Rests") };
+  int width = get_total_width (self);
+  int row_height = get_row_height (self);
 
   for (int n = 0; n < N_TOTALS; n++)
-    paint_text (self, snapshot, heads[n], "dim", CAPTION, FALSE, 0.5, left + n * TOTAL_WIDTH,
-                self->holiday_height, TOTAL_WIDTH, HEAD_HEIGHT);
+    paint_text (self, snapshot, heads[n], "dim", CAPTION, FALSE, 0.5, left + n * width,
+                self->holiday_height, width, HEAD_HEIGHT);
 
   for (int row = 0; row < foyer_rota_month_get_n_staff (self->month); row++)
     {
@@ -477,8 +511,8 @@ paint_totals (FoyerRotaGrid *self,
         {
           g_autofree char *text = g_strdup_printf ("%d", values[n]);
 
-          paint_text (self, snapshot, text, "fg", BODY, FALSE, 0.5, left + n * TOTAL_WIDTH,
-                      get_top (self) + row * ROW_HEIGHT, TOTAL_WIDTH, ROW_HEIGHT);
+          paint_text (self, snapshot, text, "fg", BODY, FALSE, 0.5, left + n * width,
+                      get_top (self) + row * row_height, width, row_height);
         }
     }
 }
@@ -488,6 +522,7 @@ paint_names (FoyerRotaGrid *self,
              GtkSnapshot   *snapshot)
 {
   int n_staff = foyer_rota_month_get_n_staff (self->month);
+  int row_height = get_row_height (self);
   /* Translators: over the names of the roster: how many people are on it. */
   g_autofree char *people = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%d person", "%d people",
                                                           n_staff), n_staff);
@@ -497,7 +532,7 @@ paint_names (FoyerRotaGrid *self,
   for (int row = 0; row < n_staff; row++)
     paint_text (self, snapshot,
                 foyer_staff_get_name (foyer_rota_month_get_staff (self->month, row)), "fg", BODY,
-                FALSE, 0, 12, get_top (self) + row * ROW_HEIGHT, NAME_WIDTH - 16, ROW_HEIGHT);
+                FALSE, 0, 12, get_top (self) + row * row_height, NAME_WIDTH - 16, row_height);
 
   for (int n = 0; n < foyer_rota_month_get_n_demands (self->month); n++)
     {
@@ -516,19 +551,11 @@ paint_lines (FoyerRotaGrid *self,
              int            height)
 {
   for (int row = 0; row <= foyer_rota_month_get_n_staff (self->month); row++)
-    paint_box (self, snapshot, "line", 0, get_top (self) + row * ROW_HEIGHT, width, 1);
+    paint_box (self, snapshot, "line", 0, get_top (self) + row * get_row_height (self), width, 1);
   paint_box (self, snapshot, "line_strong", 0, get_top (self), width, 1);
   paint_box (self, snapshot, "line_strong", 0, get_strip_top (self), width, 2);
   paint_box (self, snapshot, "line_strong", NAME_WIDTH, 0, 1, height);
   paint_border (self, snapshot, "line_strong", 1, 0, 0, 0, width, height);
-}
-
-static int
-get_height (FoyerRotaGrid *self)
-{
-  return self->month == NULL
-           ? get_top (self)
-           : get_strip_top (self) + STRIP_HEIGHT * foyer_rota_month_get_n_demands (self->month) + 1;
 }
 
 static void
@@ -537,14 +564,15 @@ foyer_rota_grid_snapshot (GtkWidget   *widget,
 {
   FoyerRotaGrid *self = FOYER_ROTA_GRID (widget);
   int width = gtk_widget_get_width (widget);
-  int height = get_height (self);
-  int cell, left;
+  int cell, height, left, row_height;
 
   if (self->month == NULL)
     return;
 
   scroll_to_cursor (self);
   cell = get_cell_width (self);
+  row_height = get_row_height (self);
+  height = get_fixed_height (self) + row_height * foyer_rota_month_get_n_staff (self->month);
   left = NAME_WIDTH + MIN (cell * foyer_rota_month_get_n_days (self->month), get_days_width (self));
   paint_box (self, snapshot, "view", 0, 0, width, height);
   paint_box (self, snapshot, "raised", 0, 0, width, get_top (self));
@@ -554,13 +582,13 @@ foyer_rota_grid_snapshot (GtkWidget   *widget,
   for (int row = 0; row < foyer_rota_month_get_n_staff (self->month); row++)
     for (int day = 0; day < foyer_rota_month_get_n_days (self->month); day++)
       paint_cell (self, snapshot, row, day, NAME_WIDTH + day * cell - self->offset,
-                  get_top (self) + row * ROW_HEIGHT, cell);
+                  get_top (self) + row * row_height, cell, row_height);
   paint_strip (self, snapshot, cell);
   paint_numbers (self, snapshot, cell);
   if (foyer_rota_month_get_n_staff (self->month) > 0)
     paint_border (self, snapshot, gtk_widget_has_focus (widget) ? "focus" : "line_strong", 2, 0,
                   NAME_WIDTH + self->day * cell - self->offset,
-                  get_top (self) + self->row * ROW_HEIGHT, cell + 1, ROW_HEIGHT + 1);
+                  get_top (self) + self->row * row_height, cell + 1, row_height + 1);
   gtk_snapshot_pop (snapshot);
 
   paint_names (self, snapshot);
@@ -579,8 +607,14 @@ foyer_rota_grid_measure (GtkWidget      *widget,
 {
   FoyerRotaGrid *self = FOYER_ROTA_GRID (widget);
 
+  int n_staff = self->month != NULL ? foyer_rota_month_get_n_staff (self->month) : 0;
+  int fixed = self->month != NULL ? get_fixed_height (self) : get_top (self);
+
   if (orientation == GTK_ORIENTATION_VERTICAL)
-    *minimum = *natural = get_height (self);
+    {
+      *minimum = fixed + n_staff * MIN_ROW;
+      *natural = fixed + n_staff * MAX_ROW;
+    }
   else
     {
       *minimum = NAME_WIDTH + 7 * MIN_CELL + N_TOTALS * TOTAL_WIDTH;
@@ -591,10 +625,8 @@ foyer_rota_grid_measure (GtkWidget      *widget,
 static void
 tell_cursor (FoyerRotaGrid *self)
 {
-  g_autofree char *summary = NULL;
+  g_autofree char *summary = foyer_rota_grid_dup_cell_text (self);
 
-  if (self->month != NULL && foyer_rota_month_get_n_staff (self->month) > 0)
-    summary = foyer_rota_words_cell (NULL, self->month, self->row, self->day);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   summary != NULL ? summary : "", -1);
   gtk_widget_queue_draw (GTK_WIDGET (self));
@@ -630,7 +662,7 @@ on_pressed (GtkGestureClick *gesture,
     return;
 
   foyer_rota_grid_set_cursor (self, y >= get_strip_top (self) ? self->row
-                                                              : (y - get_top (self)) / ROW_HEIGHT,
+                                                              : (y - get_top (self)) / get_row_height (self),
                               (x - NAME_WIDTH + self->offset) / get_cell_width (self));
 }
 
@@ -731,23 +763,26 @@ has_holiday (FoyerRotaMonth *month)
   return FALSE;
 }
 
-/* @before: (nullable): what stands, when @month is a proposal: what is new in it is marked */
+/* @before: (nullable): what stands, when @month is a proposal: what is new in it is marked; @today:
+ * where the cursor begins */
 void
 foyer_rota_grid_set_month (FoyerRotaGrid  *self,
                            FoyerRotaMonth *month,
-                           FoyerRotaMonth *before)
+                           FoyerRotaMonth *before,
+                           gint64          today)
 {
   g_return_if_fail (FOYER_IS_ROTA_GRID (self));
+  g_return_if_fail (FOYER_IS_ROTA_MONTH (month));
 
+  if (self->month == NULL)
+    self->day = today - foyer_rota_month_get_first_day (month);
+  self->today = today;
   g_set_object (&self->month, month);
   g_set_object (&self->before, before);
-  if (month != NULL)
-    {
-      self->row = CLAMP (self->row, 0, MAX (foyer_rota_month_get_n_staff (month) - 1, 0));
-      self->day = CLAMP (self->day, 0, foyer_rota_month_get_n_days (month) - 1);
-      self->marks_new = before != NULL && has_few_changes (self);
-      self->holiday_height = has_holiday (month) ? HOLIDAY_HEIGHT : 0;
-    }
+  self->row = CLAMP (self->row, 0, MAX (foyer_rota_month_get_n_staff (month) - 1, 0));
+  self->day = CLAMP (self->day, 0, foyer_rota_month_get_n_days (month) - 1);
+  self->marks_new = before != NULL && has_few_changes (self);
+  self->holiday_height = has_holiday (month) ? HOLIDAY_HEIGHT : 0;
   gtk_widget_queue_resize (GTK_WIDGET (self));
   tell_cursor (self);
 }
@@ -777,4 +812,45 @@ foyer_rota_grid_set_cursor (FoyerRotaGrid *self,
   self->row = CLAMP (row, 0, MAX (foyer_rota_month_get_n_staff (self->month) - 1, 0));
   self->day = CLAMP (day, 0, foyer_rota_month_get_n_days (self->month) - 1);
   tell_cursor (self);
+}
+
+/* @area: (out): where the cell under the cursor is in @widget, which the grid is part of */
+void
+foyer_rota_grid_get_cursor_area (FoyerRotaGrid *self,
+                                 GtkWidget     *widget,
+                                 GdkRectangle  *area)
+{
+  graphene_rect_t bounds;
+
+  g_return_if_fail (FOYER_IS_ROTA_GRID (self));
+  g_return_if_fail (gtk_widget_is_ancestor (GTK_WIDGET (self), widget));
+
+  if (self->month == NULL || !gtk_widget_compute_bounds (GTK_WIDGET (self), widget, &bounds))
+    bounds = GRAPHENE_RECT_INIT (0, 0, 0, 0);
+  *area = (GdkRectangle) { bounds.origin.x, bounds.origin.y, 1, 1 };
+  if (self->month != NULL)
+    {
+      area->width = get_cell_width (self);
+      area->height = get_row_height (self);
+      area->x += NAME_WIDTH + self->day * area->width - self->offset;
+      area->y += get_top (self) + self->row * area->height;
+    }
+}
+
+/* (transfer full) (nullable): what the cell under the cursor says, and whether the proposal has
+ * changed it; NULL when there is none */
+char *
+foyer_rota_grid_dup_cell_text (FoyerRotaGrid *self)
+{
+  g_autofree char *text = NULL;
+
+  g_return_val_if_fail (FOYER_IS_ROTA_GRID (self), NULL);
+
+  if (self->month == NULL || foyer_rota_month_get_n_staff (self->month) == 0)
+    return NULL;
+
+  text = foyer_rota_words_cell (NULL, self->month, self->row, self->day);
+  return is_new (self, self->row, self->day)
+           ? g_strconcat (text, C_("list", ", "), C_("roster", "changed by the plan"), NULL)
+           : g_steal_pointer (&text);
 }

@@ -1,5 +1,6 @@
 #include "panels/schedule/foyer-schedule-panel.h"
 
+#include "panels/schedule/foyer-conflict-note.h"
 #include "panels/schedule/foyer-leave-board.h"
 #include "panels/schedule/foyer-plan-desk.h"
 #include "panels/schedule/foyer-problem-list.h"
@@ -13,6 +14,7 @@
 #include "service/foyer-services.h"
 #include "service/foyer-words.h"
 #include "widgets/foyer-chip.h"
+#include "widgets/foyer-empty-state.h"
 #include "widgets/foyer-keycap.h"
 #include "widgets/foyer-widget.h"
 
@@ -24,18 +26,25 @@ struct _FoyerSchedulePanel
 
   GtkLabel *month;
   FoyerChip *state;
-  GtkLabel *legend;
   GtkMenuButton *leave_button;
   FoyerLeaveBoard *leave_board;
   GtkMenuButton *wish_button;
   FoyerWishBoard *wish_board;
-  GtkWidget *setup_button;
+  GtkMenuButton *setup_button;
   GtkStack *setup;
   FoyerSetupBoard *shifts;
   FoyerSetupBoard *demands;
   GtkWidget *publish;
+  FoyerEmptyState *nothing;
+  GtkWidget *staff_door;     /* from there to what is missing */
+  GtkWidget *shift_door;
+  GtkWidget *again_door;
+  GtkWidget *sheet;
   FoyerRotaGrid *grid;
+  GtkWidget *foot;
   GtkLabel *cell;
+  GtkLabel *legend;
+  FoyerConflictNote *note;
   GtkWidget *bottom;
   FoyerPlanCard *card;
   FoyerProblemList *problems;
@@ -150,23 +159,94 @@ update_boards (FoyerSchedulePanel *self,
   foyer_setup_board_set_month (self->demands, services, stored);
 }
 
+/* In place of the roster: what is missing, and the door to it. @door: (nullable): NULL for none */
+static void
+show_nothing (FoyerSchedulePanel *self,
+              const char         *title,
+              const char         *text,
+              GtkWidget          *door)
+{
+  gboolean had_focus = gtk_widget_has_focus (GTK_WIDGET (self->grid));
+  GtkWidget *doors[] = { self->staff_door, self->shift_door, self->again_door };
+
+  g_object_set (self->nothing, "title", title, "text", text, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (doors); i++)
+    gtk_widget_set_visible (doors[i], doors[i] == door);
+  gtk_widget_set_visible (GTK_WIDGET (self->nothing), TRUE);
+  gtk_widget_set_visible (self->sheet, FALSE);
+  gtk_widget_set_visible (self->foot, FALSE);
+  /* The keys of the panel are understood where the keyboard is. */
+  if (had_focus)
+    gtk_widget_grab_focus (door != NULL ? door : GTK_WIDGET (self->leave_button));
+}
+
+static void
+show_sheet (FoyerSchedulePanel *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->nothing), FALSE);
+  gtk_widget_set_visible (self->sheet, TRUE);
+  gtk_widget_set_visible (self->foot, TRUE);
+}
+
+/* Who may not plan is told who may. Returns whether there is a roster to look at. */
+static gboolean
+show_what_there_is (FoyerSchedulePanel *self,
+                    FoyerRotaLack       lack,
+                    gboolean            may_write)
+{
+  g_autofree char *who = foyer_words_who_may (NULL, FOYER_RIGHT_ROSTER_WRITE);
+
+  switch (lack)
+    {
+    case FOYER_ROTA_LACK_NOTHING:
+    case FOYER_ROTA_LACK_DAYS:
+    case FOYER_ROTA_LACK_DEMANDS:
+      show_sheet (self);
+      return TRUE;
+    case FOYER_ROTA_LACK_STAFF:
+      show_nothing (self, _("Nobody is on the roster yet"),
+                    may_write ? _("On it is whoever has a post. Give colleagues their posts.") : who,
+                    may_write ? self->staff_door : NULL);
+      return FALSE;
+    case FOYER_ROTA_LACK_SHIFTS:
+      show_nothing (self, _("There is no shift in this month"),
+                    may_write ? _("The roster begins with a shift: when it begins and ends, and at "
+                                  "which post.")
+                              : who,
+                    may_write ? self->shift_door : NULL);
+      return FALSE;
+    }
+
+  g_assert_not_reached ();
+}
+
 static void
 update (FoyerSchedulePanel *self)
 {
   FoyerRotaMonth *month = get_shown (self);
   FoyerRotaMonth *stored = foyer_rota_get_month (get_rota (self));
   gboolean may_write = foyer_rota_may_write (get_rota (self));
+  gint64 today = foyer_rota_get_today (get_rota (self));
   g_autofree char *title = NULL;
+  FoyerRotaLack lack;
+  gboolean has_roster;
 
   if (month == NULL)
     return;
 
+  lack = foyer_rota_month_get_lack (stored, today);
   title = foyer_rota_words_month (NULL, foyer_rota_month_get_first_day (month));
   gtk_label_set_label (self->month, title);
-  foyer_rota_grid_set_month (self->grid, month, month != stored ? stored : NULL);
-  gtk_widget_set_visible (self->publish, may_write && !foyer_rota_month_is_published (month));
+  foyer_rota_grid_set_month (self->grid, month, month != stored ? stored : NULL, today);
+  has_roster = show_what_there_is (self, lack, may_write);
+  gtk_widget_set_visible (self->publish, may_write && has_roster
+                                           && !foyer_rota_month_is_published (month));
   gtk_widget_set_visible (self->bottom, may_write);
-  gtk_widget_set_visible (self->setup_button, may_write);
+  gtk_widget_set_visible (GTK_WIDGET (self->problems), has_roster);
+  gtk_widget_set_visible (GTK_WIDGET (self->setup_button), may_write);
+  /* Who may not plan is told so when they try. */
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "roster.plan",
+                                 lack == FOYER_ROTA_LACK_NOTHING || !may_write);
   update_boards (self, stored);
   show_state (self, month);
   show_legend (self, month);
@@ -183,12 +263,8 @@ on_month_changed (FoyerSchedulePanel *self)
 static void
 on_cursor_moved (FoyerSchedulePanel *self)
 {
-  FoyerRotaMonth *month = get_shown (self);
-  g_autofree char *text = NULL;
-  int row, day;
+  g_autofree char *text = foyer_rota_grid_dup_cell_text (self->grid);
 
-  if (month != NULL && foyer_rota_grid_get_cursor (self->grid, &row, &day))
-    text = foyer_rota_words_cell (NULL, month, row, day);
   gtk_label_set_label (self->cell, text != NULL ? text : "");
 }
 
@@ -212,8 +288,15 @@ on_shown (GObject      *source,
   g_autoptr (FoyerSchedulePanel) self = user_data;
   g_autoptr (GError) error = NULL;
 
-  if (!foyer_rota_show_finish (FOYER_ROTA (source), result, &error))
-    foyer_panel_fail (FOYER_PANEL (self), NULL, error);
+  if (foyer_rota_show_finish (FOYER_ROTA (source), result, &error))
+    return;
+
+  foyer_panel_fail (FOYER_PANEL (self), NULL, error);
+  /* Another month could not be read: this one stays. */
+  if (foyer_panel_get_services (FOYER_PANEL (self)) != NULL
+      && foyer_rota_get_month (FOYER_ROTA (source)) == NULL)
+    show_nothing (self, _("The roster could not be read"),
+                  _("Nothing is lost: what was saved is in the store."), self->again_door);
 }
 
 static void
@@ -224,6 +307,16 @@ show_day (FoyerSchedulePanel *self,
   close_popover (self);
   foyer_rota_show_async (get_rota (self), day, foyer_panel_get_cancellable (FOYER_PANEL (self)),
                          on_shown, g_object_ref (self));
+}
+
+static void
+on_today (GtkWidget  *widget,
+          const char *action,
+          GVariant   *parameter)
+{
+  FoyerSchedulePanel *self = FOYER_SCHEDULE_PANEL (widget);
+
+  show_day (self, foyer_rota_get_today (get_rota (self)));
 }
 
 static void
@@ -342,13 +435,29 @@ on_lock (GtkWidget  *widget,
                            g_object_ref (self));
 }
 
+/* At the page "shifts" or "demands": a form for a new one. */
+static void
+on_add (GtkWidget  *widget,
+        const char *action,
+        GVariant   *parameter)
+{
+  FoyerSchedulePanel *self = FOYER_SCHEDULE_PANEL (widget);
+  const char *page = g_variant_get_string (parameter, NULL);
+
+  gtk_menu_button_popup (self->setup_button);
+  gtk_stack_set_visible_child_name (self->setup, page);
+  foyer_setup_board_add (g_str_equal (page, "shifts") ? self->shifts : self->demands);
+}
+
+/* @at: (nullable): where in @parent it points to */
 static void
 open_popover (FoyerSchedulePanel *self,
               GtkWidget          *parent,
+              const GdkRectangle *at,
               GtkWidget          *content)
 {
   close_popover (self);
-  self->popover = foyer_widget_open_popover (parent, NULL, content);
+  self->popover = foyer_widget_open_popover (parent, at, content);
 }
 
 static void
@@ -375,6 +484,7 @@ on_takers_found (GObject      *source,
   g_autoptr (FoyerSchedulePanel) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) takers = foyer_rota_find_takers_finish (FOYER_ROTA (source), result, &error);
+  GdkRectangle area;
   GtkWidget *list;
 
   if (takers == NULL)
@@ -395,7 +505,9 @@ on_takers_found (GObject      *source,
   g_clear_pointer (&self->takers, g_ptr_array_unref);
   self->takers = g_steal_pointer (&takers);
   g_signal_connect_object (list, "chosen", G_CALLBACK (on_taker_chosen), self, G_CONNECT_SWAPPED);
-  open_popover (self, GTK_WIDGET (self->cell), list);
+  foyer_rota_grid_get_cursor_area (self->grid, GTK_WIDGET (self), &area);
+  open_popover (self, GTK_WIDGET (self), &area, list);
+  gtk_popover_set_position (GTK_POPOVER (self->popover), GTK_POS_RIGHT);
   g_signal_connect_object (self->popover, "closed", G_CALLBACK (gtk_widget_grab_focus), self->grid,
                            G_CONNECT_SWAPPED);
 }
@@ -514,65 +626,43 @@ on_publish (GtkWidget  *widget,
   form = foyer_publish_form_new (month);
   g_signal_connect_object (form, "confirmed", G_CALLBACK (on_publish_confirmed), self,
                            G_CONNECT_SWAPPED);
-  open_popover (self, self->publish, form);
+  open_popover (self, self->publish, NULL, form);
 }
 
-/* The month on the screen; FALSE until there is one. */
-static gboolean
-get_first_day (FoyerSchedulePanel *self,
-               gint64             *day)
-{
-  FoyerRotaMonth *month = foyer_rota_get_month (get_rota (self));
-
-  if (month != NULL)
-    *day = foyer_rota_month_get_first_day (month);
-  return month != NULL;
-}
-
+/* On paper, as a PDF, or for a calendar: of who sits here, of whom the cursor is on, or of all. */
 static void
-on_print (GtkWidget  *widget,
-          const char *action,
-          GVariant   *parameter)
-{
-  gint64 day;
-
-  if (get_first_day (FOYER_SCHEDULE_PANEL (widget), &day))
-    foyer_roster_files_print (FOYER_PANEL (widget), day);
-}
-
-static void
-on_save_pdf (GtkWidget  *widget,
-             const char *action,
-             GVariant   *parameter)
-{
-  gint64 day;
-
-  if (get_first_day (FOYER_SCHEDULE_PANEL (widget), &day))
-    foyer_roster_files_save_pdf (FOYER_PANEL (widget), day);
-}
-
-/* Of who sits here, of whom the cursor is on, or of all. */
-static void
-on_save_calendar (GtkWidget  *widget,
-                  const char *action,
-                  GVariant   *parameter)
+on_file_wanted (GtkWidget  *widget,
+                const char *action,
+                GVariant   *parameter)
 {
   FoyerSchedulePanel *self = FOYER_SCHEDULE_PANEL (widget);
+  FoyerPanel *panel = FOYER_PANEL (widget);
   FoyerRotaMonth *month = foyer_rota_get_month (get_rota (self));
   FoyerStaff *staff = NULL;
   gint64 first;
   int row, day;
 
-  if (!get_first_day (self, &first))
+  if (month == NULL)
     return;
 
+  first = foyer_rota_month_get_first_day (month);
+  if (g_str_equal (action, "panel.print"))
+    {
+      foyer_roster_files_print (panel, first);
+      return;
+    }
+  if (g_str_equal (action, "roster.save-pdf"))
+    {
+      foyer_roster_files_save_pdf (panel, first);
+      return;
+    }
+
   if (g_str_equal (action, "roster.save-my-calendar"))
-    staff = foyer_session_get_staff (foyer_services_get_session (
-      foyer_panel_get_services (FOYER_PANEL (self))));
+    staff = foyer_session_get_staff (foyer_services_get_session (foyer_panel_get_services (panel)));
   else if (g_str_equal (action, "roster.save-calendar")
            && foyer_rota_grid_get_cursor (self->grid, &row, &day))
     staff = foyer_rota_month_get_staff (month, row);
-  foyer_roster_files_save_ics (FOYER_PANEL (self), first,
+  foyer_roster_files_save_ics (panel, first,
                                staff != NULL ? foyer_record_get_id (FOYER_RECORD (staff)) : NULL);
 }
 
@@ -687,7 +777,6 @@ foyer_schedule_panel_class_init (FoyerSchedulePanelClass *klass)
     widget_class, "/org/foyer/Foyer/ui/panels/schedule/foyer-schedule-panel.ui");
   gtk_widget_class_bind_template_child (widget_class, FoyerSchedulePanel, month);
   gtk_widget_class_bind_template_child (widget_class, FoyerSchedulePanel, state);
-  gtk_widget_class_bind_template_child (widget_class, FoyerSchedulePanel, legend);
   gtk_widget_class_bind_template_child (widget_class, FoyerSchedulePanel, leave_button);
   gtk_widget_class_bind_template_child (widget_class, FoyerSchedulePanel, leave_board);
   gtk_widget_class_bind_template_child (widget_class, FoyerSchedulePanel, wish_button);
@@ -695,8 +784,16 @@ foyer_schedule_panel_class_init (FoyerSchedulePanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FoyerSchedulePanel, setup_button);
   gtk_widget_class_bind_template_child (widget_class, FoyerSchedulePanel, setup);
   gtk_widget_class_bind_template_child (widget_class, FoyerSchedulePanel, publish);
+  gtk_widget_class_bind_template_child (widget_class, FoyerSchedulePanel, nothing);
+  gtk_widget_class_bind_template_child (widget_class, FoyerSchedulePanel, staff_door);
+  gtk_widget_class_bind_template_child (widget_class, FoyerSchedulePanel, shift_door);
+  gtk_widget_class_bind_template_child (widget_class, FoyerSchedulePanel, again_door);
+  gtk_widget_class_bind_template_child (widget_class, FoyerSchedulePanel, sheet);
   gtk_widget_class_bind_template_child (widget_class, FoyerSchedulePanel, grid);
+  gtk_widget_class_bind_template_child (widget_class, FoyerSchedulePanel, foot);
   gtk_widget_class_bind_template_child (widget_class, FoyerSchedulePanel, cell);
+  gtk_widget_class_bind_template_child (widget_class, FoyerSchedulePanel, legend);
+  gtk_widget_class_bind_template_child (widget_class, FoyerSchedulePanel, note);
   gtk_widget_class_bind_template_child (widget_class, FoyerSchedulePanel, bottom);
   gtk_widget_class_bind_template_child (widget_class, FoyerSchedulePanel, card);
   gtk_widget_class_bind_template_child (widget_class, FoyerSchedulePanel, problems);
@@ -706,6 +803,8 @@ foyer_schedule_panel_class_init (FoyerSchedulePanelClass *klass)
 
   gtk_widget_class_install_action (widget_class, "roster.previous-month", NULL, on_month_moved);
   gtk_widget_class_install_action (widget_class, "roster.next-month", NULL, on_month_moved);
+  gtk_widget_class_install_action (widget_class, "roster.today", NULL, on_today);
+  gtk_widget_class_install_action (widget_class, "roster.add", "s", on_add);
   gtk_widget_class_install_action (widget_class, "roster.plan", NULL, on_plan);
   gtk_widget_class_install_action (widget_class, "roster.cancel", NULL, on_cancel);
   gtk_widget_class_install_action (widget_class, "roster.stop", NULL, on_adopt);
@@ -716,13 +815,14 @@ foyer_schedule_panel_class_init (FoyerSchedulePanelClass *klass)
   gtk_widget_class_install_action (widget_class, "roster.clear", NULL, on_clear);
   gtk_widget_class_install_action (widget_class, "roster.duty", NULL, on_duty);
   gtk_widget_class_install_action (widget_class, "roster.takers", NULL, on_takers);
-  gtk_widget_class_install_action (widget_class, "roster.save-pdf", NULL, on_save_pdf);
-  gtk_widget_class_install_action (widget_class, "roster.save-my-calendar", NULL, on_save_calendar);
-  gtk_widget_class_install_action (widget_class, "roster.save-calendar", NULL, on_save_calendar);
+  gtk_widget_class_install_action (widget_class, "roster.save-pdf", NULL, on_file_wanted);
+  gtk_widget_class_install_action (widget_class, "roster.save-my-calendar", NULL,
+                                   on_file_wanted);
+  gtk_widget_class_install_action (widget_class, "roster.save-calendar", NULL, on_file_wanted);
   gtk_widget_class_install_action (widget_class, "roster.save-all-calendars", NULL,
-                                   on_save_calendar);
+                                   on_file_wanted);
   gtk_widget_class_install_action (widget_class, "panel.new", NULL, on_new);
-  gtk_widget_class_install_action (widget_class, "panel.print", NULL, on_print);
+  gtk_widget_class_install_action (widget_class, "panel.print", NULL, on_file_wanted);
   gtk_widget_class_install_action (widget_class, "panel.digit", "u", on_digit);
   gtk_widget_class_install_action (widget_class, "panel.next-problem", NULL, on_next_problem);
   gtk_widget_class_install_action (widget_class, "panel.next-step", NULL, on_adopt);
@@ -742,12 +842,14 @@ foyer_schedule_panel_init (FoyerSchedulePanel *self)
   g_type_ensure (FOYER_TYPE_LEAVE_BOARD);
   g_type_ensure (FOYER_TYPE_WISH_BOARD);
   g_type_ensure (FOYER_TYPE_CHIP);
+  g_type_ensure (FOYER_TYPE_CONFLICT_NOTE);
+  g_type_ensure (FOYER_TYPE_EMPTY_STATE);
   g_type_ensure (FOYER_TYPE_KEYCAP);
   g_type_ensure (FOYER_TYPE_PLAN_CARD);
   g_type_ensure (FOYER_TYPE_PROBLEM_LIST);
   g_type_ensure (FOYER_TYPE_ROTA_GRID);
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->desk = foyer_plan_desk_new (panel, self->card);
+  self->desk = foyer_plan_desk_new (panel, self->card, self->note);
   g_signal_connect_object (self->desk, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   self->shifts = FOYER_SETUP_BOARD (foyer_setup_board_new (FOYER_TYPE_SHIFT));
   self->demands = FOYER_SETUP_BOARD (foyer_setup_board_new (FOYER_TYPE_COVERAGE));
@@ -755,7 +857,9 @@ foyer_schedule_panel_init (FoyerSchedulePanel *self)
   gtk_stack_add_titled (self->setup, GTK_WIDGET (self->demands), "demands",
                         C_("setup", "People needed"));
 
+  foyer_panel_add_pane (panel, GTK_WIDGET (self->nothing));
   foyer_panel_add_pane (panel, GTK_WIDGET (self->grid));
+  foyer_panel_add_pane (panel, GTK_WIDGET (self->note));
   foyer_panel_add_pane (panel, GTK_WIDGET (self->card));
   foyer_panel_add_pane (panel, GTK_WIDGET (self->problems));
   foyer_panel_set_key_hints (panel, key_hints);

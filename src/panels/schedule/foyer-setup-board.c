@@ -143,7 +143,7 @@ on_done (GObject      *source,
 }
 
 static void
-add (FoyerSetupBoard *self)
+store_new (FoyerSetupBoard *self)
 {
   FoyerRecordForm *form = foyer_record_editor_get_form (self->editor);
   g_autoptr (GHashTable) typed = foyer_record_form_dup_typed (form);
@@ -162,7 +162,7 @@ on_save (FoyerSetupBoard *self)
   tell (self, NULL);
   if (self->record == NULL)
     {
-      add (self);
+      store_new (self);
       return;
     }
 
@@ -183,13 +183,6 @@ on_remove (FoyerSetupBoard *self)
   else
     foyer_rota_drop_coverage_async (get_rota (self), FOYER_COVERAGE (self->record), NULL, on_done,
                                     g_object_ref (self));
-}
-
-static void
-on_add (FoyerSetupBoard *self)
-{
-  gtk_list_box_unselect_all (self->list);
-  show_editor (self, NULL);
 }
 
 static void
@@ -335,7 +328,7 @@ foyer_setup_board_class_init (FoyerSetupBoardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FoyerSetupBoard, title);
   gtk_widget_class_bind_template_child (widget_class, FoyerSetupBoard, error);
   gtk_widget_class_bind_template_child (widget_class, FoyerSetupBoard, remove);
-  gtk_widget_class_bind_template_callback (widget_class, on_add);
+  gtk_widget_class_bind_template_callback (widget_class, foyer_setup_board_add);
   gtk_widget_class_bind_template_callback (widget_class, on_cancel);
   gtk_widget_class_bind_template_callback (widget_class, on_remove);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
@@ -378,4 +371,14 @@ foyer_setup_board_set_month (FoyerSetupBoard *self,
   g_set_object (&self->services, services);
   g_set_object (&self->month, month);
   fill (self);
+}
+
+/* Opens the form for a new one. */
+void
+foyer_setup_board_add (FoyerSetupBoard *self)
+{
+  g_return_if_fail (FOYER_IS_SETUP_BOARD (self));
+
+  gtk_list_box_unselect_all (self->list);
+  show_editor (self, NULL);
 }

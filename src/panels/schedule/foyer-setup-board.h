@@ -17,5 +17,6 @@ GtkWidget *foyer_setup_board_new       (GType            type);
 void       foyer_setup_board_set_month (FoyerSetupBoard *self,
                                         FoyerServices   *services,
                                         FoyerRotaMonth  *month);
+void       foyer_setup_board_add       (FoyerSetupBoard *self);
 
 G_END_DECLS
