@@ -86,9 +86,10 @@ def drafts():
     program.type(BOX, 'Half a na')
     folder = os.path.join(os.environ['XDG_STATE_HOME'], 'foyer')
 
+    # What is being written has another name until it is whole.
     def is_kept():
         return any('Half a na' in open(os.path.join(folder, name), encoding='utf-8').read()
-                   for name in os.listdir(folder))
+                   for name in os.listdir(folder) if name.endswith('.ini'))
     journey.wait('the draft', is_kept)
     program.kill()
     program = shop.open()

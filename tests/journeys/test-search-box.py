@@ -46,6 +46,7 @@ def hurried():
     program.find('Check in 张小轩')
     program.key('Escape', at=BOX)
     program.await_text(BOX, '')
+    journey.wait('the list to be closed', lambda: not program.look('Check in 张小轩'))
 
 
 def unknown():
