@@ -1,7 +1,11 @@
 /* The acts of one person at one PC, to be taken back in the order in which they were done.
  *
  * Nothing of the acts themselves is kept here: the journal knows what to restore. Taking back is an
- * act of its own; doing again is taking that act back. */
+ * act of its own; doing again is taking that act back.
+ *
+ * The store does one thing after another. So an act, an undo and a redo each stand in their queue
+ * from the moment at which they are handed to it, and the next key means them; those that fail are
+ * taken out again. */
 
 #include "service/foyer-history.h"
 
@@ -118,6 +122,43 @@ find (GQueue          *queue,
       return l;
 
   return NULL;
+}
+
+/* Forgets what has failed, in whichever queue it stands; whoever meant it by an undo or a redo that
+ * is on its way meant nothing. */
+static void
+forget (FoyerHistory    *self,
+        const FoyerUuid *op_id)
+{
+  GQueue *queues[] = { &self->done, &self->undone };
+
+  for (guint i = 0; i < G_N_ELEMENTS (queues); i++)
+    {
+      GList *link = find (queues[i], op_id);
+
+      if (link == NULL)
+        continue;
+      entry_free (link->data);
+      g_queue_delete_link (queues[i], link);
+    }
+  for (GList *l = self->steps.head; l != NULL; l = l->next)
+    {
+      Step *step = l->data;
+
+      step->is_void = step->is_void || foyer_uuid_equal (&step->entry->op_id, op_id);
+    }
+  notify_changes (self);
+}
+
+static gboolean
+is_on_its_way (FoyerHistory    *self,
+               const FoyerUuid *op_id)
+{
+  for (GList *l = self->steps.head; l != NULL; l = l->next)
+    if (foyer_uuid_equal (&((Step *) l->data)->op_id, op_id))
+      return TRUE;
+
+  return FALSE;
 }
 
 static void
@@ -273,7 +314,8 @@ foyer_history_begin (FoyerHistory    *self,
  * @subject: (nullable): the record that it was about, as it now stands
  * @op_id: the act in the journal
  *
- * Tells of an act. What was taken back before can no longer be done again.
+ * Tells of an act. What was taken back before can no longer be done again; what is being taken back
+ * was taken back after.
  */
 void
 foyer_history_commit (FoyerHistory    *self,
@@ -281,9 +323,20 @@ foyer_history_commit (FoyerHistory    *self,
                       FoyerRecord     *subject,
                       const FoyerUuid *op_id)
 {
+  GList *next;
+
   g_return_if_fail (FOYER_IS_HISTORY (self));
 
-  g_queue_clear_full (&self->undone, entry_free);
+  for (GList *l = self->undone.head; l != NULL; l = next)
+    {
+      Entry *entry = l->data;
+
+      next = l->next;
+      if (is_on_its_way (self, &entry->op_id))
+        continue;
+      entry_free (entry);
+      g_queue_delete_link (&self->undone, l);
+    }
   notify_changes (self);
   g_signal_emit (self, signals[DONE], 0, act, subject, op_id);
 }
@@ -299,23 +352,9 @@ void
 foyer_history_drop (FoyerHistory    *self,
                     const FoyerUuid *op_id)
 {
-  GList *link;
-
   g_return_if_fail (FOYER_IS_HISTORY (self));
 
-  link = find (&self->done, op_id);
-  if (link != NULL)
-    {
-      entry_free (link->data);
-      g_queue_delete_link (&self->done, link);
-    }
-  for (GList *l = self->steps.head; l != NULL; l = l->next)
-    {
-      Step *step = l->data;
-
-      step->is_void = step->is_void || foyer_uuid_equal (&step->entry->op_id, op_id);
-    }
-  notify_changes (self);
+  forget (self, op_id);
 }
 
 /**
@@ -386,31 +425,26 @@ on_taken_back (GObject      *source,
   FoyerHistory *self = g_task_get_source_object (task);
   Step *step = g_task_get_task_data (task);
   GError *error = NULL;
-  char *act = g_strdup (step->entry->act);
-  gboolean is_mine = step->generation == self->generation;
 
   foyer_store_write_finish (FOYER_STORE (source), result, NULL, &error);
   g_queue_remove (&self->steps, step);
-  if (error != NULL && step->is_void)
+  if (error == NULL)
     {
-      /* Who began the act is told that it failed. */
-      g_error_free (error);
-      g_free (act);
-      g_task_return_pointer (task, NULL, NULL);
-      return;
-    }
-  if (error != NULL)
-    {
-      if (is_mine && is_passing (error))
-        push (self, step->is_redo ? &self->undone : &self->done, g_steal_pointer (&step->entry));
-      g_free (act);
-      g_task_return_error (task, error);
+      g_task_return_pointer (task, g_strdup (step->entry->act), g_free);
       return;
     }
 
-  if (is_mine)
-    push (self, step->is_redo ? &self->done : &self->undone, entry_new (act, &step->op_id));
-  g_task_return_pointer (task, act, g_free);
+  forget (self, &step->op_id);
+  if (step->is_void)
+    {
+      /* Whoever began what it is about is told that it failed. */
+      g_error_free (error);
+      g_task_return_pointer (task, NULL, NULL);
+      return;
+    }
+  if (step->generation == self->generation && is_passing (error))
+    push (self, step->is_redo ? &self->undone : &self->done, g_steal_pointer (&step->entry));
+  g_task_return_error (task, error);
 }
 
 static void
@@ -444,7 +478,7 @@ begin (FoyerHistory        *self,
   step->is_redo = is_redo;
   g_queue_push_tail (&self->steps, step);
   g_task_set_task_data (task, step, step_free);
-  notify_changes (self);
+  push (self, is_redo ? &self->done : &self->undone, entry_new (entry->act, &step->op_id));
 
   foyer_store_write_async (self->store, &actor, entry->act, &step->op_id, take_back,
                            g_memdup2 (&entry->op_id, sizeof entry->op_id), g_free, NULL,
@@ -479,7 +513,7 @@ foyer_history_undo_async (FoyerHistory        *self,
  * @callback: (scope async): called when it is committed or has failed
  * @user_data: for @callback
  *
- * Does the act again that was taken back last.
+ * Does the act again that was taken back last, also while that is on its way.
  */
 void
 foyer_history_redo_async (FoyerHistory        *self,

@@ -3,6 +3,8 @@
 #include "domain/foyer-domain-error.h"
 #include "domain/foyer-item-log.h"
 
+#include <string.h>
+
 static guint
 get_uint (Desk       *desk,
           const char *name)
@@ -751,6 +753,76 @@ test_history_hurried (Fixture       *fixture,
   g_assert_cmpstr (before, ==, "visit.receive");
 }
 
+static void
+assert_state (Desk            *desk,
+              FoyerVisit      *visit,
+              FoyerVisitState  state)
+{
+  g_autoptr (FoyerVisit) stored = NULL;
+
+  settle (desk);
+  stored = get_visit (desk, foyer_record_get_id (FOYER_RECORD (visit)));
+  g_assert_cmpint (foyer_visit_get_state (stored), ==, state);
+}
+
+/* Presses undo and redo at once, 'u' and 'r' in @keys; every one takes back or does again @act. */
+static void
+press (Desk       *desk,
+       const char *keys,
+       const char *act)
+{
+  g_autoptr (GPtrArray) results = g_ptr_array_new_with_free_func (g_object_unref);
+
+  g_ptr_array_set_size (results, strlen (keys));
+  for (guint i = 0; i < results->len; i++)
+    if (keys[i] == 'r')
+      foyer_history_redo_async (desk->history, NULL, on_done, (GAsyncResult **) &results->pdata[i]);
+    else
+      foyer_history_undo_async (desk->history, NULL, on_done, (GAsyncResult **) &results->pdata[i]);
+  for (guint i = 0; i < results->len; i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autofree char *pressed = NULL;
+
+      pressed = foyer_history_finish (desk->history,
+                                      wait_for ((GAsyncResult **) &results->pdata[i]), &error);
+      g_assert_no_error (error);
+      g_assert_cmpstr (pressed, ==, act);
+    }
+}
+
+/* Who presses redo, and undo again, faster than the store takes back means what is on its way. */
+static void
+test_history_hurried_redo (Fixture       *fixture,
+                           gconstpointer  unused)
+{
+  Desk *desk = &fixture->desk;
+  g_autoptr (FoyerVisit) visit = check_in (desk, NULL, NULL);
+  g_autoptr (FoyerVisit) received = NULL;
+  g_autoptr (FoyerVisit) refused = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) why = NULL;
+
+  foyer_reception_receive_async (desk->reception, visit, NULL, NULL, on_done, &result);
+  press (desk, "ur", "visit.receive");
+  received = finish_well (desk, &result);
+  assert_state (desk, visit, FOYER_VISIT_RECEIVING);
+  g_assert_false (foyer_history_get_can_redo (desk->history));
+
+  /* What is refused can neither be taken back nor done again, and is told of once. */
+  foyer_reception_receive_async (desk->reception, received, NULL, NULL, on_done, &result);
+  press (desk, "ur", NULL);
+  refused = finish (desk, &result, &why);
+  g_assert_nonnull (why);
+  assert_state (desk, visit, FOYER_VISIT_RECEIVING);
+  g_assert_false (foyer_history_get_can_redo (desk->history));
+
+  press (desk, "uru", "visit.receive");
+  assert_state (desk, visit, FOYER_VISIT_WAITING);
+  press (desk, "r", "visit.receive");
+  assert_state (desk, visit, FOYER_VISIT_RECEIVING);
+}
+
 #define ADD(path, func) \
   g_test_add (path, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
 
@@ -775,6 +847,7 @@ main (int   argc,
   ADD ("/reception/suggest", test_suggest);
   ADD ("/reception/history", test_history);
   ADD ("/reception/history-hurried", test_history_hurried);
+  ADD ("/reception/history-hurried-redo", test_history_hurried_redo);
 
   return g_test_run ();
 }

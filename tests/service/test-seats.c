@@ -336,9 +336,12 @@ test_undo_refused (Seats         *self,
   g_autoptr (FoyerVisit) second = NULL;
   g_autoptr (FoyerVisit) stored = NULL;
   g_autoptr (GError) conflict = NULL;
+  g_autoptr (GAsyncResult) undoing = NULL;
+  g_autoptr (GAsyncResult) redoing = NULL;
   g_autoptr (GError) also = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *undone = NULL;
+  g_autofree char *redone = NULL;
   g_autofree char *before = NULL;
 
   foyer_edits_set (mine, "remark", "一");
@@ -349,9 +352,16 @@ test_undo_refused (Seats         *self,
   second = edit (&self->other, theirs, NULL, &error);
   g_assert_no_error (error);
 
-  undone = undo (desk, &conflict);
+  foyer_history_undo_async (desk->history, NULL, on_done, &undoing);
+  foyer_history_redo_async (desk->history, NULL, on_done, &redoing);
+  undone = foyer_history_finish (desk->history, wait_for (&undoing), &conflict);
   g_assert_null (undone);
   g_assert_error (conflict, FOYER_DB_ERROR, FOYER_DB_ERROR_CONFLICT);
+  /* Who would do it again before that is known is told of no other reason. */
+  redone = foyer_history_finish (desk->history, wait_for (&redoing), &error);
+  g_assert_no_error (error);
+  g_assert_null (redone);
+  g_assert_false (foyer_history_get_can_redo (desk->history));
   g_assert_cmpstr (foyer_db_error_get_conflict (conflict)->columns[0], ==, "remark");
   stored = get_visit (desk, foyer_record_get_id (FOYER_RECORD (visit)));
   g_assert_cmpstr (foyer_visit_get_remark (stored), ==, "二");
