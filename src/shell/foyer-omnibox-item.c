@@ -1,6 +1,7 @@
 #include "shell/foyer-omnibox-item.h"
 
 #include "domain/foyer-search-match.h"
+#include "domain/foyer-visit.h"
 
 struct _FoyerOmniboxItem
 {
@@ -189,6 +190,56 @@ foyer_omnibox_item_get_act (FoyerOmniboxItem *self)
   g_return_val_if_fail (FOYER_IS_OMNIBOX_ITEM (self), NULL);
 
   return self->act;
+}
+
+/* Who it is about: a visit of a customer is about the customer. */
+static const FoyerUuid *
+get_whom (FoyerRecord *record)
+{
+  const FoyerUuid *customer = NULL;
+
+  if (FOYER_IS_VISIT (record))
+    customer = foyer_visit_get_customer (FOYER_VISIT (record));
+  return customer != NULL && !foyer_uuid_is_none (customer) ? customer
+                                                            : foyer_record_get_id (record);
+}
+
+/* Whether both are the same person, matter or act, whatever is told of it; @other: (nullable). A
+ * visitor is the customer who visits. */
+gboolean
+foyer_omnibox_item_is_same (FoyerOmniboxItem *self,
+                            FoyerOmniboxItem *other)
+{
+  g_return_val_if_fail (FOYER_IS_OMNIBOX_ITEM (self), FALSE);
+
+  if (other == NULL || g_strcmp0 (self->act, other->act) != 0)
+    return FALSE;
+  if (self->record == NULL || other->record == NULL)
+    return self->record == other->record;
+  return foyer_uuid_equal (get_whom (self->record), get_whom (other->record));
+}
+
+/* Whether both are the same and look the same. */
+gboolean
+foyer_omnibox_item_is_equal (FoyerOmniboxItem *self,
+                             FoyerOmniboxItem *other)
+{
+  g_return_val_if_fail (FOYER_IS_OMNIBOX_ITEM (self), FALSE);
+  g_return_val_if_fail (FOYER_IS_OMNIBOX_ITEM (other), FALSE);
+
+  return foyer_omnibox_item_is_same (self, other)
+         && (self->record == NULL
+             || (G_OBJECT_TYPE (self->record) == G_OBJECT_TYPE (other->record)
+                 && foyer_record_get_version (self->record)
+                    == foyer_record_get_version (other->record)))
+         && g_strcmp0 (self->icon_name, other->icon_name) == 0
+         && g_strcmp0 (self->hint, other->hint) == 0
+         && g_strcmp0 (self->title, other->title) == 0
+         && g_strcmp0 (self->phone, other->phone) == 0
+         && g_strcmp0 (self->detail, other->detail) == 0
+         && g_strcmp0 (self->chip, other->chip) == 0
+         && self->chip_tone == other->chip_tone
+         && g_strcmp0 (self->keys, other->keys) == 0;
 }
 
 /* Returns (transfer full): title and telephone, as one line. */

@@ -28,6 +28,10 @@ void              foyer_omnibox_item_set_act    (FoyerOmniboxItem *self,
                                                  const char       *keys);
 FoyerRecord      *foyer_omnibox_item_get_record (FoyerOmniboxItem *self);
 const char       *foyer_omnibox_item_get_act    (FoyerOmniboxItem *self);
+gboolean          foyer_omnibox_item_is_same    (FoyerOmniboxItem *self,
+                                                 FoyerOmniboxItem *other);
+gboolean          foyer_omnibox_item_is_equal   (FoyerOmniboxItem *self,
+                                                 FoyerOmniboxItem *other);
 PangoAttrList    *foyer_omnibox_item_dup_marks  (FoyerOmniboxItem *self);
 char             *foyer_omnibox_item_dup_line   (FoyerOmniboxItem *self);
 

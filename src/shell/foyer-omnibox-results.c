@@ -18,9 +18,12 @@ struct _FoyerOmniboxResults
 
   FoyerServices *services;
   GCancellable *cancellable;
-  char *hint;
-  /* How many of the searches for the hint have not answered yet. */
+  char *hint; /* NULL: nothing is searched */
+  /* How many of the searches for the hint have not answered yet, and what the others found. */
   guint n_awaited;
+  GPtrArray *people;
+  FoyerItem *matter;
+  gboolean is_outdated; /* something was changed while they were on their way */
 
   GListStore *present;
   GListStore *customers;
@@ -169,12 +172,33 @@ append_visits_by_number (FoyerOmniboxResults *self,
     }
 }
 
+static gboolean
+is_shown_at (GListStore       *store,
+             guint             position,
+             FoyerOmniboxItem *item)
+{
+  g_autoptr(FoyerOmniboxItem) shown = g_list_model_get_item (G_LIST_MODEL (store), position);
+
+  return foyer_omnibox_item_is_equal (shown, item);
+}
+
+/* What stays as it is keeps its row, which may be under the pointer. */
 static void
 replace (GListStore *store,
          GPtrArray  *items)
 {
-  g_list_store_splice (store, 0, g_list_model_get_n_items (G_LIST_MODEL (store)),
-                       items->pdata, items->len);
+  guint n_old = g_list_model_get_n_items (G_LIST_MODEL (store));
+  guint n_head = 0;
+  guint n_tail = 0;
+
+  while (n_head < MIN (n_old, items->len) && is_shown_at (store, n_head, items->pdata[n_head]))
+    n_head++;
+  while (n_tail < MIN (n_old, items->len) - n_head
+         && is_shown_at (store, n_old - n_tail - 1, items->pdata[items->len - n_tail - 1]))
+    n_tail++;
+  if (n_head + n_tail < MAX (n_old, items->len))
+    g_list_store_splice (store, n_head, n_old - n_head - n_tail, items->pdata + n_head,
+                         items->len - n_head - n_tail);
 }
 
 static void
@@ -207,54 +231,7 @@ update_acts (FoyerOmniboxResults *self)
   replace (self->acts, acts);
 }
 
-/* What is found is told when all of it is there: else Enter, pressed in the meantime, would take
- * what came first. */
-static void
-count_answer (FoyerOmniboxResults *self)
-{
-  self->n_awaited--;
-  if (self->n_awaited == 0)
-    g_signal_emit (self, signals[FOUND], 0);
-}
-
-static void
-on_found (GObject      *source,
-          GAsyncResult *result,
-          gpointer      user_data)
-{
-  g_autoptr(FoyerOmniboxResults) self = user_data;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(GPtrArray) found = NULL;
-  g_autoptr(GPtrArray) present = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr(GPtrArray) customers = g_ptr_array_new_with_free_func (g_object_unref);
-
-  found = foyer_customers_find_finish (FOYER_CUSTOMERS (source), result, &error);
-  /* A newer hint is on its way, or the store is being closed. */
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->services == NULL)
-    return;
-  if (found == NULL)
-    {
-      g_signal_emit (self, signals[FAILED], 0, error);
-      return;
-    }
-
-  for (guint i = 0; i < found->len; i++)
-    {
-      FoyerCustomer *customer = g_ptr_array_index (found, i);
-      g_autoptr(FoyerVisit) visit = find_visit_of (self,
-                                                   foyer_record_get_id (FOYER_RECORD (customer)));
-
-      if (visit != NULL)
-        g_ptr_array_add (present, new_visit_item (self, visit));
-      else
-        g_ptr_array_add (customers, new_customer_item (self, customer));
-    }
-  append_visits_by_number (self, present);
-  replace (self->present, present);
-  replace (self->customers, customers);
-  update_acts (self);
-  count_answer (self);
-}
+static void search (FoyerOmniboxResults *self);
 
 static FoyerOmniboxItem *
 new_matter_item (FoyerOmniboxResults *self,
@@ -280,7 +257,79 @@ new_matter_item (FoyerOmniboxResults *self,
   return item;
 }
 
+static void
+show_people (FoyerOmniboxResults *self)
+{
+  g_autoptr(GPtrArray) present = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(GPtrArray) customers = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < self->people->len; i++)
+    {
+      FoyerCustomer *customer = g_ptr_array_index (self->people, i);
+      g_autoptr(FoyerVisit) visit = find_visit_of (self,
+                                                   foyer_record_get_id (FOYER_RECORD (customer)));
+
+      if (visit != NULL)
+        g_ptr_array_add (present, new_visit_item (self, visit));
+      else
+        g_ptr_array_add (customers, new_customer_item (self, customer));
+    }
+  append_visits_by_number (self, present);
+  replace (self->present, present);
+  replace (self->customers, customers);
+}
+
 /* Any other hint than a number finds none, and takes away what the one before found. */
+static void
+show_matter (FoyerOmniboxResults *self)
+{
+  g_autoptr(GPtrArray) matters = g_ptr_array_new_with_free_func (g_object_unref);
+
+  if (self->matter != NULL)
+    g_ptr_array_add (matters, new_matter_item (self, self->matter));
+  replace (self->matters, matters);
+}
+
+/* What is found is shown when all of it is there: else Enter, pressed in the meantime, would take
+ * what came first. */
+static void
+count_answer (FoyerOmniboxResults *self)
+{
+  self->n_awaited--;
+  if (self->n_awaited > 0)
+    return;
+
+  show_people (self);
+  show_matter (self);
+  update_acts (self);
+  g_signal_emit (self, signals[FOUND], 0);
+  if (self->is_outdated)
+    search (self);
+}
+
+static void
+on_found (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr(FoyerOmniboxResults) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) found = NULL;
+
+  found = foyer_customers_find_finish (FOYER_CUSTOMERS (source), result, &error);
+  /* A newer hint is on its way, or the store is being closed. */
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->services == NULL)
+    return;
+  if (found == NULL)
+    {
+      g_signal_emit (self, signals[FAILED], 0, error);
+      return;
+    }
+  g_clear_pointer (&self->people, g_ptr_array_unref);
+  self->people = g_steal_pointer (&found);
+  count_answer (self);
+}
+
 static void
 on_matter_found (GObject      *source,
                  GAsyncResult *result,
@@ -289,7 +338,6 @@ on_matter_found (GObject      *source,
   g_autoptr(FoyerOmniboxResults) self = user_data;
   g_autoptr(GError) error = NULL;
   g_autoptr(FoyerItem) matter = foyer_item_find_finish (FOYER_ITEMS (source), result, &error);
-  g_autoptr(GPtrArray) matters = g_ptr_array_new_with_free_func (g_object_unref);
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->services == NULL)
     return;
@@ -298,10 +346,77 @@ on_matter_found (GObject      *source,
       g_signal_emit (self, signals[FAILED], 0, error);
       return;
     }
-  if (matter != NULL)
-    g_ptr_array_add (matters, new_matter_item (self, matter));
-  replace (self->matters, matters);
+  g_set_object (&self->matter, matter);
   count_answer (self);
+}
+
+/* Finds what there is for the hint. */
+static void
+search (FoyerOmniboxResults *self)
+{
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  self->n_awaited = 2;
+  self->is_outdated = FALSE;
+  foyer_customers_find_async (foyer_services_get_customers (self->services), self->hint,
+                              MAX_PEOPLE, self->cancellable, on_found, g_object_ref (self));
+  foyer_item_find_async (foyer_services_get_items (self->services), self->hint,
+                         self->cancellable, on_matter_found, g_object_ref (self));
+}
+
+/* Searches on their way are let arrive: changes that come faster than they would show nothing. */
+static void
+search_again (FoyerOmniboxResults *self)
+{
+  if (self->hint == NULL)
+    return;
+
+  if (self->n_awaited > 0)
+    self->is_outdated = TRUE;
+  else
+    search (self);
+}
+
+static void
+on_store_changed (FoyerOmniboxResults *self,
+                  GPtrArray           *changes)
+{
+  static const char *const entities[] = { "customer", "item", NULL };
+
+  for (guint i = 0; i < changes->len; i++)
+    {
+      const FoyerChange *change = g_ptr_array_index (changes, i);
+
+      if (g_strv_contains (entities, change->entity))
+        {
+          search_again (self);
+          return;
+        }
+    }
+}
+
+static void
+stop (FoyerOmniboxResults *self)
+{
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_pointer (&self->hint, g_free);
+}
+
+/* Leaves the services, so that nothing that happens there is followed any more. */
+static void
+clear_services (FoyerOmniboxResults *self)
+{
+  stop (self);
+  if (self->services == NULL)
+    return;
+
+  g_signal_handlers_disconnect_by_data (foyer_services_get_store (self->services), self);
+  g_signal_handlers_disconnect_by_data (
+    foyer_reception_get_open (foyer_services_get_reception (self->services)), self);
+  g_clear_object (&self->services);
 }
 
 static void
@@ -309,10 +424,8 @@ foyer_omnibox_results_dispose (GObject *object)
 {
   FoyerOmniboxResults *self = FOYER_OMNIBOX_RESULTS (object);
 
-  if (self->cancellable != NULL)
-    g_cancellable_cancel (self->cancellable);
+  clear_services (self);
   g_clear_object (&self->cancellable);
-  g_clear_object (&self->services);
 
   G_OBJECT_CLASS (foyer_omnibox_results_parent_class)->dispose (object);
 }
@@ -327,7 +440,8 @@ foyer_omnibox_results_finalize (GObject *object)
   g_clear_object (&self->matters);
   g_clear_object (&self->acts);
   g_clear_object (&self->sections);
-  g_free (self->hint);
+  g_clear_object (&self->matter);
+  g_clear_pointer (&self->people, g_ptr_array_unref);
 
   G_OBJECT_CLASS (foyer_omnibox_results_parent_class)->finalize (object);
 }
@@ -380,12 +494,19 @@ foyer_omnibox_results_set_services (FoyerOmniboxResults *self,
 {
   g_return_if_fail (FOYER_IS_OMNIBOX_RESULTS (self));
 
-  if (self->cancellable != NULL)
-    g_cancellable_cancel (self->cancellable);
-  g_set_object (&self->services, services);
+  clear_services (self);
+  if (services == NULL)
+    return;
+
+  self->services = g_object_ref (services);
+  g_signal_connect_object (foyer_services_get_store (services), "changed",
+                           G_CALLBACK (on_store_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (foyer_reception_get_open (foyer_services_get_reception (services)),
+                           "items-changed", G_CALLBACK (search_again), self, G_CONNECT_SWAPPED);
 }
 
-/* Finds @hint; the results of the hint before stand until they are there. */
+/* Finds @hint, and follows what happens to it here or elsewhere; the results of the hint before
+ * stand until they are there. */
 void
 foyer_omnibox_results_search (FoyerOmniboxResults *self,
                               const char          *hint)
@@ -395,17 +516,18 @@ foyer_omnibox_results_search (FoyerOmniboxResults *self,
   if (self->services == NULL)
     return;
 
-  if (self->cancellable != NULL)
-    g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  self->cancellable = g_cancellable_new ();
   g_free (self->hint);
   self->hint = g_strdup (hint);
-  self->n_awaited = 2;
-  foyer_customers_find_async (foyer_services_get_customers (self->services), hint, MAX_PEOPLE,
-                              self->cancellable, on_found, g_object_ref (self));
-  foyer_item_find_async (foyer_services_get_items (self->services), hint, self->cancellable,
-                         on_matter_found, g_object_ref (self));
+  search (self);
+}
+
+/* Nobody looks at the results any more. */
+void
+foyer_omnibox_results_stop (FoyerOmniboxResults *self)
+{
+  g_return_if_fail (FOYER_IS_OMNIBOX_RESULTS (self));
+
+  stop (self);
 }
 
 /* Shows one customer alone, with what can be done for them. */
@@ -425,8 +547,7 @@ foyer_omnibox_results_offer (FoyerOmniboxResults *self,
   if (self->services == NULL)
     return;
 
-  if (self->cancellable != NULL)
-    g_cancellable_cancel (self->cancellable);
+  stop (self);
   /* Translators: an act in the search box: the visit of this person is registered. */
   label = g_strdup_printf (_("Check in %s"), foyer_customer_get_name (customer));
   act = foyer_omnibox_item_new ("foyer-add-symbolic", label);

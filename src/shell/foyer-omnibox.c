@@ -29,6 +29,7 @@ struct _FoyerOmnibox
   FoyerHint *hint;
   FoyerOmniboxResults *results;
   FoyerSectionSelection *selection;
+  FoyerOmniboxItem *kept; /* what stays selected while the results follow what happens */
   FoyerCustomer *offered; /* who was taken and can be checked in */
   gboolean is_behind; /* what is listed was found for what stood in the box before */
   /* Enter was pressed before the results of the last letter were there. */
@@ -51,6 +52,8 @@ static void
 close_results (FoyerOmnibox *self)
 {
   self->takes_when_found = FALSE;
+  g_clear_object (&self->kept);
+  foyer_omnibox_results_stop (self->results);
   gtk_popover_popdown (self->popover);
 }
 
@@ -176,6 +179,33 @@ on_row_activated (FoyerOmnibox *self,
     take (self, FOYER_OMNIBOX_ITEM (item));
 }
 
+/* The first of what was found for new letters. When the results only follow what happened, here or
+ * at another PC, the same stays selected: an Enter on its way means it. Only an act that stood
+ * there because nobody was found gives way to who is found now. */
+static void
+select_found (FoyerOmnibox *self)
+{
+  GListModel *found = G_LIST_MODEL (self->selection);
+  FoyerOmniboxItem *first;
+
+  for (guint i = 0; self->kept != NULL && i < g_list_model_get_n_items (found); i++)
+    {
+      g_autoptr(GObject) item = g_list_model_get_item (found, i);
+
+      if (!FOYER_IS_OMNIBOX_ITEM (item)
+          || !foyer_omnibox_item_is_same (FOYER_OMNIBOX_ITEM (item), self->kept))
+        continue;
+      foyer_section_selection_select (self->selection, i);
+      return;
+    }
+
+  foyer_section_selection_select (self->selection, 0);
+  first = foyer_section_selection_get_item (self->selection);
+  g_clear_object (&self->kept);
+  if (foyer_omnibox_item_get_act (first) == NULL)
+    self->kept = g_object_ref (first);
+}
+
 static void
 on_found (FoyerOmnibox *self)
 {
@@ -186,9 +216,7 @@ on_found (FoyerOmnibox *self)
   /* Translators: how many persons the search box found. */
   text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u person", "%u people", count), count);
   gtk_label_set_label (self->count_label, count > 0 ? text : _("Nobody fits"));
-  foyer_section_selection_select (self->selection, 0);
-  if (*foyer_hint_get_text (self->hint) == '\0')
-    return;
+  select_found (self);
 
   gtk_popover_popup (self->popover);
   foyer_list_keys_go_to (GTK_WIDGET (self->list),
@@ -215,6 +243,7 @@ on_hint_changed (FoyerOmnibox *self)
 
   gtk_widget_set_visible (self->keycap, *text == '\0');
   g_clear_object (&self->offered);
+  g_clear_object (&self->kept);
   self->takes_when_found = FALSE;
   self->is_behind = *text != '\0';
   if (*text == '\0')
@@ -238,6 +267,7 @@ step (FoyerOmnibox *self,
   /* Who moves in the list means what stands there. */
   self->is_behind = FALSE;
   foyer_list_keys_go_to (GTK_WIDGET (self->list), position);
+  g_set_object (&self->kept, foyer_section_selection_get_item (self->selection));
 }
 
 /* While an input method composes, the arrows and Enter are its keys. */
@@ -327,12 +357,14 @@ foyer_omnibox_dispose (GObject *object)
   FoyerOmnibox *self = FOYER_OMNIBOX (object);
 
   g_cancellable_cancel (self->cancellable);
+  /* While the results are still there: the focus leaves with the entry. */
+  foyer_widget_remove_children (GTK_WIDGET (object));
+  g_clear_object (&self->kept);
   g_clear_object (&self->offered);
   g_clear_object (&self->hint);
   g_clear_object (&self->selection);
   g_clear_object (&self->results);
   g_clear_object (&self->services);
-  foyer_widget_remove_children (GTK_WIDGET (object));
 
   G_OBJECT_CLASS (foyer_omnibox_parent_class)->dispose (object);
 }

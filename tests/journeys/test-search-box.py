@@ -6,6 +6,7 @@ import sys
 
 import journey
 
+shop = journey.Shop()
 program = journey.Program('--sample')
 BOX = 'Find a person or an act'
 
@@ -60,11 +61,45 @@ def unknown():
     program.find('Undone: Registered')
 
 
+def chosen(name):
+    """Presses Enter, and waits for the row of the visitor to have the keyboard."""
+    program.key('Return', at=BOX)
+    program.take_keys('Visits of today')
+    journey.wait(name, lambda: any((node.get_name() or '').startswith(f'{name} · ')
+                                   for node in journey.walk(program.focus())))
+
+
+def elsewhere():
+    """a visitor whom another PC registers meanwhile is found, and not registered anew"""
+    global program
+    program.end()
+    program = shop.open()
+    program.key('ctrl+k')
+    program.write('Ada Quill', at=BOX)
+    program.find('Nobody fits')
+    shop.do('visit', 'add', '--name', 'Ada Quill', '--phone', '13957100001', '--staff', '101')
+    program.find('In the shop')
+    chosen('Ada Quill')
+    assert len(shop.query("SELECT 1 FROM visit WHERE name = 'Ada Quill'")) == 1
+
+
+def kept():
+    """who is selected stays selected when the same letters find somebody else, too"""
+    program.key('ctrl+k')
+    program.write('Quill', at=BOX)
+    program.find('Ada Quill 139****0001')
+    shop.do('visit', 'add', '--name', 'Bea Quill', '--phone', '13957100002', '--staff', '101')
+    program.find('Bea Quill 139****0002')
+    program.find('2 people')
+    chosen('Ada Quill')
+
+
 def main():
     try:
-        return journey.run(present, hurried, known, unknown)
+        return journey.run(present, hurried, known, unknown, elsewhere, kept)
     finally:
         program.end()
+        shop.close()
 
 
 sys.exit(main())
