@@ -16,52 +16,60 @@ struct _FoyerWorkflowBar
 G_DEFINE_FINAL_TYPE (FoyerWorkflowBar, foyer_workflow_bar, GTK_TYPE_WIDGET)
 
 static GtkWidget *
-make_step (FoyerWorkflowBar *self,
-           guint             step)
+make_line (gboolean is_seen)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 3);
-  GtkWidget *label = gtk_label_new (self->labels[step]);
+  GtkWidget *line = gtk_separator_new (GTK_ORIENTATION_HORIZONTAL);
 
-  /* The step that is reached keeps its word where there is no room for all of them. */
+  gtk_widget_set_hexpand (line, TRUE);
+  gtk_widget_set_valign (line, GTK_ALIGN_CENTER);
+  gtk_widget_set_opacity (line, is_seen ? 1 : 0);
+  return line;
+}
+
+/* The mark stands above the word, so that five words fit into a side card in every language; the
+ * line goes through all marks, from the first to the last. */
+static GtkWidget *
+make_step (FoyerWorkflowBar *self,
+           guint             step,
+           gboolean          is_last)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  GtkWidget *marks = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 3);
+  GtkWidget *label = gtk_label_new (self->labels[step]);
+  GtkWidget *icon = gtk_image_new_from_icon_name (step < self->present ? "foyer-check-symbolic"
+                                                  : step == self->present ? "foyer-now-symbolic"
+                                                  : "foyer-later-symbolic");
+
+  gtk_image_set_pixel_size (GTK_IMAGE (icon), 12);
+  gtk_box_append (GTK_BOX (marks), make_line (step > 0));
+  gtk_box_append (GTK_BOX (marks), icon);
+  gtk_box_append (GTK_BOX (marks), make_line (!is_last));
+  gtk_box_append (GTK_BOX (box), marks);
+
+  /* The step that is reached keeps its word where large text leaves no room for all of them. */
   if (step != self->present)
     gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_halign (label, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (box), label);
   gtk_widget_add_css_class (box, "workflow-step");
   gtk_widget_add_css_class (box, step < self->present ? "done"
                                  : step == self->present ? "now" : "later");
-  if (step <= self->present)
-    {
-      GtkWidget *icon = gtk_image_new_from_icon_name (step < self->present
-                                                        ? "foyer-check-symbolic"
-                                                        : "foyer-now-symbolic");
-
-      gtk_image_set_pixel_size (GTK_IMAGE (icon), 12);
-      gtk_box_append (GTK_BOX (box), icon);
-    }
-  gtk_box_append (GTK_BOX (box), label);
+  gtk_widget_set_hexpand (box, TRUE);
   return box;
 }
 
 static void
 update (FoyerWorkflowBar *self)
 {
+  guint n_steps = self->labels != NULL ? g_strv_length (self->labels) : 0;
   GtkWidget *child;
 
   while ((child = gtk_widget_get_first_child (self->box)) != NULL)
     gtk_box_remove (GTK_BOX (self->box), child);
-  for (guint step = 0; self->labels != NULL && self->labels[step] != NULL; step++)
-    {
-      if (step > 0)
-        {
-          GtkWidget *line = gtk_separator_new (GTK_ORIENTATION_HORIZONTAL);
+  for (guint step = 0; step < n_steps; step++)
+    gtk_box_append (GTK_BOX (self->box), make_step (self, step, step + 1 == n_steps));
 
-          gtk_widget_set_hexpand (line, TRUE);
-          gtk_widget_set_valign (line, GTK_ALIGN_CENTER);
-          gtk_box_append (GTK_BOX (self->box), line);
-        }
-      gtk_box_append (GTK_BOX (self->box), make_step (self, step));
-    }
-
-  if (self->labels != NULL && self->present < g_strv_length (self->labels))
+  if (self->present < n_steps)
     {
       /* Translators: what a screen reader says of a row of steps; %s is the step reached. */
       g_autofree char *name = g_strdup_printf (C_("workflow", "Step reached: %s"),
@@ -103,7 +111,7 @@ foyer_workflow_bar_class_init (FoyerWorkflowBarClass *klass)
 static void
 foyer_workflow_bar_init (FoyerWorkflowBar *self)
 {
-  self->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
+  self->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
 }
 

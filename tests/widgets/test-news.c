@@ -11,6 +11,7 @@
 #include "widgets/foyer-style.h"
 #include "widgets/foyer-timeline-gutter.h"
 #include "widgets/foyer-toast.h"
+#include "widgets/foyer-workflow-bar.h"
 
 static void
 test_chip (void)
@@ -243,6 +244,44 @@ test_style (void)
   g_assert_false (foyer_style_is_dark (style));
 }
 
+static int
+get_natural_width (GtkWidget *widget)
+{
+  int natural;
+
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
+  return natural;
+}
+
+static int
+add_up_labels (GtkWidget *widget)
+{
+  int width = GTK_IS_LABEL (widget) ? get_natural_width (widget) : 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    width += add_up_labels (child);
+  return width;
+}
+
+/* The marks of the steps take no room from their words, whichever is reached. */
+static void
+test_workflow (void)
+{
+  static const char *const steps[] = { "Opened", "Assigned", "Solution", "Answered", "Closed",
+                                       NULL };
+  GtkWidget *bar = g_object_new (FOYER_TYPE_WORKFLOW_BAR, NULL);
+  GtkWidget *window = test_display_show (bar);
+
+  foyer_workflow_bar_set_steps (FOYER_WORKFLOW_BAR (bar), steps);
+  for (guint step = 0; step <= g_strv_length ((char **) steps); step++)
+    {
+      foyer_workflow_bar_set_present (FOYER_WORKFLOW_BAR (bar), step);
+      g_assert_cmpint (get_natural_width (bar), ==, add_up_labels (bar));
+    }
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -259,6 +298,7 @@ main (int    argc,
   g_test_add_func ("/news/call-timer", test_call_timer);
   g_test_add_func ("/news/gutter", test_gutter);
   g_test_add_func ("/news/style", test_style);
+  g_test_add_func ("/news/workflow", test_workflow);
 
   return g_test_run ();
 }
