@@ -212,6 +212,8 @@ foyer_field_grid_add (FoyerFieldGrid *self,
   g_return_if_fail (FOYER_IS_FIELD_GRID (self));
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
+  /* A long word for a field shall not make the card wider than its column. */
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_widget_set_valign (label, GTK_ALIGN_START);
   gtk_widget_add_css_class (label, "dim");
   gtk_grid_attach (self->grid, label, 0, self->n_rows, 1, 1);

@@ -31,12 +31,28 @@ test_tab (void)
   gtk_window_destroy (window);
 }
 
+/* A field of two words beside what cannot break leaves the card as wide as it is. */
+static void
+test_narrow (void)
+{
+  FoyerFieldGrid *grid = g_object_ref_sink (g_object_new (FOYER_TYPE_FIELD_GRID, NULL));
+  int minimum, natural;
+
+  foyer_field_grid_add (grid, "Person responsible", gtk_button_new_with_label ("Show"));
+  gtk_widget_measure (GTK_WIDGET (grid), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &natural, NULL,
+                      NULL);
+  g_assert_cmpint (minimum, <, natural);
+
+  g_object_unref (grid);
+}
+
 int
 main (int    argc,
       char **argv)
 {
   gtk_test_init (&argc, &argv, NULL);
   g_test_add_func ("/field-grid/tab", test_tab);
+  g_test_add_func ("/field-grid/narrow", test_narrow);
 
   return g_test_run ();
 }
