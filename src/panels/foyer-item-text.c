@@ -195,7 +195,7 @@ foyer_item_text_act (FoyerItem *item,
       return foyer_uuid_is_none (foyer_item_get_owner (item)) ? C_("item act", "Assign…")
                                                               : C_("item act", "Transfer…");
     case FOYER_ITEM_ACT_SOLVE:
-      return C_("item act", "Propose a solution…");
+      return C_("item act", "Propose solution…");
     case FOYER_ITEM_ACT_ANSWER:
       return C_("item act", "Tell the customer…");
     case FOYER_ITEM_ACT_CLOSE:

@@ -308,7 +308,7 @@ static const Word notice_role_words[] = {
 
 static const Word enquiry_state_words[] = {
   { "opened", NC_("enum:enquiry_state", "Opened") },
-  { "answered", NC_("enum:enquiry_state", "Answered at once") },
+  { "answered", NC_("enum:enquiry_state", "Answered") },
   { "case-opened", NC_("enum:enquiry_state", "Case opened") },
   { "closed", NC_("enum:enquiry_state", "Closed") },
   { "void", NC_("enum:enquiry_state", "Voided") },

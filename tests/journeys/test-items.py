@@ -45,7 +45,7 @@ def row_menu():
     """the menu key of a row offers what can be done with it, and opens it"""
     program.key('Escape', 'ctrl+f', 'shift+F10')
     program.key('Down', 'Return', at=t('Do it now', 'menu'))
-    program.find(t('Propose a solution…', 'item act'), journey.Atspi.Role.PUSH_BUTTON)
+    program.find(t('Propose solution…', 'item act'), journey.Atspi.Role.PUSH_BUTTON)
 
 
 def solve_and_answer():
