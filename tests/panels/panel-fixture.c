@@ -128,6 +128,8 @@ panel_fixture_show (PanelFixture *self,
   gtk_window_present (self->window);
   while (!gtk_widget_get_mapped (GTK_WIDGET (self->panel)))
     g_main_context_iteration (NULL, TRUE);
+  /* As the window does: the keyboard is in the panel before there is anything in it. */
+  foyer_panel_focus_pane (self->panel, 1, TRUE);
   foyer_panel_load (self->panel);
   panel_fixture_settle (self);
 }

@@ -71,7 +71,7 @@ test_answered (PanelFixture  *self,
   panel_fixture_act (self, "panel.save");
   panel_fixture_wait (has_row, self);
   g_assert_null (self->failure);
-  g_assert_nonnull (panel_fixture_find_text (self->panel, "Answered at once"));
+  g_assert_nonnull (panel_fixture_find_text (self->panel, "Answered"));
   /* The form is empty for the next one. */
   left = foyer_record_form_dup_value (get_form (self), "ask");
   g_assert_cmpstr (left, ==, "");
@@ -243,6 +243,15 @@ test_script (PanelFixture  *self,
   g_assert_cmpstr (open_case, ==, "W7");
 }
 
+/* The keyboard begins with the channel, whose keys are the digits, and not with a button. */
+static void
+test_focus (PanelFixture  *self,
+            gconstpointer  unused)
+{
+  show (self);
+  g_assert_true (GTK_IS_TOGGLE_BUTTON (gtk_window_get_focus (self->window)));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -261,6 +270,7 @@ main (int    argc,
   ADD ("timer", test_timer);
   ADD ("known-caller", test_known_caller);
   ADD ("script", test_script);
+  ADD ("focus", test_focus);
 #undef ADD
 
   return g_test_run ();

@@ -295,6 +295,9 @@ foyer_enquiries_panel_load (FoyerPanel *panel)
   g_signal_connect_object (foyer_services_get_reception (services), "notify::day",
                            G_CALLBACK (show_day), self, G_CONNECT_SWAPPED);
   show_day (self);
+  /* The keyboard came before anything had its place, and went to any button. */
+  if (gtk_widget_get_focus_child (GTK_WIDGET (self->entry)) != NULL)
+    foyer_enquiry_entry_focus (self->entry);
 }
 
 static gboolean

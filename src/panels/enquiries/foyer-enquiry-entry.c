@@ -412,6 +412,15 @@ foyer_enquiry_entry_connect (FoyerEnquiryEntry *self,
   show_primary (self);
 }
 
+/* Moves the focus to the channel: the digits choose it, and Tab goes on to the fields. */
+void
+foyer_enquiry_entry_focus (FoyerEnquiryEntry *self)
+{
+  g_return_if_fail (FOYER_IS_ENQUIRY_ENTRY (self));
+
+  gtk_widget_child_focus (GTK_WIDGET (self->channel), GTK_DIR_TAB_FORWARD);
+}
+
 /* Ctrl+N: somebody calls now. What was typed before stays. */
 void
 foyer_enquiry_entry_begin (FoyerEnquiryEntry *self)

@@ -18,6 +18,7 @@ G_DECLARE_FINAL_TYPE (FoyerEnquiryEntry, foyer_enquiry_entry, FOYER, ENQUIRY_ENT
 void        foyer_enquiry_entry_connect    (FoyerEnquiryEntry *self,
                                             FoyerServices     *services,
                                             FoyerDrafts       *drafts);
+void        foyer_enquiry_entry_focus      (FoyerEnquiryEntry *self);
 void        foyer_enquiry_entry_begin      (FoyerEnquiryEntry *self);
 void        foyer_enquiry_entry_submit     (FoyerEnquiryEntry *self);
 void        foyer_enquiry_entry_finish     (FoyerEnquiryEntry *self);
