@@ -3,6 +3,7 @@
 #include "shell/foyer-panels.h"
 #include "shell/foyer-sidebar-row.h"
 
+#include "widgets/foyer-list-keys.h"
 #include "widgets/foyer-widget.h"
 
 struct _FoyerSidebar
@@ -10,6 +11,7 @@ struct _FoyerSidebar
   GtkWidget parent_instance;
 
   GtkListBox *list;
+  GtkListBoxRow *shown; /* (nullable): of the panel that is shown */
   GtkWidget *scrolled;
   GPtrArray *bindings; /* of GBinding: the badges */
   gboolean shows_digits;
@@ -35,6 +37,14 @@ enum
 
 static GParamSpec *props[N_PROPS];
 static guint signals[N_SIGNALS];
+
+/* GtkListBox selects the row to which the keyboard goes. Selected is the panel that is shown; where
+ * the keyboard is, its ring tells. */
+static void
+on_row_selected (FoyerSidebar *self)
+{
+  gtk_list_box_select_row (self->list, self->shown);
+}
 
 static void
 on_row_activated (FoyerSidebar    *self,
@@ -100,6 +110,7 @@ foyer_sidebar_dispose (GObject *object)
   FoyerSidebar *self = FOYER_SIDEBAR (object);
 
   g_clear_pointer (&self->bindings, g_ptr_array_unref);
+  self->shown = NULL;
   foyer_widget_remove_children (GTK_WIDGET (object));
 
   G_OBJECT_CLASS (foyer_sidebar_parent_class)->dispose (object);
@@ -131,6 +142,7 @@ foyer_sidebar_class_init (FoyerSidebarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FoyerSidebar, list);
   gtk_widget_class_bind_template_child (widget_class, FoyerSidebar, scrolled);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
+  gtk_widget_class_bind_template_callback (widget_class, on_row_selected);
 }
 
 static void
@@ -139,6 +151,7 @@ foyer_sidebar_init (FoyerSidebar *self)
   const FoyerPanelInfo *const *infos = foyer_panels_get ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  foyer_list_keys_install (GTK_WIDGET (self->list));
   self->bindings = g_ptr_array_new ();
   for (guint i = 0; infos[i] != NULL; i++)
     gtk_list_box_append (self->list, foyer_sidebar_row_new (infos[i], i + 1));
@@ -193,19 +206,20 @@ foyer_sidebar_select (FoyerSidebar *self,
 {
   GtkListBoxRow *row;
 
+  gboolean needs_width = FALSE;
+
   g_return_if_fail (FOYER_IS_SIDEBAR (self));
 
+  self->shown = NULL;
   for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
     {
       const FoyerPanelInfo *info = foyer_sidebar_row_get_info (FOYER_SIDEBAR_ROW (row));
 
-      if (g_strcmp0 (info->name, name) == 0)
-        {
-          gtk_list_box_select_row (self->list, row);
-          set_is_narrow (self, info->needs_width);
-          return;
-        }
+      if (g_strcmp0 (info->name, name) != 0)
+        continue;
+      self->shown = row;
+      needs_width = info->needs_width;
     }
-  gtk_list_box_unselect_all (self->list);
-  set_is_narrow (self, FALSE);
+  gtk_list_box_select_row (self->list, self->shown);
+  set_is_narrow (self, needs_width);
 }

@@ -1,5 +1,6 @@
 /* In GTK 4.8 every row of a list is a Tab stop of its own, and the arrows stop at rows that cannot
- * be selected. Both are put right by a controller that sees the keys first. */
+ * be selected. Both are put right by a controller that sees the keys first. The arrows of a
+ * GtkListBox are its own. */
 
 #include "widgets/foyer-list-keys.h"
 
@@ -25,7 +26,9 @@ get_model (GtkWidget *list)
 {
   if (GTK_IS_COLUMN_VIEW (list))
     return gtk_column_view_get_model (GTK_COLUMN_VIEW (list));
-  return gtk_list_view_get_model (GTK_LIST_VIEW (list));
+  if (GTK_IS_LIST_VIEW (list))
+    return gtk_list_view_get_model (GTK_LIST_VIEW (list));
+  return NULL;
 }
 
 /* Moves the focus out of the list. While it cannot take focus, GTK's own search passes it over. */
@@ -139,7 +142,8 @@ foyer_list_keys_install (GtkWidget *list)
   GtkEventController *keys;
   GtkEventController *focus;
 
-  g_return_if_fail (GTK_IS_LIST_VIEW (list) || GTK_IS_COLUMN_VIEW (list));
+  g_return_if_fail (GTK_IS_LIST_VIEW (list) || GTK_IS_COLUMN_VIEW (list)
+                    || GTK_IS_LIST_BOX (list));
 
   keys = gtk_event_controller_key_new ();
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
