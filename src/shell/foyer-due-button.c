@@ -6,6 +6,9 @@
 
 #include <glib/gi18n-lib.h>
 
+/* Between the tray and the edge of the window. */
+#define EDGE 8
+
 struct _FoyerDueButton
 {
   GtkWidget parent_instance;
@@ -53,6 +56,22 @@ update (FoyerDueButton *self)
   spoken = late > 0 ? g_strdup_printf ("%s, %s", due, over) : g_steal_pointer (&due);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   spoken, -1);
+}
+
+/* At the edge of the window the tray lies over the card and leaves the list to be seen; and no act
+ * of the card, such as putting off for ten minutes what is selected there, stands beside the same
+ * act of the tray. */
+static void
+on_popping_up (GtkMenuButton *button,
+               gpointer       unused)
+{
+  GtkWidget *root = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (button)));
+  graphene_rect_t bounds;
+
+  if (gtk_widget_compute_bounds (root, GTK_WIDGET (button), &bounds))
+    gtk_popover_set_pointing_to (gtk_menu_button_get_popover (button), &(GdkRectangle) {
+      (int) (bounds.origin.x + bounds.size.width) - EDGE, 0, 1,
+      gtk_widget_get_height (GTK_WIDGET (button)) });
 }
 
 static void
@@ -108,6 +127,7 @@ static void
 foyer_due_button_init (FoyerDueButton *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_menu_button_set_create_popup_func (self->button, on_popping_up, NULL, NULL);
   g_signal_connect_object (self->popover, "show", G_CALLBACK (on_popover_shown), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_connect_object (self->tray, "done", G_CALLBACK (foyer_due_button_popdown), self,

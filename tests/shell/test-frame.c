@@ -1,5 +1,6 @@
-/* What stands around the panels: the sidebar. */
+/* What stands around the panels: the sidebar, and the tray of what is due. */
 
+#include "shell/foyer-due-button.h"
 #include "shell/foyer-sidebar.h"
 
 #include "widgets/foyer-style.h"
@@ -56,6 +57,30 @@ test_sidebar (void)
   gtk_window_destroy (window);
 }
 
+/* The tray stands at the edge of the window, over the card, wherever its button is. */
+static void
+test_tray (void)
+{
+  FoyerDueButton *button = g_object_new (FOYER_TYPE_DUE_BUTTON, "halign", GTK_ALIGN_START, NULL);
+  GtkWindow *window = show (GTK_WIDGET (button));
+  GtkWidget *popover = find_child (GTK_WIDGET (button), GTK_TYPE_POPOVER);
+  graphene_rect_t tray;
+  double x, y;
+  int right;
+
+  foyer_due_button_popup (button);
+  while (gtk_widget_get_width (popover) == 0)
+    g_main_context_iteration (NULL, TRUE);
+  gtk_native_get_surface_transform (GTK_NATIVE (popover), &x, &y);
+  g_assert_true (gtk_widget_compute_bounds (gtk_popover_get_child (GTK_POPOVER (popover)), popover,
+                                            &tray));
+  right = gdk_popup_get_position_x (GDK_POPUP (gtk_native_get_surface (GTK_NATIVE (popover))))
+          + (int) (x + tray.origin.x + tray.size.width);
+  g_assert_cmpint (right, <=, gtk_widget_get_width (GTK_WIDGET (window)));
+  g_assert_cmpint (right, >=, gtk_widget_get_width (GTK_WIDGET (window)) - 40);
+  gtk_window_destroy (window);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -63,6 +88,7 @@ main (int    argc,
   gtk_test_init (&argc, &argv, NULL);
   foyer_widgets_init ();
   g_test_add_func ("/frame/sidebar", test_sidebar);
+  g_test_add_func ("/frame/tray", test_tray);
 
   return g_test_run ();
 }
