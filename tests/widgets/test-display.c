@@ -22,17 +22,12 @@ test_display_show (GtkWidget *widget)
   gtk_window_set_default_size (GTK_WINDOW (window), 600, 400);
   gtk_window_set_child (GTK_WINDOW (window), widget);
   gtk_window_present (GTK_WINDOW (window));
-  while (!gtk_widget_get_mapped (widget))
+  /* Mapped is not yet laid out: on a busy machine that comes later than any pause. */
+  while (!gtk_widget_get_mapped (widget) || gtk_widget_get_width (window) == 0)
     g_main_context_iteration (NULL, TRUE);
   test_display_settle ();
 
   return window;
-}
-
-void
-test_display_settle (void)
-{
-  test_display_wait (30);
 }
 
 static gboolean
@@ -42,12 +37,13 @@ on_time_over (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* Leaves the main loop time for what it does by itself. */
 void
-test_display_wait (guint ms)
+test_display_settle (void)
 {
   gboolean is_over = FALSE;
 
-  g_timeout_add (ms, on_time_over, &is_over);
+  g_timeout_add (30, on_time_over, &is_over);
   while (!is_over)
     g_main_context_iteration (NULL, TRUE);
 }

@@ -8,6 +8,5 @@ void       test_display_init   (int         *argc,
                                 char      ***argv);
 GtkWidget *test_display_show   (GtkWidget   *widget);
 void       test_display_settle (void);
-void       test_display_wait   (guint        ms);
 
 G_END_DECLS
