@@ -394,8 +394,7 @@ price_tangents (FoyerPlanDp  *self,
 
       for (int d = 0; slope != 0 && d < problem->n_days; d++)
         for (FoyerPlanMask rest = problem->fair[k].cells[d]; rest != 0; rest &= rest - 1)
-          if (__builtin_ctzll (rest) < n_cells)
-            self->tangent_price[d * n_cells + __builtin_ctzll (rest)] += slope;
+          self->tangent_price[d * n_cells + __builtin_ctzll (rest)] += slope;
     }
 }
 

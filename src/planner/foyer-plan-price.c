@@ -66,8 +66,7 @@ price_person (FoyerPlanMaster *self,
         continue;
       for (int d = 0; d < problem->n_days; d++)
         for (FoyerPlanMask rest = problem->fair[k].cells[d]; rest != 0; rest &= rest - 1)
-          if (__builtin_ctzll (rest) < n_cells)
-            self->line_price[d * n_cells + __builtin_ctzll (rest)] -= prices[row];
+          self->line_price[d * n_cells + __builtin_ctzll (rest)] -= prices[row];
     }
 }
 

@@ -357,14 +357,19 @@ check_staff (const FoyerPlanProblem *self,
   return TRUE;
 }
 
+/* The cells that are shifts. */
+static FoyerPlanMask
+shift_cells (const FoyerPlanProblem *self)
+{
+  return (~G_GUINT64_CONSTANT (0) >> (FOYER_PLAN_MAX_SHIFTS - self->n_shifts))
+         & ~FOYER_PLAN_BIT (FOYER_PLAN_OFF);
+}
+
 static gboolean
 check_covers (const FoyerPlanProblem *self,
               GError                **error)
 {
-  FoyerPlanMask shifts = (FOYER_PLAN_BIT (self->n_shifts) << 1) - 2;
-
-  if (self->n_shifts == FOYER_PLAN_MAX_SHIFTS)
-    shifts = ~G_GUINT64_CONSTANT (1);
+  FoyerPlanMask shifts = shift_cells (self);
 
   for (guint n = 0; n < self->covers->len; n++)
     {
@@ -381,6 +386,26 @@ check_covers (const FoyerPlanProblem *self,
           return FALSE;
         }
     }
+
+  return TRUE;
+}
+
+/* The engines begin to count from a roster in which everybody is off. */
+static gboolean
+check_fairs (const FoyerPlanProblem *self,
+             GError                **error)
+{
+  FoyerPlanMask shifts = shift_cells (self);
+
+  for (int k = 0; k < self->n_fair; k++)
+    for (int d = 0; d < self->n_days; d++)
+      if ((self->fair[k].cells[d] & ~shifts) != 0)
+        {
+          g_set_error (error, FOYER_PLAN_ERROR, FOYER_PLAN_ERROR_PROBLEM,
+                       "Fairness of %s counts something on day %d that is no shift.",
+                       self->fair[k].id, d);
+          return FALSE;
+        }
 
   return TRUE;
 }
@@ -493,7 +518,7 @@ foyer_plan_problem_seal (FoyerPlanProblem *self,
                            "The first weekday is none of the seven.");
       return FALSE;
     }
-  if (!check_shifts (self, error) || !check_covers (self, error))
+  if (!check_shifts (self, error) || !check_covers (self, error) || !check_fairs (self, error))
     return FALSE;
   for (int i = 0; i < self->n_staff; i++)
     if (!check_staff (self, &self->staff[i], error))

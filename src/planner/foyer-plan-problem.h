@@ -79,7 +79,7 @@ typedef struct
 typedef struct
 {
   char *id;
-  FoyerPlanMask *cells; /* [n_days] which cells of a day count */
+  FoyerPlanMask *cells; /* [n_days] which shifts of a day count, as cells */
 } FoyerPlanFair;
 
 /**
