@@ -120,7 +120,7 @@ bare_problem (const Joint    *joint,
         }
       else if (!kept[n])
         {
-          foyer_plan_conflict_ease (bare, member->staff, member, G_MAXINT);
+          foyer_plan_conflict_ease (bare, member, G_MAXINT);
         }
     }
 

@@ -1,47 +1,11 @@
 #include "planner/foyer-plan-conflict-private.h"
 
-#include "planner/foyer-plan-dp.h"
 #include "planner/foyer-plan-explain.h"
-
-#include <string.h>
 
 /* # Why one person has no legal line
  *
  * The members are the rules of that person; the oracle builds the graph of legal lines under the
- * rules in force and looks whether any path is left. As way out the amount by which each member of
- * the core would have to give is found by search, and the cheapest is taken by a table of how much
- * it hurts. */
-
-/* How much a unit of easing hurts: hours are cheap, waived leave and rest are dear. */
-static int
-easing_price (FoyerPlanRule rule)
-{
-  switch (rule)
-    {
-    case FOYER_PLAN_RULE_MIN_MINUTES:
-    case FOYER_PLAN_RULE_MAX_MINUTES:
-      return 1; /* a minute */
-    case FOYER_PLAN_RULE_COUNT:
-      return 400;
-    case FOYER_PLAN_RULE_WEEKENDS:
-      return 600;
-    case FOYER_PLAN_RULE_MIN_RUN:
-    case FOYER_PLAN_RULE_MIN_REST:
-      return 700;
-    case FOYER_PLAN_RULE_LOCK:
-      return 1000;
-    case FOYER_PLAN_RULE_MAX_RUN:
-      return 1500;
-    case FOYER_PLAN_RULE_LEAVE:
-      return 2000;
-    case FOYER_PLAN_RULE_SKILL:
-      return 3000;
-    case FOYER_PLAN_RULE_SUCCESSION:
-      return 4000;
-    }
-
-  g_assert_not_reached ();
-}
+ * rules in force and looks whether any path is left. The way out is foyer-plan-easing.c. */
 
 FoyerPlanConflict *
 foyer_plan_conflict_new (FoyerPlanConflictKind kind)
@@ -70,9 +34,9 @@ foyer_plan_conflict_add_rule (GArray       *members,
 
 /* Every rule of a person that says anything, those that hurt most to ease first: they are blamed
  * last. */
-static GArray *
-list_rules (const FoyerPlanProblem *problem,
-            int                     i)
+GArray *
+foyer_plan_conflict_list_rules (const FoyerPlanProblem *problem,
+                                int                     i)
 {
   const FoyerPlanStaff *staff = &problem->staff[i];
   GArray *members = g_array_new (FALSE, FALSE, sizeof (FoyerPlanMember));
@@ -116,11 +80,10 @@ list_rules (const FoyerPlanProblem *problem,
 /* Eases a rule of @problem, which is not sealed; with @amount G_MAXINT it is gone. */
 void
 foyer_plan_conflict_ease (FoyerPlanProblem      *problem,
-                          int                    i,
                           const FoyerPlanMember *member,
                           int                    amount)
 {
-  FoyerPlanStaff *staff = &problem->staff[i];
+  FoyerPlanStaff *staff = &problem->staff[member->staff];
   gboolean gone = amount == G_MAXINT;
 
   switch (member->rule)
@@ -162,38 +125,10 @@ foyer_plan_conflict_ease (FoyerPlanProblem      *problem,
     }
 }
 
-/* The largest amount by which a rule can be eased at all. */
-static int
-most_easing (const FoyerPlanProblem *problem,
-             const FoyerPlanMember  *member)
-{
-  switch (member->rule)
-    {
-    case FOYER_PLAN_RULE_SKILL:
-    case FOYER_PLAN_RULE_LEAVE:
-    case FOYER_PLAN_RULE_LOCK:
-    case FOYER_PLAN_RULE_SUCCESSION:
-      return 1;
-    case FOYER_PLAN_RULE_MIN_MINUTES:
-      return member->limit;
-    case FOYER_PLAN_RULE_MAX_MINUTES:
-      return MAX (problem->n_days * 1440 - member->limit, 1);
-    case FOYER_PLAN_RULE_COUNT:
-    case FOYER_PLAN_RULE_MAX_RUN:
-    case FOYER_PLAN_RULE_WEEKENDS:
-      return problem->n_days;
-    case FOYER_PLAN_RULE_MIN_RUN:
-    case FOYER_PLAN_RULE_MIN_REST:
-      return MAX (member->limit - 1, 1);
-    }
-
-  g_assert_not_reached ();
-}
-
 /* An unsealed problem with only this person, and without demands. */
-static FoyerPlanProblem *
-alone (const FoyerPlanProblem *problem,
-       int                     staff)
+FoyerPlanProblem *
+foyer_plan_conflict_alone (const FoyerPlanProblem *problem,
+                           int                     staff)
 {
   FoyerPlanProblem only = *problem;
   g_autoptr (GArray) no_covers = g_array_new (FALSE, FALSE, sizeof (FoyerPlanCover));
@@ -206,37 +141,12 @@ alone (const FoyerPlanProblem *problem,
   return foyer_plan_problem_copy (&only);
 }
 
-/* Seals the problem of one person and looks for any legal line. */
-static gboolean
-has_line (FoyerPlanProblem *problem,
-          FoyerPlanCancel  *cancel)
-{
-  g_autoptr (FoyerPlanGraphs) graphs = NULL;
-  g_autoptr (FoyerPlanDp) dp = NULL;
-  g_autofree double *price = NULL;
-  g_autofree guint8 *line = NULL;
-  double ignored;
-
-  if (!foyer_plan_problem_seal (problem, NULL))
-    return TRUE;
-  graphs = foyer_plan_graphs_new (problem, FOYER_PLAN_CONFLICT_MAX_NODES, cancel);
-  if (!graphs->complete)
-    return TRUE; /* not known to be impossible */
-  dp = foyer_plan_dp_new (graphs);
-  price = g_new0 (double, (gsize) problem->n_days * (problem->n_shifts + 1));
-  line = g_malloc (problem->n_days);
-
-  return foyer_plan_dp_solve (dp, 0, problem->allowed, price, FOYER_PLAN_FAIRNESS_NONE,
-                              FOYER_PLAN_INFINITY, line, &ignored)
-         != FOYER_PLAN_DP_NONE;
-}
-
+/* The rules of the one person of @problem, and which are asked about. */
 typedef struct
 {
   const FoyerPlanProblem *problem;
-  int staff;
-  GArray *members;
-  FoyerPlanCancel *cancel;
+  GArray *rules; /* (element-type FoyerPlanMember) */
+  FoyerPlanLegality *legality;
 } Personal;
 
 static gboolean
@@ -244,75 +154,37 @@ rules_contradict (const gboolean *kept,
                   gpointer        user_data)
 {
   const Personal *personal = user_data;
-  g_autoptr (FoyerPlanProblem) trial = alone (personal->problem, personal->staff);
+  g_autoptr (FoyerPlanProblem) trial = foyer_plan_problem_copy (personal->problem);
 
-  for (guint n = 0; n < personal->members->len; n++)
+  for (guint n = 0; n < personal->rules->len; n++)
     if (!kept[n])
-      foyer_plan_conflict_ease (trial, 0, &g_array_index (personal->members, FoyerPlanMember, n),
+      foyer_plan_conflict_ease (trial, &g_array_index (personal->rules, FoyerPlanMember, n),
                                 G_MAXINT);
 
-  return !has_line (trial, personal->cancel);
+  return !foyer_plan_legality_has_line (personal->legality, trial);
 }
 
-static gboolean
-helps_person (const FoyerPlanProblem *problem,
-              const FoyerPlanMember  *member,
-              int                     amount,
-              FoyerPlanCancel        *cancel)
+/* A minimal, checked set of rules of the one person of @problem that contradict each other; %NULL
+ * when there is none, or the search was ended. */
+GArray *
+foyer_plan_conflict_find_rules (const FoyerPlanProblem *problem,
+                                FoyerPlanLegality      *legality)
 {
-  g_autoptr (FoyerPlanProblem) trial = alone (problem, member->staff);
+  g_autoptr (GArray) rules = foyer_plan_conflict_list_rules (problem, 0);
+  Personal personal = { problem, rules, legality };
+  g_autofree gboolean *core = g_new0 (gboolean, rules->len + 1);
+  GArray *members;
 
-  foyer_plan_conflict_ease (trial, 0, member, amount);
+  if (!foyer_plan_explain (rules->len, rules_contradict, &personal,
+                           foyer_plan_legality_get_cancel (legality), core))
+    return NULL;
 
-  return has_line (trial, cancel);
-}
+  members = g_array_new (FALSE, FALSE, sizeof (FoyerPlanMember));
+  for (guint n = 0; n < rules->len; n++)
+    if (core[n])
+      g_array_append_val (members, g_array_index (rules, FoyerPlanMember, n));
 
-/* The least amount of easing that helps, or 0 when none does. */
-static int
-least_easing (const FoyerPlanProblem *problem,
-              const FoyerPlanMember  *member,
-              FoyerPlanCancel        *cancel)
-{
-  int low = 0, high = most_easing (problem, member);
-
-  if (high <= 0 || !helps_person (problem, member, high, cancel))
-    return 0;
-  while (high - low > 1 && !foyer_plan_cancel_look (cancel, FOYER_PLAN_STAGE_CONFLICT))
-    {
-      int middle = low + (high - low) / 2;
-
-      if (helps_person (problem, member, middle, cancel))
-        high = middle;
-      else
-        low = middle;
-    }
-
-  return high;
-}
-
-static void
-find_personal_easing (const FoyerPlanProblem *problem,
-                      FoyerPlanConflict      *conflict,
-                      FoyerPlanCancel        *cancel)
-{
-  FoyerPlanEasing best = { .amount = 0 };
-  gint64 best_price = G_MAXINT64;
-
-  for (guint n = 0; n < conflict->members->len
-                    && !foyer_plan_cancel_look (cancel, FOYER_PLAN_STAGE_CONFLICT); n++)
-    {
-      const FoyerPlanMember *member = &g_array_index (conflict->members, FoyerPlanMember, n);
-      int amount = least_easing (problem, member, cancel);
-      gint64 price = (gint64) amount * easing_price (member->rule);
-
-      if (amount > 0 && price < best_price)
-        {
-          best_price = price;
-          best = (FoyerPlanEasing) { *member, amount };
-        }
-    }
-  if (best.amount > 0)
-    g_array_append_val (conflict->easings, best);
+  return members;
 }
 
 /* %NULL as well when the search was ended: half a reason is none. */
@@ -321,19 +193,21 @@ foyer_plan_conflict_explain_person (const FoyerPlanProblem *problem,
                                     int                     staff,
                                     FoyerPlanCancel        *cancel)
 {
-  g_autoptr (GArray) members = list_rules (problem, staff);
-  Personal personal = { problem, staff, members, cancel };
-  g_autofree gboolean *core = g_new0 (gboolean, members->len + 1);
+  g_autoptr (FoyerPlanProblem) alone = foyer_plan_conflict_alone (problem, staff);
+  g_autoptr (FoyerPlanLegality) legality = foyer_plan_legality_new (cancel);
+  g_autoptr (GArray) members = foyer_plan_conflict_find_rules (alone, legality);
   FoyerPlanConflict *conflict;
 
-  if (!foyer_plan_explain (members->len, rules_contradict, &personal, cancel, core))
+  if (members == NULL)
     return NULL;
 
   conflict = foyer_plan_conflict_new (FOYER_PLAN_CONFLICT_PERSONAL);
-  for (guint n = 0; n < members->len; n++)
-    if (core[n])
-      g_array_append_val (conflict->members, g_array_index (members, FoyerPlanMember, n));
-  find_personal_easing (problem, conflict, cancel);
+  g_array_append_vals (conflict->members, members->data, members->len);
+  foyer_plan_conflict_find_easings (alone, conflict, legality);
+  for (guint n = 0; n < conflict->members->len; n++)
+    g_array_index (conflict->members, FoyerPlanMember, n).staff = staff;
+  for (guint n = 0; n < conflict->easings->len; n++)
+    g_array_index (conflict->easings, FoyerPlanEasing, n).member.staff = staff;
   if (foyer_plan_cancel_is_asked (cancel))
     g_clear_pointer (&conflict, foyer_plan_conflict_free);
 

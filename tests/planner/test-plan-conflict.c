@@ -137,6 +137,27 @@ has_line (const FoyerPlanProblem *problem,
   return TRUE;
 }
 
+/* Whether the person has a legal line when all gives way that should, one of it a little less. */
+static gboolean
+is_eased (const FoyerPlanProblem  *problem,
+          const FoyerPlanConflict *conflict,
+          guint                    less)
+{
+  g_autoptr (FoyerPlanProblem) eased = foyer_plan_problem_copy (problem);
+
+  for (guint n = 0; n < conflict->easings->len; n++)
+    {
+      const FoyerPlanEasing *easing = &g_array_index (conflict->easings, FoyerPlanEasing, n);
+      int amount = easing->amount - (n == less);
+
+      if (amount > 0)
+        waive (eased, &easing->member, amount);
+    }
+  g_assert_true (foyer_plan_problem_seal (eased, NULL));
+
+  return has_line (eased, g_array_index (conflict->members, FoyerPlanMember, 0).staff);
+}
+
 static void
 check_personal (const FoyerPlanProblem  *problem,
                 const FoyerPlanConflict *conflict)
@@ -150,33 +171,18 @@ check_personal (const FoyerPlanProblem  *problem,
 
       g_assert_true (has_line (core, staff) == (without < conflict->members->len));
     }
-  if (conflict->easings->len > 0)
-    {
-      g_autoptr (FoyerPlanProblem) eased = foyer_plan_problem_copy (problem);
-      const FoyerPlanEasing *easing = &g_array_index (conflict->easings, FoyerPlanEasing, 0);
-
-      waive (eased, &easing->member, easing->amount);
-      g_assert_true (foyer_plan_problem_seal (eased, NULL));
-      g_assert_true (has_line (eased, staff));
-    }
-  /* Nothing less of the same would do. */
-  if (conflict->easings->len > 0
-      && g_array_index (conflict->easings, FoyerPlanEasing, 0).amount > 1)
-    {
-      g_autoptr (FoyerPlanProblem) eased = foyer_plan_problem_copy (problem);
-      const FoyerPlanEasing *easing = &g_array_index (conflict->easings, FoyerPlanEasing, 0);
-
-      waive (eased, &easing->member, easing->amount - 1);
-      g_assert_true (foyer_plan_problem_seal (eased, NULL));
-      g_assert_false (has_line (eased, staff));
-    }
+  g_assert_cmpuint (conflict->easings->len, >, 0);
+  g_assert_true (is_eased (problem, conflict, G_MAXUINT));
+  /* Nothing less of any of them would do. */
+  for (guint n = 0; n < conflict->easings->len; n++)
+    g_assert_false (is_eased (problem, conflict, n));
 }
 
 static void
 test_personal (void)
 {
   FoyerPlanRandom random;
-  int n_conflicts = 0, n_easings = 0;
+  int n_conflicts = 0, n_several = 0;
 
   foyer_plan_random_init (&random, g_test_rand_int ());
   for (int round = 0; round < 300; round++)
@@ -193,12 +199,47 @@ test_personal (void)
           const FoyerPlanConflict *conflict = conflicts->pdata[n];
 
           check_personal (problem, conflict);
-          n_easings += conflict->easings->len;
+          n_several += conflict->easings->len > 1;
           n_conflicts++;
         }
     }
-  g_test_message ("%d conflicts, %d with a way out", n_conflicts, n_easings);
+  g_test_message ("%d conflicts, in %d no rule helps alone", n_conflicts, n_several);
   g_assert_cmpint (n_conflicts, >, 50);
+  g_assert_cmpint (n_several, >, 0);
+}
+
+/* A week of published shifts into which a leave was granted, and hours that cannot be worked in
+ * what is left: every day has to give way, each where that hurts less, and the hours beside. */
+static void
+test_several (void)
+{
+  g_autoptr (FoyerPlanProblem) problem = foyer_plan_problem_new (28, 2, 1);
+  g_autoptr (GPtrArray) conflicts = NULL;
+  const FoyerPlanConflict *conflict;
+
+  problem->staff[0].max_run = 5;
+  problem->staff[0].min_minutes = 20 * 480 + 60;
+  for (int d = 7; d < 12; d++)
+    {
+      problem->staff[0].leave[d] = TRUE;
+      problem->staff[0].locked[d] = 1 + d % 2;
+    }
+  g_assert_true (foyer_plan_problem_seal (problem, NULL));
+
+  conflicts = foyer_plan_find_conflicts (problem, FALSE, 20, NULL);
+  g_assert_cmpuint (conflicts->len, ==, 1);
+  conflict = conflicts->pdata[0];
+  g_assert_cmpuint (conflict->members->len, ==, 2);
+  g_assert_cmpuint (conflict->easings->len, ==, 6);
+  for (guint n = 0; n < conflict->easings->len; n++)
+    {
+      const FoyerPlanEasing *easing = &g_array_index (conflict->easings, FoyerPlanEasing, n);
+
+      if (easing->member.rule == FOYER_PLAN_RULE_MIN_MINUTES)
+        g_assert_cmpint (easing->amount, ==, 60);
+      else
+        g_assert_cmpint (easing->member.rule, ==, FOYER_PLAN_RULE_LOCK);
+    }
 }
 
 /* Whether some roster meets the demands of the core, one member left out. */
@@ -433,6 +474,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/planner/conflict/personal", test_personal);
+  g_test_add_func ("/planner/conflict/several", test_several);
   if (foyer_plan_has_bounds ())
     {
       g_test_add_func ("/planner/conflict/demands", test_demands);
