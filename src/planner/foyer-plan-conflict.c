@@ -27,10 +27,14 @@
  * interplay (*joint*).
  *
  * The way out that is offered eases the whole problem, not just the core: either one leave or lock
- * of the core whose end makes everything possible, or what a good roster leaves short. */
+ * of the core whose end makes everything possible, or the demands that can be left short at the
+ * least cost. */
 
 #define MAX_WAIVERS 3
-#define SHORTFALL_ROUNDS 32
+/* Work to find what has to stay short: rounds of pricing, or of annealing where there are no
+ * bounds. */
+#define PROVEN_ROUNDS 400
+#define ANNEALED_ROUNDS 32
 
 /**
  * foyer_plan_conflict_free:
@@ -321,30 +325,60 @@ find_waiver (Joint             *joint,
   return FALSE;
 }
 
-/* What a good roster leaves short, with the costs that the shop has set: cover comes first in any.
- * It is looked for with so much work and not for so long, or a busy machine would ask for more. */
+/* An unsealed problem in which the demands alone cost anything, each missing person what the shop has
+ * set. Its demands come in the order of the members. */
+static FoyerPlanProblem *
+demand_problem (const Joint *joint)
+{
+  g_autofree gboolean *kept = keep_all (joint);
+  FoyerPlanProblem *demands = bare_problem (joint, kept);
+  guint k = 0;
+
+  for (guint n = 0; n < joint->members->len; n++)
+    {
+      int cover = g_array_index (joint->members, FoyerPlanMember, n).cover;
+
+      if (cover >= 0)
+        g_array_index (demands->covers, FoyerPlanCover, k++).under_cost =
+          MAX (g_array_index (joint->problem->covers, FoyerPlanCover, cover).under_cost, 1);
+    }
+
+  return demands;
+}
+
+/* What has to stay short, where that costs least: mostly proven. It is looked for with so much work
+ * and not for so long, or a busy machine would ask for more. */
 static void
 find_shortfall (const Joint       *joint,
                 FoyerPlanConflict *conflict)
 {
-  const FoyerPlanProblem *problem = joint->problem;
+  g_autoptr (FoyerPlanProblem) demands = demand_problem (joint);
+  g_autoptr (FoyerPlanGraphs) graphs = NULL;
   g_autoptr (FoyerPlanResult) result = NULL;
-  g_autofree int *present = g_new (int, problem->covers->len + 1);
+  g_autofree int *present = g_new (int, demands->covers->len + 1);
   double left = (joint->deadline_us - g_get_monotonic_time ()) / (double) G_USEC_PER_SEC;
   FoyerPlanBudget budget = {
-    .n_threads = 1, .seconds = MAX (left, 0.1), .iterations = SHORTFALL_ROUNDS, .no_bound = TRUE,
-    .cancel = joint->cancel, .within = FOYER_PLAN_STAGE_CONFLICT,
+    .n_threads = 1, .seconds = MAX (left, 0.1), .cancel = joint->cancel,
+    .iterations = joint->dp != NULL && foyer_plan_has_bounds () ? PROVEN_ROUNDS : ANNEALED_ROUNDS,
+    .within = FOYER_PLAN_STAGE_CONFLICT,
   };
+  guint k = 0;
 
-  result = foyer_plan_solve (problem, &budget, NULL);
-  if (result != NULL)
-    foyer_plan_count_present (problem, result->cells, present);
-  for (guint k = 0; result != NULL && k < problem->covers->len; k++)
+  if (!foyer_plan_problem_seal (demands, NULL))
+    return;
+  graphs = foyer_plan_graphs_share (joint->graphs, demands);
+  result = foyer_plan_solve_along (graphs, &budget, NULL);
+  if (result == NULL)
+    return;
+
+  foyer_plan_count_present (demands, result->cells, present);
+  for (guint n = 0; n < joint->members->len; n++)
     {
-      const FoyerPlanCover *cover = &g_array_index (problem->covers, FoyerPlanCover, k);
-      FoyerPlanEasing easing = { { k, FOYER_PLAN_RULE_SKILL, -1, cover->day, -1, cover->required },
-                                 cover->required - present[k] };
+      FoyerPlanEasing easing = { g_array_index (joint->members, FoyerPlanMember, n), 0 };
 
+      if (easing.member.cover < 0)
+        continue;
+      easing.amount = easing.member.limit - present[k++];
       if (easing.amount > 0)
         g_array_append_val (conflict->easings, easing);
     }
