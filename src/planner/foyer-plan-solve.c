@@ -41,6 +41,7 @@
 #define MAX_WEIGHT 3
 #define MAX_POOL_STAFF 20
 #define POOL_PROGRAMMES 150
+#define MAX_SECONDS 1e8 /* three years */
 
 typedef struct
 {
@@ -63,6 +64,13 @@ typedef struct
   Run *run;
   int side;
 } Engine;
+
+/* The monotonic time at which a run ends; what nobody will wait for is as good as never. */
+static gint64
+deadline_of (const Run *run)
+{
+  return run->began_us + (gint64) (MIN (run->budget->seconds, MAX_SECONDS) * G_USEC_PER_SEC);
+}
 
 static void
 offer_if_feasible (const Run    *run,
@@ -109,8 +117,7 @@ look_through_window (Run             *run,
                      FoyerPlanRandom *random,
                      guint8          *cells)
 {
-  gint64 left_us = run->began_us + (gint64) (run->budget->seconds * G_USEC_PER_SEC)
-                   - g_get_monotonic_time ();
+  gint64 left_us = deadline_of (run) - g_get_monotonic_time ();
   FoyerPlanBudget left = {
     .seconds = MAX (left_us, 1) / (double) G_USEC_PER_SEC, .cancel = run->budget->cancel,
   };
@@ -243,10 +250,8 @@ search_pool (Run             *run,
              FoyerPlanRandom *random,
              guint8          *cells)
 {
-  gint64 deadline_us = run->began_us + (gint64) (run->budget->seconds * G_USEC_PER_SEC);
-
   if (foyer_plan_exchange_take (run->exchange, side, cells) != FOYER_PLAN_NO_COST
-      && foyer_plan_pool_search (run->graphs, lines, cells, run->budget->cancel, deadline_us,
+      && foyer_plan_pool_search (run->graphs, lines, cells, run->budget->cancel, deadline_of (run),
                                  POOL_PROGRAMMES, foyer_plan_random_next (random)))
     offer_if_feasible (run, side, cells);
 }
@@ -461,6 +466,52 @@ foyer_plan_has_bounds (void)
 #endif
 }
 
+/* Runs the engines along @graphs; the time of the budget began at @began_us. */
+static FoyerPlanResult *
+run_all (const FoyerPlanGraphs *graphs,
+         const FoyerPlanBudget *budget,
+         gint64                 began_us,
+         GError               **error)
+{
+  const FoyerPlanProblem *problem = graphs->problem;
+  g_autoptr (FoyerPlanExchange) exchange = NULL;
+  g_autofree guint8 *shown_cells = g_malloc ((gsize) problem->n_staff * problem->n_days);
+  g_autofree int *present = g_new0 (int, problem->covers->len + 1);
+  Run run = {
+    .problem = problem,
+    .budget = budget,
+    .graphs = graphs,
+    .began_us = began_us,
+    .shown_cost = FOYER_PLAN_NO_COST,
+    .shown_cells = shown_cells,
+    .present = present,
+  };
+  GThread *threads[MAX_THREADS];
+  Engine engines[MAX_THREADS];
+  FoyerPlanResult *result;
+
+  run.n_sides = CLAMP (budget->n_threads, 1, MAX_THREADS);
+  exchange = foyer_plan_exchange_new (problem, run.n_sides, budget->cancel, deadline_of (&run),
+                                      budget->iterations);
+  foyer_plan_exchange_set_enough (exchange, budget->enough_bound);
+  foyer_plan_exchange_set_within (exchange, budget->within);
+  run.exchange = exchange;
+
+  for (int n = 0; n < run.n_sides; n++)
+    {
+      engines[n] = (Engine) { &run, n };
+      threads[n] = g_thread_new ("planner", run_engine, &engines[n]);
+    }
+  wait_and_report (&run);
+  for (int n = 0; n < run.n_sides; n++)
+    g_thread_join (threads[n]);
+
+  result = collect (&run, error);
+  report (&run, TRUE);
+
+  return result;
+}
+
 /**
  * foyer_plan_solve:
  * @problem: a sealed problem
@@ -482,10 +533,11 @@ foyer_plan_solve (const FoyerPlanProblem *problem,
   g_return_val_if_fail (problem != NULL && problem->allowed != NULL, NULL);
   g_return_val_if_fail (budget != NULL && budget->seconds > 0, NULL);
 
+  gint64 began_us = g_get_monotonic_time ();
   g_autoptr (FoyerPlanGraphs) graphs =
     foyer_plan_graphs_new (problem, MAX_GRAPH_NODES, budget->cancel);
 
-  return foyer_plan_solve_along (graphs, budget, error);
+  return run_all (graphs, budget, began_us, error);
 }
 
 /**
@@ -507,45 +559,7 @@ foyer_plan_solve_along (const FoyerPlanGraphs  *graphs,
   g_return_val_if_fail (graphs != NULL, NULL);
   g_return_val_if_fail (budget != NULL && budget->seconds > 0, NULL);
 
-  const FoyerPlanProblem *problem = graphs->problem;
-  gint64 began_us = g_get_monotonic_time ();
-  g_autoptr (FoyerPlanExchange) exchange = NULL;
-  g_autofree guint8 *shown_cells = g_malloc ((gsize) problem->n_staff * problem->n_days);
-  g_autofree int *present = g_new0 (int, problem->covers->len + 1);
-  Run run = {
-    .problem = problem,
-    .budget = budget,
-    .graphs = graphs,
-    .began_us = began_us,
-    .shown_cost = FOYER_PLAN_NO_COST,
-    .shown_cells = shown_cells,
-    .present = present,
-  };
-  GThread *threads[MAX_THREADS];
-  Engine engines[MAX_THREADS];
-  FoyerPlanResult *result;
-
-  run.n_sides = CLAMP (budget->n_threads, 1, MAX_THREADS);
-  exchange = foyer_plan_exchange_new (problem, run.n_sides, budget->cancel,
-                                      began_us + (gint64) (budget->seconds * G_USEC_PER_SEC),
-                                      budget->iterations);
-  foyer_plan_exchange_set_enough (exchange, budget->enough_bound);
-  foyer_plan_exchange_set_within (exchange, budget->within);
-  run.exchange = exchange;
-
-  for (int n = 0; n < run.n_sides; n++)
-    {
-      engines[n] = (Engine) { &run, n };
-      threads[n] = g_thread_new ("planner", run_engine, &engines[n]);
-    }
-  wait_and_report (&run);
-  for (int n = 0; n < run.n_sides; n++)
-    g_thread_join (threads[n]);
-
-  result = collect (&run, error);
-  report (&run, TRUE);
-
-  return result;
+  return run_all (graphs, budget, g_get_monotonic_time (), error);
 }
 
 /**

@@ -77,6 +77,17 @@ def proves(folder):
         check(match[1] == match[2] and match[4] == "yes", done.stdout)
 
 
+def takes_for_ever(folder):
+    """More seconds than fit into a clock are no reason to stop before the first roster."""
+    path = os.path.join(folder, "instance")
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(instance(random.Random(5), 6, 14))
+    for seconds in ("inf", "1e300"):
+        done = run(path, "--seconds", seconds, "--iterations", "5")
+        check(done.returncode == 0, done.stderr)
+        check("feasible yes" in done.stdout.splitlines()[-1], done.stdout)
+
+
 def refuses(folder):
     path = os.path.join(folder, "instance")
     with open(path, "w", encoding="utf-8") as file:
@@ -137,7 +148,7 @@ def says_why_short(folder):
     check(run(path, "--seconds", "20").stderr == "", "unasked")
 
 
-TESTS = [plans, proves, refuses, says_why_impossible, says_why_short]
+TESTS = [plans, proves, takes_for_ever, refuses, says_why_impossible, says_why_short]
 print(f"1..{len(TESTS)}")
 failed = False
 for number, test in enumerate(TESTS, 1):
