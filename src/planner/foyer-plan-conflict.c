@@ -57,7 +57,6 @@ typedef struct
   GArray *members;
   gint64 deadline_us;
   FoyerPlanCancel *cancel;
-  gboolean unsure; /* an answer was not proven in time */
 
   FoyerPlanProblem *ground; /* the bare problem with every member in force */
   FoyerPlanGraphs *graphs;  /* of it, and of all others */
@@ -65,6 +64,13 @@ typedef struct
   gboolean is_loose;        /* some count may be too high */
   GHashTable *known;        /* how much people can do, by who, for what, and what is open to them */
 } Joint;
+
+/* Whether a question can be answered that takes more than counting. */
+static gboolean
+can_prove (const Joint *joint)
+{
+  return joint->dp != NULL && foyer_plan_has_bounds ();
+}
 
 static gboolean *
 keep_all (const Joint *joint)
@@ -223,10 +229,11 @@ find_lone_demand (const FoyerPlanProblem *problem)
 }
 
 /* Counting answers most questions. Too few for one demand or for the sum is a contradiction; enough
- * for a single demand is none, as everybody can be chosen by himself. The others are planned. */
-static gboolean
-demands_contradict (const gboolean *kept,
-                    gpointer        user_data)
+ * for a single demand is none, as everybody can be chosen by himself. The others are planned: until
+ * it is proven, or, where nothing can be, with so much work. */
+static FoyerPlanVerdict
+judge_demands (const gboolean *kept,
+               gpointer        user_data)
 {
   Joint *joint = user_data;
   g_autoptr (FoyerPlanProblem) bare = bare_problem (joint, kept);
@@ -235,38 +242,34 @@ demands_contradict (const gboolean *kept,
   double left = (joint->deadline_us - g_get_monotonic_time ()) / (double) G_USEC_PER_SEC;
   FoyerPlanBudget budget = {
     .n_threads = 1, .seconds = MAX (left, 0.001), .cancel = joint->cancel, .enough_bound = 1,
-    .within = FOYER_PLAN_STAGE_CONFLICT,
+    .iterations = can_prove (joint) ? 0 : ANNEALED_ROUNDS, .within = FOYER_PLAN_STAGE_CONFLICT,
   };
 
   if (!foyer_plan_problem_seal (bare, NULL))
-    return FALSE;
+    return FOYER_PLAN_VERDICT_UNKNOWN;
   if (find_lone_demand (bare) >= 0)
-    return TRUE;
+    return FOYER_PLAN_VERDICT_CONTRADICT;
   if (joint->dp != NULL)
     {
       int required, available;
 
       sum_up (joint, bare, &required, &available);
       if (foyer_plan_cancel_is_asked (joint->cancel))
-        {
-          joint->unsure = TRUE; /* a sum of some people says nothing */
-          return FALSE;
-        }
+        return FOYER_PLAN_VERDICT_UNKNOWN; /* a sum of some people says nothing */
       if (required > available)
-        return TRUE;
+        return FOYER_PLAN_VERDICT_CONTRADICT;
       if (bare->covers->len <= 1 && !joint->is_loose)
-        return FALSE;
+        return FOYER_PLAN_VERDICT_AGREE;
     }
 
   graphs = foyer_plan_graphs_share (joint->graphs, bare);
   result = foyer_plan_solve_along (graphs, &budget, NULL);
-  if (result == NULL || (result->cost.total > 0 && result->bound <= 0))
-    {
-      joint->unsure = TRUE;
-      return FALSE;
-    }
+  if (result == NULL)
+    return FOYER_PLAN_VERDICT_UNKNOWN;
+  if (result->cost.total == 0)
+    return FOYER_PLAN_VERDICT_AGREE;
 
-  return result->bound > 0;
+  return result->bound > 0 ? FOYER_PLAN_VERDICT_CONTRADICT : FOYER_PLAN_VERDICT_UNKNOWN;
 }
 
 /* What the demands of the core ask for and how much of it can be done. */
@@ -311,8 +314,7 @@ find_waiver (Joint             *joint,
           continue;
         n_tries++;
         kept[n] = FALSE;
-        joint->unsure = FALSE;
-        if (!demands_contradict (kept, joint) && !joint->unsure)
+        if (judge_demands (kept, joint) == FOYER_PLAN_VERDICT_AGREE)
           {
             FoyerPlanEasing easing = { *member, 1 };
 
@@ -359,7 +361,7 @@ find_shortfall (const Joint       *joint,
   double left = (joint->deadline_us - g_get_monotonic_time ()) / (double) G_USEC_PER_SEC;
   FoyerPlanBudget budget = {
     .n_threads = 1, .seconds = MAX (left, 0.1), .cancel = joint->cancel,
-    .iterations = joint->dp != NULL && foyer_plan_has_bounds () ? PROVEN_ROUNDS : ANNEALED_ROUNDS,
+    .iterations = can_prove (joint) ? PROVEN_ROUNDS : ANNEALED_ROUNDS,
     .within = FOYER_PLAN_STAGE_CONFLICT,
   };
   guint k = 0;
@@ -419,7 +421,7 @@ find_core (Joint *joint)
   g_autofree gboolean *core = g_new0 (gboolean, joint->members->len + 1);
   FoyerPlanConflict *conflict;
 
-  if (!foyer_plan_explain (joint->members->len, demands_contradict, joint, joint->cancel, core))
+  if (!foyer_plan_explain (joint->members->len, judge_demands, joint, joint->cancel, core))
     return NULL;
 
   conflict = foyer_plan_conflict_new (FOYER_PLAN_CONFLICT_JOINT);

@@ -86,6 +86,13 @@ stops (FoyerPlanLegality *legality)
                                  FOYER_PLAN_STAGE_CONFLICT);
 }
 
+static gboolean
+has_line (const FoyerPlanProblem *problem,
+          FoyerPlanLegality      *legality)
+{
+  return foyer_plan_legality_judge (legality, problem) == FOYER_PLAN_VERDICT_AGREE;
+}
+
 static gint64
 price_of (const FoyerPlanEasing *easing)
 {
@@ -113,7 +120,7 @@ helps (const FoyerPlanProblem *problem,
 
   foyer_plan_conflict_ease (trial, member, amount);
 
-  return foyer_plan_legality_has_line (legality, trial);
+  return has_line (trial, legality);
 }
 
 /* The least amount of easing that helps, or 0 when none does. */
@@ -237,7 +244,7 @@ give_back (const FoyerPlanProblem *problem,
       FoyerPlanEasing *easing = &g_array_index (easings, FoyerPlanEasing, n);
       g_autoptr (FoyerPlanProblem) others = with_eased (problem, easings, n);
 
-      if (foyer_plan_legality_has_line (legality, others))
+      if (has_line (others, legality))
         {
           g_array_remove_index (easings, n);
           continue;
@@ -264,7 +271,7 @@ find_several (const FoyerPlanProblem *problem,
 
       add_easing (easings, &easing);
       eased = with_eased (problem, easings, G_MAXUINT);
-      if (foyer_plan_legality_has_line (legality, eased))
+      if (has_line (eased, legality))
         {
           give_back (problem, easings, legality);
           return g_steal_pointer (&easings);

@@ -11,7 +11,8 @@
  * lists first what nobody would like to hear.
  *
  * The core is checked in the end, all of it and without each single member, so that what is said to
- * a supervisor is true even if the oracle changed its mind under way (it may run out of time). */
+ * a supervisor is true even if the oracle did not know under way (it may run out of time). In the
+ * check not to know is not enough. */
 
 typedef struct
 {
@@ -22,6 +23,14 @@ typedef struct
   gboolean *kept;
   gboolean *core;
 } Search;
+
+static gboolean
+has_verdict (const Search     *search,
+             const gboolean   *kept,
+             FoyerPlanVerdict  verdict)
+{
+  return search->oracle (kept, search->user_data) == verdict;
+}
 
 /* Whether what is kept, [from, to) aside, already contradicts itself; members of [from, to) that
  * are needed are marked in core and stay kept. @changed: whether something was kept since. */
@@ -34,7 +43,7 @@ blame (Search  *search,
   int middle;
 
   if (foyer_plan_cancel_look (search->cancel, FOYER_PLAN_STAGE_CONFLICT)
-      || (changed && search->oracle (search->kept, search->user_data)))
+      || (changed && has_verdict (search, search->kept, FOYER_PLAN_VERDICT_CONTRADICT)))
     return;
   if (to - from == 1)
     {
@@ -66,20 +75,20 @@ check_core (const Search *search)
 {
   g_autofree gboolean *kept = g_memdup2 (search->core, search->n * sizeof (gboolean));
 
-  if (!search->oracle (kept, search->user_data))
+  if (!has_verdict (search, kept, FOYER_PLAN_VERDICT_CONTRADICT))
     return FALSE;
   for (int n = 0; n < search->n; n++)
     {
-      gboolean still;
+      gboolean is_needed;
 
       if (!search->core[n])
         continue;
       if (foyer_plan_cancel_look (search->cancel, FOYER_PLAN_STAGE_CONFLICT))
         return FALSE;
       kept[n] = FALSE;
-      still = search->oracle (kept, search->user_data);
+      is_needed = has_verdict (search, kept, FOYER_PLAN_VERDICT_AGREE);
       kept[n] = TRUE;
-      if (still)
+      if (!is_needed)
         return FALSE;
     }
 
@@ -97,8 +106,8 @@ check_core (const Search *search)
  *
  * Finds a minimal contradiction and checks it.
  *
- * Returns: whether a checked core was found; %FALSE as well when all members together agree, or the
- *   search was ended
+ * Returns: whether a checked core was found; %FALSE as well when all members together agree, when
+ *   something had to stay unknown, or the search was ended
  */
 gboolean
 foyer_plan_explain (int              n,
@@ -115,7 +124,7 @@ foyer_plan_explain (int              n,
       core[k] = FALSE;
       kept[k] = TRUE;
     }
-  if (!oracle (kept, user_data))
+  if (!has_verdict (&search, kept, FOYER_PLAN_VERDICT_CONTRADICT))
     return FALSE;
 
   for (int k = 0; k < n; k++)

@@ -145,18 +145,19 @@ add_contract (FoyerPlanLegality *self,
 }
 
 /**
- * foyer_plan_legality_has_line:
+ * foyer_plan_legality_judge:
  * @self: an oracle
  * @problem: an unsealed problem with one person; demands, wishes and fairness mean nothing here
  *
- * Returns: whether any line is legal; %TRUE as well when that is not known, because the horizon is
- *   too long or somebody asked to stop
+ * Returns: whether the rules of the person agree, so that some line is legal; unknown when the
+ *   horizon is too long, or somebody asked to stop
  */
-gboolean
-foyer_plan_legality_has_line (FoyerPlanLegality      *self,
-                              const FoyerPlanProblem *problem)
+FoyerPlanVerdict
+foyer_plan_legality_judge (FoyerPlanLegality      *self,
+                           const FoyerPlanProblem *problem)
 {
-  g_return_val_if_fail (self != NULL && problem != NULL && problem->n_staff == 1, TRUE);
+  g_return_val_if_fail (self != NULL && problem != NULL && problem->n_staff == 1,
+                        FOYER_PLAN_VERDICT_UNKNOWN);
 
   g_autoptr (FoyerPlanProblem) sealed = foyer_plan_problem_copy (problem);
   g_autofree FoyerPlanMask *allowed = NULL;
@@ -166,15 +167,24 @@ foyer_plan_legality_has_line (FoyerPlanLegality      *self,
   double ignored;
 
   if (!foyer_plan_problem_seal (sealed, NULL))
-    return TRUE;
+    return FOYER_PLAN_VERDICT_UNKNOWN;
   allowed = g_memdup2 (sealed->allowed, problem->n_days * sizeof (FoyerPlanMask));
   contract = find_contract (self, sealed);
   if (contract == NULL)
     contract = add_contract (self, g_steal_pointer (&sealed));
   if (contract->dp == NULL)
-    return TRUE;
+    return FOYER_PLAN_VERDICT_UNKNOWN;
 
-  return foyer_plan_dp_solve (contract->dp, 0, allowed, price, FOYER_PLAN_FAIRNESS_NONE,
-                              FOYER_PLAN_INFINITY, line, &ignored)
-         != FOYER_PLAN_DP_NONE;
+  switch (foyer_plan_dp_solve (contract->dp, 0, allowed, price, FOYER_PLAN_FAIRNESS_NONE,
+                               FOYER_PLAN_INFINITY, line, &ignored))
+    {
+    case FOYER_PLAN_DP_FOUND:
+      return FOYER_PLAN_VERDICT_AGREE;
+    case FOYER_PLAN_DP_NONE:
+      return FOYER_PLAN_VERDICT_CONTRADICT;
+    case FOYER_PLAN_DP_GAVE_UP:
+      return FOYER_PLAN_VERDICT_UNKNOWN;
+    }
+
+  g_assert_not_reached ();
 }

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "planner/foyer-plan-cancel.h"
+#include "planner/foyer-plan-explain.h"
 #include "planner/foyer-plan-problem.h"
 
 G_BEGIN_DECLS
@@ -11,7 +11,7 @@ FoyerPlanLegality *foyer_plan_legality_new      (FoyerPlanCancel        *cancel)
 void               foyer_plan_legality_free     (FoyerPlanLegality      *self);
 FoyerPlanCancel   *foyer_plan_legality_get_cancel
                                                 (FoyerPlanLegality      *self);
-gboolean           foyer_plan_legality_has_line (FoyerPlanLegality      *self,
+FoyerPlanVerdict   foyer_plan_legality_judge    (FoyerPlanLegality      *self,
                                                  const FoyerPlanProblem *problem);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FoyerPlanLegality, foyer_plan_legality_free)

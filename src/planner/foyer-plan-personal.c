@@ -149,9 +149,9 @@ typedef struct
   FoyerPlanLegality *legality;
 } Personal;
 
-static gboolean
-rules_contradict (const gboolean *kept,
-                  gpointer        user_data)
+static FoyerPlanVerdict
+judge_rules (const gboolean *kept,
+             gpointer        user_data)
 {
   const Personal *personal = user_data;
   g_autoptr (FoyerPlanProblem) trial = foyer_plan_problem_copy (personal->problem);
@@ -161,7 +161,7 @@ rules_contradict (const gboolean *kept,
       foyer_plan_conflict_ease (trial, &g_array_index (personal->rules, FoyerPlanMember, n),
                                 G_MAXINT);
 
-  return !foyer_plan_legality_has_line (personal->legality, trial);
+  return foyer_plan_legality_judge (personal->legality, trial);
 }
 
 /* A minimal, checked set of rules of the one person of @problem that contradict each other; %NULL
@@ -175,7 +175,7 @@ foyer_plan_conflict_find_rules (const FoyerPlanProblem *problem,
   g_autofree gboolean *core = g_new0 (gboolean, rules->len + 1);
   GArray *members;
 
-  if (!foyer_plan_explain (rules->len, rules_contradict, &personal,
+  if (!foyer_plan_explain (rules->len, judge_rules, &personal,
                            foyer_plan_legality_get_cancel (legality), core))
     return NULL;
 

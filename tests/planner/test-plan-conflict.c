@@ -1,5 +1,6 @@
 #include "judge.h"
 #include "planner/foyer-plan-conflict.h"
+#include "planner/foyer-plan-explain.h"
 #include "planner/foyer-plan-solve.h"
 #include "tiny.h"
 
@@ -493,12 +494,41 @@ test_published (void)
   g_assert_cmpint (conflict->available, ==, 3);
 }
 
+/* Members 1 and 3 contradict each other. Whether 3 alone does is what the oracle is said to know. */
+static FoyerPlanVerdict
+judge_pair (const gboolean *kept,
+            gpointer        user_data)
+{
+  const FoyerPlanVerdict *alone = user_data;
+
+  if (kept[1] && kept[3])
+    return FOYER_PLAN_VERDICT_CONTRADICT;
+
+  return kept[3] && !kept[0] && !kept[1] && !kept[2] ? *alone : FOYER_PLAN_VERDICT_AGREE;
+}
+
+/* What could not be checked to the end is not told. */
+static void
+test_unknown (void)
+{
+  FoyerPlanVerdict alone = FOYER_PLAN_VERDICT_AGREE;
+  gboolean core[4];
+
+  g_assert_true (foyer_plan_explain (4, judge_pair, &alone, NULL, core));
+  for (int n = 0; n < 4; n++)
+    g_assert_true (core[n] == (n == 1 || n == 3));
+
+  alone = FOYER_PLAN_VERDICT_UNKNOWN;
+  g_assert_false (foyer_plan_explain (4, judge_pair, &alone, NULL, core));
+}
+
 int
 main (int   argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
 
+  g_test_add_func ("/planner/conflict/unknown", test_unknown);
   g_test_add_func ("/planner/conflict/personal", test_personal);
   g_test_add_func ("/planner/conflict/several", test_several);
   if (foyer_plan_has_bounds ())
