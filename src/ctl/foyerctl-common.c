@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "ctl/foyerctl-output.h"
 #include "domain/foyer-day.h"
 #include "domain/foyer-todo-line.h"
 #include "service/foyer-opening.h"
@@ -193,8 +194,8 @@ foyerctl_write_file (const char   *path,
 
   if (content == NULL)
     return foyerctl_complain (error);
-  if (!g_file_set_contents (path, g_bytes_get_data (content, NULL), g_bytes_get_size (content),
-                            &refused))
+  if (!foyerctl_output_write (path, g_bytes_get_data (content, NULL), g_bytes_get_size (content),
+                              &refused))
     return foyerctl_complain (refused);
 
   printf ("saved %s\n", path);

@@ -3,6 +3,7 @@
 #include <glib/gi18n.h>
 #include <stdio.h>
 
+#include "ctl/foyerctl-output.h"
 #include "ctl/foyerctl-plan-lines.h"
 #include "service/foyer-rota-words.h"
 #include "service/foyer-rota.h"
@@ -85,7 +86,7 @@ write_roster (FoyerRotaMonth  *month,
                                   date, foyer_shift_get_code (shift));
         }
 
-  return g_file_set_contents (path, text->str, text->len, error);
+  return foyerctl_output_write (path, text->str, text->len, error);
 }
 
 static FoyerctlStatus

@@ -1,5 +1,6 @@
 #include "ctl/foyerctl-plan.h"
 
+#include "ctl/foyerctl-output.h"
 #include "ctl/foyerctl-plan-lines.h"
 #include "ctl/foyerctl-plan-words.h"
 #include "planner/foyer-plan-file.h"
@@ -202,7 +203,7 @@ foyerctl_plan (int    argc,
   if (options.figures)
     print_figures (result);
   roster = foyer_plan_write_roster (problem, result->cells);
-  if (output != NULL && !g_file_set_contents (output, roster, -1, &error))
+  if (output != NULL && !foyerctl_output_write (output, roster, -1, &error))
     return complain (error);
   if (options.why && result->cost.under > 0)
     tell_conflicts (problem, TRUE);

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "ctl/foyerctl-output.h"
 #include "ctl/foyerctl-plan.h"
 #include "foyer-config.h"
 #include "service/foyer-catalog.h"
@@ -172,8 +173,7 @@ main (int    argc,
   g_free (self.database);
   g_free (self.staff_number);
 
-  /* A full disk or a closed pipe is a failure too: nobody got the rows. */
-  if (fflush (stdout) != 0 && status == FOYERCTL_DONE)
+  if (!foyerctl_output_is_written () && status == FOYERCTL_DONE)
     return FOYERCTL_COULD_NOT;
   return status;
 }

@@ -1,3 +1,4 @@
+#include "ctl/foyerctl-output.h"
 #include "ctl/foyerctl-plan.h"
 
 /* The command `foyerctl plan` without the rest of foyerctl, so that it can be tested and measured
@@ -7,5 +8,7 @@ int
 main (int   argc,
       char *argv[])
 {
-  return foyerctl_plan (argc, argv);
+  int status = foyerctl_plan (argc, argv);
+
+  return foyerctl_output_is_written () ? status : 2;
 }

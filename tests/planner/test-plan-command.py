@@ -3,6 +3,7 @@
 import os
 import random
 import re
+import stat
 import subprocess
 import sys
 import tempfile
@@ -108,6 +109,29 @@ def write(folder, text):
     return path
 
 
+def writes_where_it_is_told(folder):
+    """A pipe stays a pipe, and what could not be written is no success."""
+    path = write(folder, instance(random.Random(5), 6, 14))
+    for place in (folder, os.path.join(folder, "no", "where")):
+        done = run(path, "--iterations", "2", "--output", place)
+        check(done.returncode == 2 and place in done.stderr, f"{place}: {done.stderr}")
+
+    pipe = os.path.join(folder, "pipe")
+    os.mkfifo(pipe)
+    # Both ends are open before anybody writes, and the roster fits in between.
+    ends = os.open(pipe, os.O_RDWR | os.O_NONBLOCK)
+    done = run(path, "--iterations", "2", "--output", pipe)
+    check(done.returncode == 0, done.stderr)
+    check(stat.S_ISFIFO(os.stat(pipe).st_mode), "the pipe was replaced")
+    first = os.read(ends, 65536).decode().splitlines()[0]
+    os.close(ends)
+    check(re.fullmatch(r"P0 \d+ [EDN]", first), first)
+
+    with open("/dev/full", "w", encoding="utf-8") as full:
+        done = subprocess.run([PLAN, path, "--iterations", "2"], stdout=full, timeout=60)
+    check(done.returncode == 2, "printed on a full disk")
+
+
 WEEK = """SECTION_HORIZON
 7
 SECTION_SHIFTS
@@ -148,7 +172,8 @@ def says_why_short(folder):
     check(run(path, "--seconds", "20").stderr == "", "unasked")
 
 
-TESTS = [plans, proves, takes_for_ever, refuses, says_why_impossible, says_why_short]
+TESTS = [plans, proves, takes_for_ever, refuses, writes_where_it_is_told, says_why_impossible,
+         says_why_short]
 print(f"1..{len(TESTS)}")
 failed = False
 for number, test in enumerate(TESTS, 1):
