@@ -414,7 +414,7 @@ test_repair (void)
 }
 
 /* Three people whose own rules cannot be kept; then a demand that cannot be met, and several that
- * cannot be met together. */
+ * cannot be met together, of which a planner without bounds can tell nothing for certain. */
 static void
 test_why (void)
 {
@@ -423,6 +423,7 @@ test_why (void)
   g_autoptr (FoyerPlanProblem) lone = foyer_plan_problem_copy (month);
   g_autoptr (FoyerPlanProblem) joint = foyer_plan_problem_copy (month);
   FoyerPlanProblem *problems[] = { personal, lone, joint };
+  guint n_problems = foyer_plan_has_bounds () ? 3 : 2;
 
   for (int i = 0; i < 3; i++)
     {
@@ -438,7 +439,7 @@ test_why (void)
       joint->staff[i].max_minutes = 8 * 450;
     }
 
-  for (guint n = 0; n < G_N_ELEMENTS (problems); n++)
+  for (guint n = 0; n < n_problems; n++)
     {
       g_autoptr (GPtrArray) whole = NULL;
       Scene scene = { .problem = problems[n], .n_threads = 1 };
