@@ -1,5 +1,7 @@
 #include "planner/foyer-plan-graph.h"
 
+#include "planner/foyer-plan-divisor.h"
+
 #include <string.h>
 
 /* # The graph of legal lines
@@ -192,21 +194,6 @@ find_groups (Builder *builder)
     g_clear_pointer (&graph->follow, g_free);
 }
 
-static int
-greatest_common_divisor (int a,
-                         int b)
-{
-  while (b != 0)
-    {
-      int rest = a % b;
-
-      a = b;
-      b = rest;
-    }
-
-  return a;
-}
-
 static gboolean
 find_shape (Builder *builder)
 {
@@ -217,7 +204,7 @@ find_shape (Builder *builder)
 
   for (int g = 1; g < builder->graph->n_groups; g++)
     {
-      unit = greatest_common_divisor (unit, builder->group_minutes[g]);
+      unit = foyer_plan_greatest_common_divisor (unit, builder->group_minutes[g]);
       longest = MAX (longest, builder->group_minutes[g]);
     }
   for (int d = 0; d < n_days; d++)

@@ -1,6 +1,7 @@
 #include "planner/foyer-plan-greedy.h"
 
 #include "planner/foyer-plan-random.h"
+#include "planner/foyer-plan-respond.h"
 #include "planner/foyer-plan-roster.h"
 
 #include <string.h>
@@ -330,27 +331,6 @@ choose_shifts (Search *search)
     }
 }
 
-static void
-price_cells (const FoyerPlanProblem *problem,
-             int                     staff,
-             const int              *present,
-             double                 *price)
-{
-  int n_cells = problem->n_shifts + 1;
-
-  for (int n = 0; n < problem->n_days * n_cells; n++)
-    price[n] = problem->staff[staff].cost[n];
-  for (guint k = 0; k < problem->covers->len; k++)
-    {
-      const FoyerPlanCover *cover = &g_array_index (problem->covers, FoyerPlanCover, k);
-      double change = foyer_plan_cover_cost (cover, present[k] + 1)
-                      - foyer_plan_cover_cost (cover, present[k]);
-
-      for (FoyerPlanMask rest = cover->cells; rest != 0; rest &= rest - 1)
-        price[(gsize) cover->day * n_cells + __builtin_ctzll (rest)] += change;
-    }
-}
-
 /**
  * foyer_plan_greedy_build:
  * @problem: a sealed problem
@@ -395,7 +375,7 @@ foyer_plan_greedy_build (const FoyerPlanProblem *problem,
                         : MAX (staff->max_run, 1);
       for (int d = 0; d < n_days; d++)
         whim[d] = step_price * foyer_plan_random_unit (&random);
-      price_cells (problem, n_placed, present, price);
+      foyer_plan_price_cells (problem, n_placed, present, price);
       choose_shifts (&search);
       search.n_states = search.n_rests * 2 + MAX_CHOICES * search.n_runs * 4;
       if (search.n_states > G_MAXINT16)
@@ -407,12 +387,7 @@ foyer_plan_greedy_build (const FoyerPlanProblem *problem,
       g_free (search.from);
       if (!is_legal)
         break;
-      for (guint k = 0; k < problem->covers->len; k++)
-        {
-          const FoyerPlanCover *cover = &g_array_index (problem->covers, FoyerPlanCover, k);
-
-          present[k] += (cover->cells >> line[cover->day]) & 1;
-        }
+      foyer_plan_add_presence (problem, line, 1, present);
     }
 
   return n_placed == problem->n_staff;

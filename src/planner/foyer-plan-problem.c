@@ -1,5 +1,7 @@
 #include "planner/foyer-plan-problem.h"
 
+#include "planner/foyer-plan-divisor.h"
+
 #include <string.h>
 
 G_DEFINE_QUARK (foyer-plan-error-quark, foyer_plan_error)
@@ -452,21 +454,6 @@ find_allowed (FoyerPlanProblem *self)
     }
 }
 
-static int
-greatest_common_divisor (int a,
-                         int b)
-{
-  while (b != 0)
-    {
-      int rest = a % b;
-
-      a = b;
-      b = rest;
-    }
-
-  return ABS (a);
-}
-
 /* What every cost of a roster is a multiple of: of fairness each cell counted costs its weight
  * times a whole number. */
 static int
@@ -478,18 +465,18 @@ find_unit (const FoyerPlanProblem *self)
     {
       const FoyerPlanCover *cover = &g_array_index (self->covers, FoyerPlanCover, n);
 
-      unit = greatest_common_divisor (unit, cover->under_cost);
-      unit = greatest_common_divisor (unit, cover->over_cost);
+      unit = foyer_plan_greatest_common_divisor (unit, cover->under_cost);
+      unit = foyer_plan_greatest_common_divisor (unit, cover->over_cost);
     }
   for (int s = 0; s < self->n_shifts; s++)
     for (int v = 0; v < n_cells; v++)
-      unit = greatest_common_divisor (unit, self->shifts[s].follow_cost[v]);
+      unit = foyer_plan_greatest_common_divisor (unit, self->shifts[s].follow_cost[v]);
   for (int i = 0; i < self->n_staff; i++)
     {
       for (int k = 0; k < self->n_fair; k++)
-        unit = greatest_common_divisor (unit, self->staff[i].fair_weight[k]);
+        unit = foyer_plan_greatest_common_divisor (unit, self->staff[i].fair_weight[k]);
       for (int n = 0; n < self->n_days * n_cells; n++)
-        unit = greatest_common_divisor (unit, self->staff[i].cost[n]);
+        unit = foyer_plan_greatest_common_divisor (unit, self->staff[i].cost[n]);
     }
 
   return MAX (unit, 1);

@@ -1,6 +1,7 @@
 #include "planner/foyer-plan-repair.h"
 
 #include "planner/foyer-plan-dp.h"
+#include "planner/foyer-plan-respond.h"
 
 #include <string.h>
 
@@ -89,36 +90,6 @@ foyer_plan_repair (const FoyerPlanProblem *problem,
   return foyer_plan_solve (repair, &with_start, error);
 }
 
-/* Prices of cells for a person when all others stay as they are. */
-static double *
-price_against_others (const FoyerPlanProblem *problem,
-                      const guint8           *current,
-                      int                     staff)
-{
-  int n_cells = problem->n_shifts + 1;
-  double *price = g_new (double, (gsize) problem->n_days * n_cells);
-
-  for (int n = 0; n < problem->n_days * n_cells; n++)
-    price[n] = problem->staff[staff].cost[n];
-
-  for (guint k = 0; k < problem->covers->len; k++)
-    {
-      const FoyerPlanCover *cover = &g_array_index (problem->covers, FoyerPlanCover, k);
-      int others = 0;
-      double change;
-
-      for (int i = 0; i < problem->n_staff; i++)
-        if (i != staff)
-          others += (cover->cells >> current[(gsize) i * problem->n_days + cover->day]) & 1;
-      change = foyer_plan_cover_cost (cover, others + 1) - foyer_plan_cover_cost (cover, others);
-      for (int v = 1; v < n_cells; v++)
-        if ((cover->cells & FOYER_PLAN_BIT (v)) != 0)
-          price[(gsize) cover->day * n_cells + v] += change;
-    }
-
-  return price;
-}
-
 static gint
 compare_takers (gconstpointer a,
                 gconstpointer b)
@@ -192,6 +163,8 @@ foyer_plan_who_can_take (const FoyerPlanProblem *problem,
   g_autofree gboolean *open = NULL;
   g_autofree FoyerPlanMask *allowed = g_new (FoyerPlanMask, problem->n_days);
   g_autofree guint8 *line = g_malloc (problem->n_days);
+  g_autofree int *present = g_new (int, problem->covers->len + 1);
+  g_autofree double *price = g_new (double, (gsize) problem->n_days * (problem->n_shifts + 1));
   FoyerPlanCost before;
 
   g_array_set_clear_func (takers, clear_taker);
@@ -209,12 +182,12 @@ foyer_plan_who_can_take (const FoyerPlanProblem *problem,
     return takers;
   dp = foyer_plan_dp_new (graphs);
   foyer_plan_evaluate (repair, current, &before);
+  foyer_plan_count_present (repair, current, present);
 
   for (int i = 0; i < problem->n_staff
                   && !foyer_plan_cancel_look (cancel, FOYER_PLAN_STAGE_TAKERS); i++)
     {
       gsize first = (gsize) i * problem->n_days;
-      g_autofree double *price = price_against_others (repair, current, i);
       g_autofree guint8 *after = NULL;
       FoyerPlanTaker taker = { .staff = i };
       FoyerPlanCost cost;
@@ -223,6 +196,9 @@ foyer_plan_who_can_take (const FoyerPlanProblem *problem,
         continue;
       memcpy (allowed, repair->allowed + first, problem->n_days * sizeof (FoyerPlanMask));
       allowed[day] &= FOYER_PLAN_BIT (cell);
+      foyer_plan_add_presence (repair, current + first, -1, present);
+      foyer_plan_price_cells (repair, i, present, price);
+      foyer_plan_add_presence (repair, current + first, 1, present);
       if (find_line (dp, i, allowed, price, line) != FOYER_PLAN_DP_FOUND)
         continue;
 

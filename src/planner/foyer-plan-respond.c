@@ -13,11 +13,18 @@
  * are rules of one person; the rounds after it polish that roster, or one that another engine
  * rounded from fractions. It ends in a roster that no single line can improve. */
 
-static void
-count_present (const FoyerPlanProblem *problem,
-               const guint8           *line,
-               int                     step,
-               int                    *present)
+/**
+ * foyer_plan_add_presence:
+ * @problem: a sealed problem
+ * @line: [n_days] a person's cells
+ * @step: 1 to count the person among those present, -1 to take the person out
+ * @present: (inout): [demands of the problem] how many people serve each demand
+ */
+void
+foyer_plan_add_presence (const FoyerPlanProblem *problem,
+                         const guint8           *line,
+                         int                     step,
+                         int                    *present)
 {
   for (guint k = 0; k < problem->covers->len; k++)
     {
@@ -28,11 +35,21 @@ count_present (const FoyerPlanProblem *problem,
     }
 }
 
-static void
-price_cells (const FoyerPlanProblem *problem,
-             int                     staff,
-             const int              *present,
-             double                 *price)
+/**
+ * foyer_plan_price_cells:
+ * @problem: a sealed problem
+ * @staff: a person
+ * @present: [demands of the problem] how many others serve each demand
+ * @price: (out caller-allocates): [n_days * (n_shifts + 1)] what each cell costs: the wishes of the
+ *   person, and what serving its demands changes in the cost of cover
+ *
+ * Prices the cells of one person while everybody else stays.
+ */
+void
+foyer_plan_price_cells (const FoyerPlanProblem *problem,
+                        int                     staff,
+                        const int              *present,
+                        double                 *price)
 {
   int n_cells = problem->n_shifts + 1;
   const int *cost = problem->staff[staff].cost;
@@ -125,13 +142,13 @@ foyer_plan_build (FoyerPlanDp            *dp,
 
       if (exchange != NULL && foyer_plan_exchange_stops (exchange, side))
         return FALSE;
-      price_cells (problem, i, present, price);
+      foyer_plan_price_cells (problem, i, present, price);
       result = foyer_plan_dp_solve (dp, i, allowed + (gsize) i * n_days, price,
                                     FOYER_PLAN_FAIRNESS_NEAR, FOYER_PLAN_INFINITY, line, &ignored);
       *impossible = result == FOYER_PLAN_DP_NONE;
       if (result != FOYER_PLAN_DP_FOUND)
         return FALSE;
-      count_present (problem, line, 1, present);
+      foyer_plan_add_presence (problem, line, 1, present);
     }
 
   return TRUE;
@@ -165,13 +182,12 @@ foyer_plan_respond (FoyerPlanDp            *dp,
     foyer_plan_exchange_enter (exchange, side, FOYER_PLAN_STAGE_RESPOND);
   int n_days = problem->n_days, since_gain = 0;
   g_autofree int *order = random_order (random, problem->n_staff);
-  g_autofree int *present = g_new0 (int, problem->covers->len + 1);
+  g_autofree int *present = g_new (int, problem->covers->len + 1);
   g_autofree double *price = g_new (double, (gsize) n_days * (problem->n_shifts + 1));
   g_autofree guint8 *line = g_malloc (n_days);
   FoyerPlanCost cost;
 
-  for (int i = 0; i < problem->n_staff; i++)
-    count_present (problem, cells + (gsize) i * n_days, 1, present);
+  foyer_plan_count_present (problem, cells, present);
 
   for (int n = 0; since_gain < problem->n_staff; n = (n + 1) % problem->n_staff)
     {
@@ -181,8 +197,8 @@ foyer_plan_respond (FoyerPlanDp            *dp,
 
       if (exchange != NULL && foyer_plan_exchange_stops (exchange, side))
         break;
-      count_present (problem, mine, -1, present);
-      price_cells (problem, i, present, price);
+      foyer_plan_add_presence (problem, mine, -1, present);
+      foyer_plan_price_cells (problem, i, present, price);
       threshold = foyer_plan_check_line (problem, i, mine, NULL) > 0
                     ? FOYER_PLAN_INFINITY
                     : cost_at (problem, i, price, mine) - 0.5;
@@ -197,7 +213,7 @@ foyer_plan_respond (FoyerPlanDp            *dp,
         {
           since_gain++;
         }
-      count_present (problem, mine, 1, present);
+      foyer_plan_add_presence (problem, mine, 1, present);
     }
 
   foyer_plan_evaluate (problem, cells, &cost);

@@ -6,6 +6,16 @@
 
 G_BEGIN_DECLS
 
+void     foyer_plan_add_presence
+                            (const FoyerPlanProblem *problem,
+                             const guint8           *line,
+                             int                     step,
+                             int                    *present);
+void     foyer_plan_price_cells
+                            (const FoyerPlanProblem *problem,
+                             int                     staff,
+                             const int              *present,
+                             double                 *price);
 gboolean foyer_plan_build   (FoyerPlanDp            *dp,
                              const FoyerPlanProblem *problem,
                              const FoyerPlanMask    *allowed,
