@@ -6,7 +6,7 @@
 #include <math.h>
 #include <string.h>
 
-/* # Simulated annealing
+/* # Simulated annealing (Kirkpatrick et al. 1983)
  *
  * The engine that always has an answer: it needs no graph, no LP and little memory, whatever the
  * size. A *proposal* changes one person's cells over a short stretch of days, or swaps a stretch

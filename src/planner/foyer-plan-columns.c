@@ -99,7 +99,7 @@ foyer_plan_master_count (const FoyerPlanMaster *self,
 /* Writes the rows a line takes part in; there are at most one for each demand of its cells. */
 static int
 list_elements (const FoyerPlanMaster *self,
-               const FoyerPlanColumn          *column,
+               const FoyerPlanColumn *column,
                int                   *rows,
                double                *elements)
 {
@@ -221,7 +221,7 @@ foyer_plan_master_add (FoyerPlanMaster *self,
 
 static void
 put_into_pool (FoyerPlanMaster *self,
-               FoyerPlanColumn          *column)
+               FoyerPlanColumn *column)
 {
   column->in_lp = FALSE;
   column->place = self->pool->len;

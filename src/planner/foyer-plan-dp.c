@@ -4,10 +4,11 @@
 
 /* # The cheapest legal line of one person
  *
- * Given a price for every cell of a month, which legal line costs least? This one question is the
- * legality oracle (all prices 0), the pricing problem of column generation (prices from the dual
- * values), the repair step (prices from what the others leave uncovered) and "who can take it?"
- * (one cell forced). It is answered exactly, or the caller is told that it was not.
+ * Given a price for every cell of a month, which legal line costs least? This one question (a
+ * shortest path with resource constraints: Irnich and Desaulniers 2005) is the legality oracle (all
+ * prices 0), the pricing problem of column generation (prices from the dual values), the repair
+ * step (prices from what the others leave uncovered) and "who can take it?" (one cell forced). It
+ * is answered exactly, or the caller is told that it was not.
  *
  * **Backward.** One sweep over the graph of the contract, last layer first, gives every node the
  * cost of its cheapest way to the end. The root then knows the optimum, and walking forward along

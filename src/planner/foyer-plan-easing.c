@@ -8,11 +8,11 @@
  *
  * Often no single rule helps, as with a week of shifts that were published before somebody was
  * granted leave for it: each day is a contradiction by itself. Then one contradiction after the
- * other is broken where that is cheapest, until a line is legal; and in the end each easing gives
- * back what the others have made needless. Beginning once with each member of the first
- * contradiction makes as many such ways. They are not certain to hold the cheapest of all, but
- * nothing in them can be left out. Of all ways the cheapest is offered, by a table of how much it
- * hurts to give way.
+ * other is broken where that is cheapest, until a line is legal (of the tree of hitting sets,
+ * Reiter 1987, a path to a leaf); and in the end each easing gives back what the others have made
+ * needless. Beginning once with each member of the first contradiction makes as many such ways.
+ * They are not certain to hold the cheapest of all, but nothing in them can be left out. Of all
+ * ways the cheapest is offered, by a table of how much it hurts to give way.
  *
  * Everything here is about a problem with one person (foyer_plan_conflict_alone()). */
 

@@ -92,26 +92,26 @@ foyer_plan_master_round_up (const FoyerPlanMaster *self,
 
 GHashTable     *foyer_plan_master_new_known  (void);
 double          foyer_plan_master_line_cost  (const FoyerPlanMaster *self,
-                                              int              staff,
-                                              const guint8    *cells);
+                                              int                    staff,
+                                              const guint8          *cells);
 int             foyer_plan_master_count      (const FoyerPlanMaster *self,
-                                              int              kind,
-                                              const guint8    *cells);
-gboolean        foyer_plan_master_remember   (FoyerPlanMaster *self,
-                                              int              staff,
-                                              const guint8    *cells);
-void            foyer_plan_master_enter      (FoyerPlanMaster *self,
-                                              guint            first);
-void            foyer_plan_master_take_out   (FoyerPlanMaster *self);
-void            foyer_plan_master_bring_back (FoyerPlanMaster *self);
-double          foyer_plan_master_climb      (FoyerPlanMaster *self,
-                                              int              n_rounds,
-                                              int              from,
-                                              gint64           target);
-FoyerPlanRound  foyer_plan_master_price      (FoyerPlanMaster *self,
-                                              double          *prices);
-void            foyer_plan_master_gains      (FoyerPlanMaster *self,
-                                              int              staff,
-                                              double          *gains);
+                                              int                    kind,
+                                              const guint8          *cells);
+gboolean        foyer_plan_master_remember   (FoyerPlanMaster       *self,
+                                              int                    staff,
+                                              const guint8          *cells);
+void            foyer_plan_master_enter      (FoyerPlanMaster       *self,
+                                              guint                  first);
+void            foyer_plan_master_take_out   (FoyerPlanMaster       *self);
+void            foyer_plan_master_bring_back (FoyerPlanMaster       *self);
+double          foyer_plan_master_climb      (FoyerPlanMaster       *self,
+                                              int                    n_rounds,
+                                              int                    from,
+                                              gint64                 target);
+FoyerPlanRound  foyer_plan_master_price      (FoyerPlanMaster       *self,
+                                              double                *prices);
+void            foyer_plan_master_gains      (FoyerPlanMaster       *self,
+                                              int                    staff,
+                                              double                *gains);
 
 G_END_DECLS

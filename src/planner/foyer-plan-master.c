@@ -4,7 +4,7 @@
 #include <math.h>
 #include <string.h>
 
-/* # The linear programme over lines
+/* # The linear programme over lines: column generation (Dantzig and Wolfe 1960)
  *
  * A roster is one legal line for each person. Let λ be 1 for the lines chosen. Then
  *

@@ -20,11 +20,11 @@
  * step as long as what is left to the best roster suggests (Polyak). Some sixty such rounds before
  * the first LP of a month make nearly all the lines that it needs.
  *
- * The same prices say more. Of each cell a sweep tells what the cheapest line with it costs, of
- * each demand what any number of people at it costs; where that much more than the best would carry
- * the bound to the cost of a roster that is known, the cell or the number is *closed*: no better
- * roster has it. Dozens of cells go in a few milliseconds, and every node of the search below is
- * smaller. */
+ * The same prices say more (*reduced cost fixing*). Of each cell a sweep tells what the cheapest
+ * line with it costs, of each demand what any number of people at it costs; where that much more
+ * than the best would carry the bound to the cost of a roster that is known, the cell or the number
+ * is *closed*: no better roster has it. Dozens of cells go in a few milliseconds, and every node of
+ * the search below is smaller. */
 
 #define EPSILON FOYER_PLAN_EPSILON
 

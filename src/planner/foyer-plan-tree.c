@@ -5,32 +5,30 @@
 
 /* # The search tree
  *
- * The linear programme of the root gives a bound and, mostly, fractions. A node is a restriction of
- * the problem: some cells closed, some demands bounded in how many may serve them. Its bound comes
- * from its own column generation; when that reaches the cost of the best roster the node is closed,
- * because nothing below it is better. Otherwise it is split in two such that every roster belongs
- * to one half:
+ * *Branch and price* (Barnhart et al. 1998). The linear programme of the root gives a bound and,
+ * mostly, fractions. A node is a restriction of the problem: some cells closed, some demands
+ * bounded in how many may serve them. Its bound comes from its own column generation; when that
+ * reaches the cost of the best roster the node is closed, because nothing below it is better.
+ * Otherwise it is split in two such that every roster belongs to one half:
  *
  *  1. A *total* that is a fraction: all night shifts of the month together come to 103.7, so at
  *     most 103, or at least 104. One such split did what hundreds of splits of single days did not.
  *  2. A demand served by a fraction of people, 4.3 of 5 wanted: at most 4, or at least 5. This
- *    makes
- *     the cost of cover honest at once: 4.3 pays for 0.7 missing, but a whole person will be. It
- *     does not care who serves, so that it splits through the symmetry between people of the same
- *     contract.
+ *     makes the cost of cover honest at once: 4.3 pays for 0.7 missing, but a whole person will be.
+ *     It does not care who serves, so that it splits through the symmetry between people of the
+ *     same contract.
  *  3. A person with a fraction of a count that fairness costs: 6.4 evenings, so at most 6, or at
- *    least
- *     7. It competes with the splits of demands.
+ *     least 7. It competes with the splits of demands.
  *  4. A person who works a fraction of a day: off, or not off.
  *  5. A person with fractions of two shifts on one day: some of the shifts, or the others.
  *
  * When no such fraction is left the weights are a roster (lines that share every cell are one
- * line). Which
- * demand is split is decided by experience: the one whose earlier splits raised the bound most on
- * both sides. The half that the fraction leans to is searched first, straight down until it closes;
- * then the search goes on at the open node with the lowest bound. The lowest bound among all open
- * nodes is a bound of the whole problem: it rises as they close, and when none is left the best
- * roster is proven optimal. A node holds only its difference from its parent.
+ * line). Which demand is split is decided by experience (*pseudocosts*: Bénichou et al. 1971): the
+ * one whose earlier splits raised the bound most on both sides. The half that the fraction leans to
+ * is searched first, straight down until it closes; then the search goes on at the open node with
+ * the lowest bound. The lowest bound among all open nodes is a bound of the whole problem: it rises
+ * as they close, and when none is left the best roster is proven optimal. A node holds only its
+ * difference from its parent.
  *
  * **Target by target.** It is easier to show that nothing costs less than 1950 than to find out
  * what the best costs. So the tree is searched for a *target* a little above the bound: nodes whose
