@@ -179,6 +179,7 @@ on_row_activated (FoyerBackupsPage *self,
   gtk_button_set_label (self->confirm_button, verb);
   gtk_widget_set_visible (self->confirm, TRUE);
   gtk_widget_grab_focus (GTK_WIDGET (self->confirm_button));
+  foyer_widget_scroll_into_view (self->confirm);
 }
 
 static void

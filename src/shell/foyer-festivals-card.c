@@ -198,6 +198,7 @@ show_editor (FoyerFestivalsCard  *self,
   gtk_widget_set_visible (self->remove_button, festival != NULL);
   gtk_widget_set_visible (self->editor, TRUE);
   gtk_widget_grab_focus (GTK_WIDGET (self->name));
+  foyer_widget_scroll_into_view (self->editor);
 }
 
 static void

@@ -78,6 +78,7 @@ tell (FoyerHolidaysCard *self,
   gtk_widget_add_css_class (GTK_WIDGET (self->result_label), tone);
   gtk_label_set_label (self->result_label, sentence);
   gtk_widget_set_visible (GTK_WIDGET (self->result_label), TRUE);
+  foyer_widget_scroll_into_view (GTK_WIDGET (self->result_label));
 }
 
 static void

@@ -153,6 +153,7 @@ show_editor (FoyerQuestionsCard  *self,
   gtk_widget_set_visible (self->retire_button, question != NULL);
   gtk_widget_set_visible (self->editor, TRUE);
   gtk_widget_grab_focus (GTK_WIDGET (self->label_zh_entry));
+  foyer_widget_scroll_into_view (self->editor);
 }
 
 static void

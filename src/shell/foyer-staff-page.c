@@ -141,6 +141,7 @@ show_editor (FoyerStaffPage *self,
   update_presence (self);
   gtk_widget_set_visible (self->editor, TRUE);
   gtk_widget_grab_focus (GTK_WIDGET (staff != NULL ? self->name_entry : self->number_entry));
+  foyer_widget_scroll_into_view (self->editor);
 }
 
 static void

@@ -44,6 +44,40 @@ foyer_widget_focus_first (GtkWidget *widget)
   return gtk_widget_child_focus (widget, GTK_DIR_TAB_FORWARD);
 }
 
+/* The first frame gives @widget its place, the one after it knows it. */
+static inline gboolean
+foyer_widget_on_scroll_tick (GtkWidget     *widget,
+                             GdkFrameClock *clock,
+                             gpointer       is_placed)
+{
+  GtkWidget *viewport = gtk_widget_get_ancestor (widget, GTK_TYPE_VIEWPORT);
+  GtkAdjustment *adjustment;
+  graphene_rect_t bounds;
+  double top;
+
+  if (!*(gboolean *) is_placed)
+    {
+      *(gboolean *) is_placed = TRUE;
+      return G_SOURCE_CONTINUE;
+    }
+
+  if (viewport == NULL || !gtk_widget_compute_bounds (widget, viewport, &bounds))
+    return G_SOURCE_REMOVE;
+
+  adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (viewport));
+  top = gtk_adjustment_get_value (adjustment) + bounds.origin.y;
+  gtk_adjustment_clamp_page (adjustment, top - 12, top + bounds.size.height + 12);
+  return G_SOURCE_REMOVE;
+}
+
+/* Scrolls the page so that all of @widget is seen, or its top where it is longer than the page. For
+ * what has just come: giving it the keyboard alone scrolls to where it was before it had a place. */
+static inline void
+foyer_widget_scroll_into_view (GtkWidget *widget)
+{
+  gtk_widget_add_tick_callback (widget, foyer_widget_on_scroll_tick, g_new0 (gboolean, 1), g_free);
+}
+
 /* Opens a small form, or a list to choose from, beside @parent, or beside @at in it. Returns
  * (transfer none) the popover, which belongs to who opened it: gtk_widget_unparent() takes it
  * away. */

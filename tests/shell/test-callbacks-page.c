@@ -36,8 +36,9 @@ sign_in (Page       *self,
 }
 
 static void
-show (Page       *self,
-      const char *number)
+show_high (Page       *self,
+           const char *number,
+           int         height)
 {
   GtkWidget *scrolled = gtk_scrolled_window_new ();
 
@@ -45,12 +46,19 @@ show (Page       *self,
   page = foyer_callbacks_page_new (self->services);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), page);
   self->window = GTK_WINDOW (gtk_window_new ());
-  gtk_window_set_default_size (self->window, 860, 1400);
+  gtk_window_set_default_size (self->window, 860, height);
   gtk_window_set_child (self->window, scrolled);
   gtk_window_present (self->window);
   while (!gtk_widget_get_mapped (page))
     g_main_context_iteration (NULL, TRUE);
   panel_fixture_settle (self);
+}
+
+static void
+show (Page       *self,
+      const char *number)
+{
+  show_high (self, number, 1400);
 }
 
 static GListModel *
@@ -353,6 +361,49 @@ test_rules (Page          *self,
   foyer_due_stop (get_due (self));
 }
 
+/* Whether all of what the label of these words is part of can be seen on the page. */
+static gboolean
+is_in_view (const char *label)
+{
+  GtkWidget *title = panel_fixture_find_text (page, label);
+  GtkWidget *viewport = gtk_widget_get_parent (page);
+  graphene_rect_t bounds;
+
+  return title != NULL
+         && gtk_widget_compute_bounds (gtk_widget_get_parent (title), viewport, &bounds)
+         && bounds.size.height > 0 && bounds.origin.y >= 0
+         && bounds.origin.y + bounds.size.height <= gtk_widget_get_height (viewport);
+}
+
+static gboolean
+shows_festival (Page *self)
+{
+  return is_in_view ("Change the festival");
+}
+
+static gboolean
+shows_new_question (Page *self)
+{
+  return is_in_view ("A new question");
+}
+
+/* On a low window: what opens is brought into view as a whole. */
+static void
+test_editors (Page          *self,
+              gconstpointer  unused)
+{
+  GtkListBoxRow *row;
+
+  show_high (self, "1001", 560);
+  panel_fixture_wait (are_there, self);
+  row = find_row ("New Year");
+  g_signal_emit_by_name (gtk_widget_get_parent (GTK_WIDGET (row)), "row-activated", row);
+  panel_fixture_wait (shows_festival, self);
+  click ("Add a question");
+  panel_fixture_wait (shows_new_question, self);
+  g_assert_false (shows_festival (self));
+}
+
 static guint
 get_target (Page *self)
 {
@@ -410,6 +461,7 @@ main (int   argc,
     void (*func) (Page *, gconstpointer);
   } tests[] = {
     { "/callbacks-page/denied", test_denied },
+    { "/callbacks-page/editors", test_editors },
     { "/callbacks-page/questions", test_questions },
     { "/callbacks-page/rules", test_rules },
     { "/callbacks-page/settings", test_settings },
