@@ -1,7 +1,7 @@
 /* What was dealt out by other rules, since a setting was changed here, elsewhere, or while no
  * program ran, is found and dealt out again; so is a due time that was provisional until a year of
- * public holidays was announced. Nothing notes how far that came: every start looks through all that
- * is open, and changes what is not right. */
+ * public holidays was announced. Nothing notes how far that came: every start looks through all
+ * that is open, and changes what is not right. */
 
 #include "service/foyer-due-rules.h"
 

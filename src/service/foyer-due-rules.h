@@ -24,8 +24,8 @@ typedef enum
 #define FOYER_TYPE_DUE_RULES (foyer_due_rules_get_type ())
 G_DECLARE_FINAL_TYPE (FoyerDueRules, foyer_due_rules, FOYER, DUE_RULES, GObject)
 
-/* What follows for open items when the rules of the shop change, of those by which things ring and of
- * the working days: carried through beside the looks of #FoyerDue, in short transactions.
+/* What follows for open items when the rules of the shop change, of those by which things ring and
+ * of the working days: carried through beside the looks of #FoyerDue, in short transactions.
  *
  * Signals: "changed": the state, or how many are left; "done": open items were changed, or may have
  * been. */

@@ -6,8 +6,8 @@
  * every ten seconds by the wall clock (a timer sleeps with the PC, and the clock can be set), after
  * sleep, on every change of an item, and when somebody signs in. One look is under way at a time.
  *
- * What was dealt out by other rules is found and dealt out again beside the looks, after the first of
- * them and after a change of the rules. */
+ * What was dealt out by other rules is found and dealt out again beside the looks, after the first
+ * of them and after a change of the rules. */
 
 #include "service/foyer-due-private.h"
 

@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 /* What follows for open items when the rules of the shop change: one operation in short
  * transactions, as `system`. */
 
-/* On the main thread, whenever it is known anew: how many open items are still to be looked at, or to
- * be changed. */
+/* On the main thread, whenever it is known anew: how many open items are still to be looked at, or
+ * to be changed. */
 typedef void (*FoyerRecomputeProgress) (guint    n_left,
                                         gpointer user_data);
 

@@ -57,8 +57,8 @@ GtkWidget  *panel_fixture_find_text  (gpointer        root,
 GtkWidget  *panel_fixture_find_entry (gpointer        root,
                                       const char     *placeholder);
 
-/* A thread of the store that takes its time: what is asked after it waits. The fixture's own waiting
- * would stand at the gate, too. */
+/* A thread of the store that takes its time: what is asked after it waits. The fixture's own
+ * waiting would stand at the gate, too. */
 typedef struct
 {
   GMutex mutex;

@@ -117,8 +117,8 @@ walk_async (Desk          *desk,
   FoyerActor system = { .name = "system", .seat = "test" };
 
   foyer_recompute_rings_async (desk->store, &system, foyer_shop_get_time (desk->shop),
-                               foyer_shop_get_settings (desk->shop), NULL, NULL, cancellable, on_done,
-                               result);
+                               foyer_shop_get_settings (desk->shop), NULL, NULL, cancellable,
+                               on_done, result);
 }
 
 static void
