@@ -290,6 +290,8 @@ print_session (Foyerctl     *self,
                gpointer      each)
 {
   FoyerDemoSession *session = each;
+  g_autofree char *reasons = g_strdelimit (
+    g_strdup (foyer_demo_session_get_extension_reason (session)), "\n", ';');
 
   foyerctl_rows_id (rows, FOYER_RECORD (session));
   foyerctl_rows_field (rows, FOYER_RECORD (session), "number");
@@ -299,6 +301,8 @@ print_session (Foyerctl     *self,
   foyerctl_rows_time (rows, "begun", foyer_demo_session_get_begun (session));
   foyerctl_rows_time (rows, "logged_out", foyer_demo_session_get_logged_out (session));
   foyerctl_rows_field (rows, FOYER_RECORD (session), "outcome");
+  foyerctl_rows_int (rows, "extensions", foyer_demo_session_get_extensions (session));
+  foyerctl_rows_text (rows, "extension_reason", reasons);
 }
 
 /* foyerctl demo list: what runs, or the demos of a day */

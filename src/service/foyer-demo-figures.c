@@ -19,6 +19,7 @@ foyer_demo_figures_free (FoyerDemoFigures *self)
   g_clear_pointer (&self->by_identity, g_array_unref);
   g_clear_pointer (&self->by_outcome, g_array_unref);
   g_clear_pointer (&self->by_point, g_array_unref);
+  g_clear_pointer (&self->extended, g_ptr_array_unref);
   g_clear_pointer (&self->unused, g_ptr_array_unref);
   g_free (self);
 }
@@ -33,6 +34,7 @@ figures_new (void)
   self->by_identity = g_array_new (FALSE, TRUE, sizeof (FoyerDemoFigure));
   self->by_outcome = g_array_new (FALSE, TRUE, sizeof (FoyerDemoFigure));
   self->by_point = g_array_new (FALSE, TRUE, sizeof (FoyerDemoFigure));
+  self->extended = g_ptr_array_new_with_free_func (g_object_unref);
 
   return self;
 }
@@ -129,6 +131,16 @@ compare_rows (gconstpointer a,
   return foyer_uuid_compare (&one->id, &other->id);
 }
 
+static int
+compare_begun (gconstpointer a,
+               gconstpointer b)
+{
+  gint64 one = foyer_demo_session_get_begun (*(FoyerDemoSession *const *) a);
+  gint64 other = foyer_demo_session_get_begun (*(FoyerDemoSession *const *) b);
+
+  return (one < other) - (one > other);
+}
+
 /* An account is used by whoever logs in with it, also while they show: the figures of one colleague
  * do not call the accounts of the others unused. */
 static gboolean
@@ -183,6 +195,8 @@ read_figures (FoyerDb   *db,
       count_row (figures->by_identity, NULL, foyer_demo_session_get_identity (session), &seen);
       count_row (figures->by_outcome, NULL, foyer_demo_session_get_outcome (session), &seen);
       count_points (figures->by_point, &seen);
+      if (foyer_demo_session_get_extensions (session) > 0)
+        g_ptr_array_add (figures->extended, g_object_ref (session));
     }
 
   g_array_sort (figures->by_account, compare_rows);
@@ -190,6 +204,7 @@ read_figures (FoyerDb   *db,
   g_array_sort (figures->by_identity, compare_rows);
   g_array_sort (figures->by_outcome, compare_rows);
   g_array_sort (figures->by_point, compare_rows);
+  g_ptr_array_sort (figures->extended, compare_begun);
   keep_unused (figures->unused, sessions);
 
   return g_steal_pointer (&figures);

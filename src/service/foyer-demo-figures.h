@@ -36,6 +36,8 @@ typedef struct
  * @by_identity: (element-type FoyerDemoFigure): by #FoyerIdentity
  * @by_outcome: (element-type FoyerDemoFigure): by #FoyerDemoOutcome
  * @by_point: (element-type FoyerDemoFigure): by talking point
+ * @extended: (element-type FoyerDemoSession): those that took longer than they might, the latest
+ *   first, with the reasons
  * @unused: (element-type FoyerDemoAccount): accounts that nobody used, whosever figures these are
  *
  * What demonstrations came to.
@@ -48,6 +50,7 @@ typedef struct
   GArray *by_identity;
   GArray *by_outcome;
   GArray *by_point;
+  GPtrArray *extended;
   GPtrArray *unused;
 } FoyerDemoFigures;
 

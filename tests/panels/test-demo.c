@@ -139,6 +139,49 @@ test_words (PanelFixture  *self,
 }
 
 static gboolean
+is_reason_told (PanelFixture *self)
+{
+  return panel_fixture_find_text (self->panel, "Extended 1 time: 孩子在做题") != NULL;
+}
+
+static gboolean
+is_broken_off (PanelFixture *self)
+{
+  return get_open (self) == NULL;
+}
+
+static gboolean
+is_counted (PanelFixture *self)
+{
+  return panel_fixture_find_text (self->panel, "Demos that took longer") != NULL;
+}
+
+/* Why it takes longer is read where it is shown, and among the figures when it is over. */
+static void
+test_extension (PanelFixture  *self,
+                gconstpointer  unused)
+{
+  g_autofree char *line = NULL;
+
+  show (self);
+  panel_fixture_act (self, "demo.new-product");
+  panel_fixture_wait (has_session, self);
+  panel_fixture_settle (self);
+  g_assert_false (is_reason_told (self));
+  line = g_strdup_printf ("today 10:00 · 李娜 · %s · Extended 1 time: 孩子在做题",
+                          foyer_demo_session_get_number (get_open (self)));
+  panel_fixture_act (self, "demo.extend('孩子在做题')");
+  panel_fixture_wait (is_reason_told, self);
+
+  panel_fixture_act (self, "demo.abort('有急事')");
+  panel_fixture_wait (is_broken_off, self);
+  panel_fixture_act (self, "demo.figures");
+  panel_fixture_wait (is_counted, self);
+  g_assert_nonnull (panel_fixture_find_text (self->panel, line));
+  g_assert_null (self->failure);
+}
+
+static gboolean
 has_theirs (PanelFixture *self)
 {
   return g_str_equal (foyer_demo_account_get_login (get_account (self)), "theirs");
@@ -262,6 +305,7 @@ main (int   argc,
 
   ADD ("/demo-panel/product", test_product);
   ADD ("/demo-panel/words", test_words);
+  ADD ("/demo-panel/extension", test_extension);
   ADD ("/demo-panel/conflict", test_conflict);
   ADD ("/demo-panel/paper", test_paper);
 

@@ -812,6 +812,7 @@ test_figures (Demo          *self,
   g_autoptr (FoyerVisit) visit = check_in (&self->shop.desk, "name", "周建国", "phone", "13800005678",
                                            "identity", "parent", NULL);
   g_autoptr (FoyerDemoSession) session = lend (self, account, visit, NULL);
+  g_autoptr (FoyerDemoSession) longer = NULL;
   g_autoptr (FoyerVisit) again = NULL;
   g_autoptr (FoyerDemoFigures) before = NULL;
   g_autoptr (FoyerDemoFigures) after = NULL;
@@ -822,10 +823,17 @@ test_figures (Demo          *self,
                            .lost_kind = FOYER_LOST_KIND_PRICE, .skip_reason = "赶时间" };
 
   fixture_advance (&self->shop, 20 * MINUTE_US);
-  g_object_unref (log_out (self, session, &error));
-  g_object_unref (finish_demo (self, session, &lost, &error));
+  foyer_demo_desk_extend_async (self->desk, session, 10 * MINUTE_US, "孩子在做题", NULL, on_done,
+                                &result);
+  longer = finish_session (self, &result, &error);
+  g_assert_no_error (error);
+  g_object_unref (log_out (self, longer, &error));
+  g_object_unref (finish_demo (self, longer, &lost, &error));
   g_assert_no_error (error);
   before = read_figures (self);
+  g_assert_cmpuint (before->extended->len, ==, 1);
+  g_assert_cmpstr (foyer_demo_session_get_extension_reason (before->extended->pdata[0]), ==,
+                   "孩子在做题");
   g_assert_cmpuint (before->total.n_sessions, ==, 1);
   g_assert_cmpuint (before->total.n_converted, ==, 0);
   g_assert_cmpint (before->total.length_us, ==, 20 * MINUTE_US);

@@ -1,5 +1,6 @@
 #include "panels/demo/foyer-demo-figures-page.h"
 
+#include "panels/demo/foyer-demo-text.h"
 #include "panels/foyer-staff-name.h"
 #include "service/foyer-demo-figures.h"
 #include "service/foyer-words.h"
@@ -10,6 +11,9 @@
 #include <glib/gi18n-lib.h>
 #include <stdlib.h>
 #include <string.h>
+
+/* So many demos that took longer are told one by one. */
+#define MOST_EXTENDED 10
 
 struct _FoyerDemoFiguresPage
 {
@@ -25,6 +29,8 @@ struct _FoyerDemoFiguresPage
   GtkGrid *table;
   FoyerBarChart *chart;
   GtkLabel *unused;
+  GtkWidget *extended_box;
+  GtkLabel *extended;
 };
 
 G_DEFINE_FINAL_TYPE (FoyerDemoFiguresPage, foyer_demo_figures_page, GTK_TYPE_WIDGET)
@@ -173,6 +179,41 @@ show_table (FoyerDemoFiguresPage *self)
     }
 }
 
+/* When, who, and why: the latest, and how many more there are. */
+static void
+show_extended (FoyerDemoFiguresPage *self)
+{
+  GPtrArray *extended = self->figures->extended;
+  FoyerShopTime *time = foyer_shop_get_time (foyer_services_get_shop (self->services));
+  FoyerPeople *people = foyer_services_get_people (self->services);
+  gint64 now_us = foyer_service_now_us (FOYER_SERVICE (people));
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < MIN (extended->len, MOST_EXTENDED); i++)
+    {
+      FoyerDemoSession *session = extended->pdata[i];
+      const char *rep = foyer_staff_name (people, foyer_demo_session_get_rep (session));
+      g_autofree char *when = foyer_words_time (NULL, time, foyer_demo_session_get_begun (session),
+                                                now_us);
+      g_autofree char *why = foyer_demo_text_extension (session);
+      g_autofree char *line = foyer_demo_text_parts (when, rep != NULL ? rep : "",
+                                                     foyer_demo_session_get_number (session), why,
+                                                     NULL);
+
+      g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "", line);
+    }
+  if (extended->len > MOST_EXTENDED)
+    {
+      guint n_more = extended->len - MOST_EXTENDED;
+
+      g_string_append_c (text, '\n');
+      /* Translators: how many demos took longer beside those in the list above. */
+      g_string_append_printf (text, ngettext ("and %u more", "and %u more", n_more), n_more);
+    }
+  gtk_label_set_label (self->extended, text->str);
+  gtk_widget_set_visible (self->extended_box, extended->len > 0);
+}
+
 static void
 show (FoyerDemoFiguresPage *self)
 {
@@ -198,6 +239,7 @@ show (FoyerDemoFiguresPage *self)
       gtk_label_set_label (self->unused, text);
     }
   gtk_widget_set_visible (GTK_WIDGET (self->unused), unused->len > 0);
+  show_extended (self);
   show_table (self);
 }
 
@@ -274,6 +316,8 @@ foyer_demo_figures_page_class_init (FoyerDemoFiguresPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FoyerDemoFiguresPage, table);
   gtk_widget_class_bind_template_child (widget_class, FoyerDemoFiguresPage, chart);
   gtk_widget_class_bind_template_child (widget_class, FoyerDemoFiguresPage, unused);
+  gtk_widget_class_bind_template_child (widget_class, FoyerDemoFiguresPage, extended_box);
+  gtk_widget_class_bind_template_child (widget_class, FoyerDemoFiguresPage, extended);
   gtk_widget_class_bind_template_callback (widget_class, foyer_demo_figures_page_read);
   gtk_widget_class_bind_template_callback (widget_class, on_by_changed);
 }

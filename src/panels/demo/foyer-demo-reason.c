@@ -2,6 +2,7 @@
 
 #include "widgets/foyer-widget.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 struct _FoyerDemoReason
@@ -12,6 +13,7 @@ struct _FoyerDemoReason
   GtkWidget *popover;
   GtkWidget *box;
   GtkWidget *entry;
+  GtkWidget *error;             /* a label */
 };
 
 G_DEFINE_FINAL_TYPE (FoyerDemoReason, foyer_demo_reason, GTK_TYPE_WIDGET)
@@ -25,14 +27,32 @@ enum
 static guint signals[N_SIGNALS];
 
 static void
+set_missing (FoyerDemoReason *self,
+             gboolean         is_missing)
+{
+  gtk_widget_set_visible (self->error, is_missing);
+  if (is_missing)
+    gtk_accessible_update_state (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_STATE_INVALID,
+                                 GTK_ACCESSIBLE_INVALID_TRUE, -1);
+  else
+    gtk_accessible_reset_state (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_STATE_INVALID);
+}
+
+static void
+on_changed (FoyerDemoReason *self)
+{
+  set_missing (self, FALSE);
+}
+
+static void
 on_submit (FoyerDemoReason *self)
 {
   g_autofree char *text = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry)));
 
   if (*g_strstrip (text) == '\0')
     {
+      set_missing (self, TRUE);
       gtk_widget_grab_focus (self->entry);
-      gtk_widget_error_bell (self->entry);
       return;
     }
   gtk_popover_popdown (GTK_POPOVER (self->popover));
@@ -65,12 +85,21 @@ foyer_demo_reason_init (FoyerDemoReason *self)
   self->popover = gtk_popover_new ();
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
   self->entry = gtk_entry_new ();
+  self->error = gtk_label_new (_("Write why"));
+  gtk_label_set_xalign (GTK_LABEL (self->error), 0);
+  gtk_widget_add_css_class (self->error, "crit-text");
+  gtk_widget_add_css_class (self->error, "caption");
+  gtk_widget_set_visible (self->error, FALSE);
   gtk_widget_set_size_request (self->entry, 240, -1);
+  gtk_widget_add_css_class (self->popover, "form");
+  gtk_popover_set_has_arrow (GTK_POPOVER (self->popover), FALSE);
   gtk_popover_set_child (GTK_POPOVER (self->popover), self->box);
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->button), self->popover);
   gtk_widget_set_parent (self->button, GTK_WIDGET (self));
   gtk_widget_set_valign (GTK_WIDGET (self), GTK_ALIGN_CENTER);
   g_signal_connect_object (self->entry, "activate", G_CALLBACK (on_submit), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->entry, "changed", G_CALLBACK (on_changed), self,
                            G_CONNECT_SWAPPED);
 }
 
@@ -91,6 +120,7 @@ foyer_demo_reason_new (const char *label,
                                   question, -1);
   gtk_box_append (GTK_BOX (self->box), title);
   gtk_box_append (GTK_BOX (self->box), self->entry);
+  gtk_box_append (GTK_BOX (self->box), self->error);
   gtk_box_append (GTK_BOX (self->box), submit);
   g_signal_connect_object (submit, "clicked", G_CALLBACK (on_submit), self, G_CONNECT_SWAPPED);
 

@@ -115,7 +115,9 @@ describe_session (FoyerDemoRow     *self,
   return foyer_demo_text_parts (get_name (self, foyer_demo_session_get_rep (session)),
                                 identity != FOYER_IDENTITY_NONE
                                   ? foyer_words_enum (NULL, FOYER_TYPE_IDENTITY, identity) : "",
-                                begun, NULL);
+                                begun,
+                                foyer_demo_session_get_extensions (session) > 0
+                                  ? C_("demo", "extended") : "", NULL);
 }
 
 static void

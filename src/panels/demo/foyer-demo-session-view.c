@@ -27,6 +27,7 @@ struct _FoyerDemoSessionView
   GtkLabel *timer;
   GtkLabel *limit;
   GtkProgressBar *progress;
+  GtkLabel *extension;
   GtkBox *steps;
   GtkWidget *script;
   GtkLabel *script_moment;
@@ -211,6 +212,16 @@ show_points (FoyerDemoSessionView *self)
   gtk_label_set_label (self->count, count);
 }
 
+/* Why it takes longer is read when it is over, too. */
+static void
+show_extension (FoyerDemoSessionView *self)
+{
+  g_autofree char *text = foyer_demo_text_extension (self->session);
+
+  gtk_label_set_label (self->extension, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->extension), text != NULL);
+}
+
 static void
 show_identity (FoyerDemoSessionView *self)
 {
@@ -250,6 +261,7 @@ show (FoyerDemoSessionView *self)
 
   show_head (self);
   show_clock (self);
+  show_extension (self);
   show_steps (self);
   show_script (self);
   show_identity (self);
@@ -327,6 +339,7 @@ foyer_demo_session_view_class_init (FoyerDemoSessionViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FoyerDemoSessionView, checklist);
   gtk_widget_class_bind_template_child (widget_class, FoyerDemoSessionView, not_yours);
   gtk_widget_class_bind_template_child (widget_class, FoyerDemoSessionView, foot);
+  gtk_widget_class_bind_template_child (widget_class, FoyerDemoSessionView, extension);
   gtk_widget_class_bind_template_child (widget_class, FoyerDemoSessionView, points_foot);
   gtk_widget_class_bind_template_child (widget_class, FoyerDemoSessionView, next);
   gtk_widget_class_bind_template_child (widget_class, FoyerDemoSessionView, next_label);

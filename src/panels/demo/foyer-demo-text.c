@@ -114,6 +114,29 @@ foyer_demo_text_parts (const char *first,
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
+char *
+foyer_demo_text_extension (FoyerDemoSession *session)
+{
+  gulong count = (gulong) foyer_demo_session_get_extensions (session);
+  g_auto (GStrv) reasons = NULL;
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (count == 0)
+    return NULL;
+
+  reasons = g_strsplit (foyer_demo_session_get_extension_reason (session), "\n", -1);
+  for (guint i = 0; reasons[i] != NULL; i++)
+    {
+      g_autofree char *reason = foyer_words_note (NULL, reasons[i]);
+
+      /* Translators: stands between reasons that people wrote. */
+      g_string_append_printf (text, "%s%s", i > 0 ? C_("reasons", "; ") : "", reason);
+    }
+  /* Translators: of a demo that was given more time; %2$s is why. */
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Extended %1$lu time: %2$s",
+                                       "Extended %1$lu times: %2$s", count), count, text->str);
+}
+
 /* The words on the button for the next step. */
 const char *
 foyer_demo_text_act (FoyerDemoStep step,

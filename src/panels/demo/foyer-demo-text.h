@@ -23,6 +23,8 @@ FoyerDemoChip foyer_demo_text_account_chip (FoyerDemoAccount *account,
 char         *foyer_demo_text_timer        (gint64            length_us);
 char         *foyer_demo_text_parts        (const char       *first,
                                             ...) G_GNUC_NULL_TERMINATED;
+/* (nullable): how often it was extended, and why each time; NULL for never. */
+char         *foyer_demo_text_extension    (FoyerDemoSession *session);
 const char   *foyer_demo_text_act          (FoyerDemoStep     step,
                                             gboolean          has_account);
 
