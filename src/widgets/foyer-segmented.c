@@ -19,14 +19,18 @@ enum
 
 static GParamSpec *props[N_PROPS];
 
-/* The chosen button is the Tab stop of the group, the first one when none is chosen. */
+/* The chosen button is the Tab stop of the group, the first one when none is chosen. The keyboard
+ * goes with it: a ring around another than the chosen one would look like a second choice. */
 static void
 update_tab_stop (FoyerSegmented *self)
 {
   guint stop = self->selected < self->buttons->len ? self->selected : 0;
+  gboolean has_focus = gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL;
 
   for (guint i = 0; i < self->buttons->len; i++)
     gtk_widget_set_focusable (g_ptr_array_index (self->buttons, i), i == stop);
+  if (has_focus)
+    gtk_widget_grab_focus (g_ptr_array_index (self->buttons, stop));
 }
 
 static void
@@ -74,7 +78,6 @@ on_arrow_pressed (GtkWidget *widget,
 
   index = self->selected < count ? (self->selected + count + step) % count : 0;
   set_index (self, index);
-  gtk_widget_grab_focus (g_ptr_array_index (self->buttons, index));
   return TRUE;
 }
 

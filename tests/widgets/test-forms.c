@@ -65,6 +65,12 @@ test_segmented (void)
   foyer_segmented_set_selected (choice, "student");
   g_assert_true (gtk_widget_child_focus (window, GTK_DIR_TAB_FORWARD));
   g_assert_false (gtk_widget_child_focus (GTK_WIDGET (choice), GTK_DIR_TAB_FORWARD));
+
+  /* The keyboard is with what is chosen. */
+  g_assert_true (gtk_widget_child_focus (window, GTK_DIR_TAB_FORWARD));
+  g_assert_true (foyer_segmented_select_digit (choice, 3));
+  g_assert_true (gtk_toggle_button_get_active (
+    GTK_TOGGLE_BUTTON (gtk_window_get_focus (GTK_WINDOW (window)))));
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
