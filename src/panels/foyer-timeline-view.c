@@ -91,7 +91,7 @@ add_item (GPtrArray  *parts,
 /* One line about a record of the timeline; @colleague: (nullable): who acted in it */
 char *
 foyer_timeline_view_describe (FoyerRecord *record,
-                         const char  *colleague)
+                              const char  *colleague)
 {
   g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
 
@@ -122,6 +122,7 @@ get_colleague (FoyerServices *services,
 static GtkWidget *
 make_row (FoyerServices      *services,
           FoyerTimelineEntry *entry,
+          GtkSizeGroup       *times,
           gboolean            is_first,
           gboolean            is_last)
 {
@@ -129,7 +130,7 @@ make_row (FoyerServices      *services,
   g_autofree char *time = foyer_words_time (NULL, foyer_shop_get_time (shop), entry->at_us,
                                             foyer_service_now_us (FOYER_SERVICE (shop)));
   g_autofree char *text = foyer_timeline_view_describe (entry->record,
-                                                   get_colleague (services, entry->record));
+                                                        get_colleague (services, entry->record));
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *gutter = foyer_timeline_gutter_new ();
   GtkWidget *time_label = gtk_label_new (time);
@@ -138,6 +139,8 @@ make_row (FoyerServices      *services,
   g_object_set (gutter, "is-first", is_first, "is-last", is_last, NULL);
   gtk_widget_add_css_class (time_label, "dim");
   gtk_widget_set_valign (time_label, GTK_ALIGN_START);
+  gtk_label_set_xalign (GTK_LABEL (time_label), 0);
+  gtk_size_group_add_widget (times, time_label);
   gtk_label_set_wrap (GTK_LABEL (text_label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (text_label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_xalign (GTK_LABEL (text_label), 0);
@@ -181,10 +184,11 @@ foyer_timeline_view_init (FoyerTimelineView *self)
  * are in all */
 void
 foyer_timeline_view_show (FoyerTimelineView *self,
-                     FoyerServices *services,
-                     GPtrArray     *entries,
-                     guint          total)
+                          FoyerServices     *services,
+                          GPtrArray         *entries,
+                          guint              total)
 {
+  g_autoptr (GtkSizeGroup) times = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
   g_autofree char *all = NULL;
   gulong count = total;
   GtkWidget *child;
@@ -198,7 +202,7 @@ foyer_timeline_view_show (FoyerTimelineView *self,
     return;
 
   for (guint i = 0; i < entries->len; i++)
-    gtk_box_append (self->rows, make_row (services, g_ptr_array_index (entries, i), i == 0,
+    gtk_box_append (self->rows, make_row (services, g_ptr_array_index (entries, i), times, i == 0,
                                           i + 1 == entries->len));
   /* Translators: a button that shows the whole history of a customer. */
   all = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "All %lu", "All %lu", count), count);

@@ -13,10 +13,10 @@ G_DECLARE_FINAL_TYPE (FoyerTimelineView, foyer_timeline_view, FOYER, TIMELINE_VI
  * all of it is the action "timeline.all" of an ancestor. */
 
 void  foyer_timeline_view_show     (FoyerTimelineView *self,
-                               FoyerServices *services,
-                               GPtrArray     *entries,
-                               guint          total);
-char *foyer_timeline_view_describe (FoyerRecord   *record,
-                               const char    *colleague);
+                                    FoyerServices     *services,
+                                    GPtrArray         *entries,
+                                    guint              total);
+char *foyer_timeline_view_describe (FoyerRecord       *record,
+                                    const char        *colleague);
 
 G_END_DECLS

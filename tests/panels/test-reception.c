@@ -5,6 +5,7 @@
 #include "panels/foyer-lost-form.h"
 #include "panels/foyer-message-form.h"
 #include "panels/foyer-text-box.h"
+#include "panels/foyer-timeline-view.h"
 #include "panels/foyer-visit-card.h"
 #include "panels/foyer-field-grid.h"
 #include "panels/reception/foyer-appointment-form.h"
@@ -486,6 +487,56 @@ test_board (PanelFixture  *self,
   gtk_window_destroy (GTK_WINDOW (board));
 }
 
+/* Returns the text of the first entry. */
+static GtkWidget *
+make_history (PanelFixture *self,
+              GPtrArray    *entries)
+{
+  FoyerTimelineView *view = g_object_new (FOYER_TYPE_TIMELINE_VIEW, NULL);
+  FoyerTimelineEntry *first = g_ptr_array_index (entries, 0);
+  g_autofree char *text = foyer_timeline_view_describe (first->record, NULL);
+
+  foyer_timeline_view_show (view, self->services, entries, entries->len);
+  self->window = GTK_WINDOW (gtk_window_new ());
+  gtk_window_set_child (self->window, GTK_WIDGET (view));
+  gtk_window_present (self->window);
+  while (gtk_widget_get_width (GTK_WIDGET (view)) == 0)
+    g_main_context_iteration (NULL, TRUE);
+  return panel_fixture_find_text (view, text);
+}
+
+/* What happened stands in one column, however long the words for when are. */
+static void
+test_history (PanelFixture  *self,
+              gconstpointer  unused)
+{
+  gint64 now_us = foyer_service_now_us (
+    FOYER_SERVICE (foyer_services_get_shop (self->services)));
+  FoyerTimelineEntry when[] = { { .at_us = now_us }, { .at_us = now_us - 40 * G_TIME_SPAN_DAY } };
+  g_autoptr (GPtrArray) entries = g_ptr_array_new ();
+  GtkWidget *row, *second, *times[2], *texts[2];
+
+  for (guint i = 0; i < G_N_ELEMENTS (when); i++)
+    {
+      FoyerUuid id = foyer_uuid_new (when[i].at_us);
+
+      when[i].record = FOYER_RECORD (foyer_visit_new_walk_in (&id, "V001", 1, when[i].at_us));
+      g_ptr_array_add (entries, &when[i]);
+    }
+  texts[0] = make_history (self, entries);
+  row = gtk_widget_get_parent (texts[0]);
+  second = gtk_widget_get_next_sibling (row);
+  texts[1] = gtk_widget_get_last_child (second);
+  times[0] = gtk_widget_get_prev_sibling (texts[0]);
+  times[1] = gtk_widget_get_prev_sibling (texts[1]);
+  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (times[0])), !=,
+                   gtk_label_get_label (GTK_LABEL (times[1])));
+  g_assert_cmpint (gtk_widget_get_width (times[0]), ==, gtk_widget_get_width (times[1]));
+
+  for (guint i = 0; i < G_N_ELEMENTS (when); i++)
+    g_object_unref (when[i].record);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -513,6 +564,7 @@ main (int    argc,
   ADD ("appointment", test_appointment);
   ADD ("bar-gives-way", test_bar_gives_way);
   ADD ("board", test_board);
+  ADD ("history", test_history);
 #undef ADD
 
   return g_test_run ();
