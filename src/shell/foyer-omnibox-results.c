@@ -571,6 +571,15 @@ foyer_omnibox_results_get_model (FoyerOmniboxResults *self)
   return G_LIST_MODEL (self->sections);
 }
 
+/* Returns how many of the people at most are shown when there may be more of them, else 0. */
+guint
+foyer_omnibox_results_get_limit (FoyerOmniboxResults *self)
+{
+  g_return_val_if_fail (FOYER_IS_OMNIBOX_RESULTS (self), 0);
+
+  return self->people != NULL && self->people->len >= MAX_PEOPLE ? MAX_PEOPLE : 0;
+}
+
 guint
 foyer_omnibox_results_get_n_people (FoyerOmniboxResults *self)
 {

@@ -21,6 +21,7 @@ void                 foyer_omnibox_results_stop         (FoyerOmniboxResults *se
 void                 foyer_omnibox_results_offer        (FoyerOmniboxResults *self,
                                                          FoyerCustomer       *customer);
 GListModel          *foyer_omnibox_results_get_model    (FoyerOmniboxResults *self);
+guint                foyer_omnibox_results_get_limit    (FoyerOmniboxResults *self);
 guint                foyer_omnibox_results_get_n_people (FoyerOmniboxResults *self);
 
 G_END_DECLS

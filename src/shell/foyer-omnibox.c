@@ -206,16 +206,28 @@ select_found (FoyerOmnibox *self)
     self->kept = g_object_ref (first);
 }
 
+static char *
+dup_count (FoyerOmnibox *self)
+{
+  guint count = foyer_omnibox_results_get_n_people (self->results);
+  guint limit = foyer_omnibox_results_get_limit (self->results);
+
+  if (limit > 0)
+    /* Translators: under what the search box found; %u is how many persons it shows at most. */
+    return g_strdup_printf (_("The latest %u. More letters find more exactly"), limit);
+  if (count == 0)
+    return g_strdup (_("Nobody fits"));
+  /* Translators: how many persons the search box found. */
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u person", "%u people", count), count);
+}
+
 static void
 on_found (FoyerOmnibox *self)
 {
-  guint count = foyer_omnibox_results_get_n_people (self->results);
-  g_autofree char *text = NULL;
+  g_autofree char *count = dup_count (self);
 
   self->is_behind = FALSE;
-  /* Translators: how many persons the search box found. */
-  text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u person", "%u people", count), count);
-  gtk_label_set_label (self->count_label, count > 0 ? text : _("Nobody fits"));
+  gtk_label_set_label (self->count_label, count);
   select_found (self);
 
   gtk_popover_popup (self->popover);

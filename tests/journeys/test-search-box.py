@@ -50,6 +50,15 @@ def hurried():
     journey.wait('the list to be closed', lambda: not program.look('Check in 张小轩'))
 
 
+def many():
+    """of more people than are shown it is said that there are more"""
+    program.key('ctrl+k')
+    program.write('zh', at=BOX)
+    program.find('The latest 20. More letters find more exactly')
+    program.key('Escape', at=BOX)
+    program.await_text(BOX, '')
+
+
 def unknown():
     """what was typed becomes a visit by Ctrl+Enter, and Ctrl+Z takes it back"""
     program.key('ctrl+k')
@@ -96,7 +105,7 @@ def kept():
 
 def main():
     try:
-        return journey.run(present, hurried, known, unknown, elsewhere, kept)
+        return journey.run(present, hurried, known, many, unknown, elsewhere, kept)
     finally:
         program.end()
         shop.close()

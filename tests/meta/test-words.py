@@ -51,6 +51,9 @@ def check_catalogue(report, language, template):
     report.check(f'{language}: every string is translated (sh build-aux/update-po lists them)',
                  entries(merged, '--untranslated'))
     report.check(f'{language}: nothing is guessed', entries(catalogue, '--only-fuzzy'))
+    # The dot between remarks is U+00B7; the one of Japanese is wider and came by an input method.
+    report.check(f'{language}: one dot stands between remarks',
+                 [line for line in text(f'po/{language}.po').split('\n') if '\u30fb' in line])
     report.check(f'{language}: nothing is left over', entries(merged, '--only-obsolete'))
 
 
