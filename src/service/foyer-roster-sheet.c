@@ -429,7 +429,7 @@ show_head (Sheet *self)
 {
   FoyerCatalog *catalog = self->facts->catalog;
   FoyerRosterMonth *roster = foyer_rota_month_get_ground (get_month (self))->roster;
-  g_autofree char *month = foyer_rota_words_month (catalog, get_date (self, 0));
+  g_autofree char *month = foyer_words_month (catalog, get_date (self, 0));
   g_autofree char *title = NULL, *shop = NULL, *form = NULL;
   g_autofree char *state = make_state (self);
   g_autofree char *holidays = make_holidays (self);

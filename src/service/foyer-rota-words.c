@@ -334,32 +334,6 @@ foyer_rota_words_weekday (FoyerCatalog *catalog,
 }
 
 /**
- * foyer_rota_words_month:
- * @catalog: (nullable): the language
- * @month: a day of a month
- *
- * Returns: (transfer full): the month, such as "10/2026"
- */
-char *
-foyer_rota_words_month (FoyerCatalog *catalog,
-                        gint64        month)
-{
-  g_autoptr (GString) text = NULL;
-  g_autofree char *year_text = NULL, *month_text = NULL;
-  int year, number, dom;
-
-  foyer_day_to_ymd (month, &year, &number, &dom);
-  year_text = g_strdup_printf ("%d", year);
-  month_text = g_strdup_printf ("%d", number);
-  /* Translators: a month; {month} is 1 to 12. */
-  text = g_string_new (foyer_catalog_get (catalog, "roster", NC_("roster", "{month}/{year}")));
-  g_string_replace (text, "{year}", year_text, 0);
-  g_string_replace (text, "{month}", month_text, 0);
-
-  return g_string_free (g_steal_pointer (&text), FALSE);
-}
-
-/**
  * foyer_rota_words_demand:
  * @catalog: (nullable): the language
  * @demand: a line of the coverage strip

@@ -31,8 +31,6 @@ char       *foyer_rota_words_cover        (FoyerCatalog             *catalog,
                                            const FoyerRotaCover     *cover);
 char       *foyer_rota_words_weekday      (FoyerCatalog             *catalog,
                                            gint64                    day);
-char       *foyer_rota_words_month        (FoyerCatalog             *catalog,
-                                           gint64                    month);
 char       *foyer_rota_words_demand       (FoyerCatalog             *catalog,
                                            const FoyerRotaDemand    *demand);
 const char *foyer_rota_words_problem_kind (FoyerCatalog             *catalog,

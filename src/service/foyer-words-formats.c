@@ -56,7 +56,7 @@ format_day (FoyerCatalog *catalog,
  * @catalog: (nullable): the language
  * @duration_us: how long, microseconds; a negative one counts as none
  *
- * Returns: (transfer full): whole minutes begun and ended, such as "12 min" or "3 h 24 min"
+ * Returns: (transfer full): whole minutes begun and ended, such as "12 min", "3 h 24 min" or "3 h"
  */
 char *
 foyer_words_minutes (FoyerCatalog *catalog,
@@ -68,6 +68,10 @@ foyer_words_minutes (FoyerCatalog *catalog,
     /* Translators: a duration in minutes. */
     return g_strdup_printf (foyer_catalog_get (catalog, "duration", NC_("duration", "%d min")),
                             (int) minutes);
+  if (minutes % 60 == 0)
+    /* Translators: a duration of whole hours. */
+    return g_strdup_printf (foyer_catalog_get (catalog, "duration", NC_("duration", "%d h")),
+                            (int) (minutes / 60));
   /* Translators: a duration in hours and minutes. */
   return g_strdup_printf (foyer_catalog_get (catalog, "duration",
                                              NC_("duration", "%1$d h %2$d min")),
@@ -91,11 +95,7 @@ foyer_words_span (FoyerCatalog *catalog,
 
   if (days > 0)
     return g_strdup_printf (foyer_catalog_get_plural (catalog, "%lu day", "%lu days", days), days);
-  if (minutes == 0 || minutes % 60 != 0)
-    return foyer_words_minutes (catalog, duration_us);
-  /* Translators: a duration of whole hours. */
-  return g_strdup_printf (foyer_catalog_get (catalog, "duration", NC_("duration", "%d h")),
-                          (int) (minutes / 60));
+  return foyer_words_minutes (catalog, duration_us);
 }
 
 /**
@@ -157,6 +157,22 @@ foyer_words_day (FoyerCatalog *catalog,
   return format_day (catalog,
                      foyer_catalog_get (catalog, "date", NC_("date", "{weekday} {day} {mon}")),
                      day);
+}
+
+/**
+ * foyer_words_month:
+ * @catalog: (nullable): the language
+ * @day: a day of the month
+ *
+ * Returns: (transfer full): the month with its year, "Sep 2026", also as a part of a file's name
+ */
+char *
+foyer_words_month (FoyerCatalog *catalog,
+                   gint64        day)
+{
+  /* Translators: a month with its year. {month} is 1 to 12, {mon} is Jan to Dec. No slash: it is
+   * part of the name of a file. */
+  return format_day (catalog, foyer_catalog_get (catalog, "date", NC_("date", "{mon} {year}")), day);
 }
 
 /**

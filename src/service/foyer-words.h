@@ -45,6 +45,8 @@ char       *foyer_words_date         (FoyerCatalog     *catalog,
                                       gint64            today);
 char       *foyer_words_day          (FoyerCatalog     *catalog,
                                       gint64            day);
+char       *foyer_words_month        (FoyerCatalog     *catalog,
+                                      gint64            day);
 char       *foyer_words_date_full    (FoyerCatalog     *catalog,
                                       gint64            day);
 char       *foyer_words_time         (FoyerCatalog     *catalog,

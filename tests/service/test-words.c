@@ -216,6 +216,8 @@ test_times (Fixture       *self,
                "12 分");
   assert_text (foyer_words_minutes (self->zh, 3 * FOYER_HOUR_US + 24 * FOYER_MINUTE_US),
                "3 小时 24 分");
+  assert_text (foyer_words_minutes (self->zh, 45 * FOYER_HOUR_US), "45 小时");
+  assert_text (foyer_words_minutes (self->en, 45 * FOYER_HOUR_US), "45 h");
   assert_text (foyer_words_minutes (self->en, -1), "0 min");
   assert_text (foyer_words_clock (self->shop_time, NOW_US), "14:30");
 
@@ -233,6 +235,8 @@ test_times (Fixture       *self,
   assert_text (foyer_words_date (self->en, today, today), "21 Nov");
   assert_text (foyer_words_day (self->zh, today), "11月21日 周六");
   assert_text (foyer_words_day (self->en, today), "Sat 21 Nov");
+  assert_text (foyer_words_month (self->zh, today), "2026年11月");
+  assert_text (foyer_words_month (self->en, today), "Nov 2026");
   assert_text (foyer_words_date_full (self->zh, today), "2026年11月21日 周六");
 
   assert_text (foyer_words_due (self->zh, self->shop_time, NOW_US + 5 * FOYER_MINUTE_US, NOW_US),

@@ -2,7 +2,7 @@
 
 #include "panels/foyer-print-pdf.h"
 #include "service/foyer-rota-export.h"
-#include "service/foyer-rota-words.h"
+#include "service/foyer-words.h"
 #include "widgets/foyer-file-dialog.h"
 
 #include <glib/gi18n.h>
@@ -132,7 +132,7 @@ on_chosen (GFile    *file,
 static void
 choose (Wanted *self)
 {
-  g_autofree char *month = foyer_rota_words_month (NULL, self->day);
+  g_autofree char *month = foyer_words_month (NULL, self->day);
   g_autofree char *name = g_strdup_printf ("%s %s%s", C_("panel", "Roster"), month,
                                            self->is_calendar ? ".ics" : ".pdf");
 

@@ -235,7 +235,7 @@ update (FoyerSchedulePanel *self)
     return;
 
   lack = foyer_rota_month_get_lack (stored, today);
-  title = foyer_rota_words_month (NULL, foyer_rota_month_get_first_day (month));
+  title = foyer_words_month (NULL, foyer_rota_month_get_first_day (month));
   gtk_label_set_label (self->month, title);
   foyer_rota_grid_set_month (self->grid, month, month != stored ? stored : NULL, today);
   has_roster = show_what_there_is (self, lack, may_write);
