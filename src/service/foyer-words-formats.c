@@ -172,7 +172,8 @@ foyer_words_month (FoyerCatalog *catalog,
 {
   /* Translators: a month with its year. {month} is 1 to 12, {mon} is Jan to Dec. No slash: it is
    * part of the name of a file. */
-  return format_day (catalog, foyer_catalog_get (catalog, "date", NC_("date", "{mon} {year}")), day);
+  return format_day (catalog, foyer_catalog_get (catalog, "date", NC_("date", "{mon} {year}")),
+                     day);
 }
 
 /**

@@ -1,6 +1,6 @@
 /* The roster in its panel, over real services: what is missing for a plan and the door to it, a
- * proposal beside what stands, adopting and dropping it, why a month cannot all be planned, who may,
- * and a server that goes away. */
+ * proposal beside what stands, adopting and dropping it, why a month cannot all be planned, who
+ * may, and a server that goes away. */
 
 #include "panel-fixture.h"
 
@@ -532,6 +532,7 @@ static void
 test_conflict (PanelFixture  *self,
                gconstpointer  unused)
 {
+  const FoyerRotaDemand *demand;
   const char *why;
   GtkWidget *note;
 
@@ -548,8 +549,8 @@ test_conflict (PanelFixture  *self,
   panel_fixture_act (self, "roster.take-way-out");
   panel_fixture_wait (is_asked, self);
   g_assert_true (has_text (self, "This changes what is promised or asked for:"));
-  g_assert_cmpint (foyer_rota_month_get_demand (foyer_rota_get_month (get_rota (self)), 0)->wanted[0],
-                   ==, 3);
+  demand = foyer_rota_month_get_demand (foyer_rota_get_month (get_rota (self)), 0);
+  g_assert_cmpint (demand->wanted[0], ==, 3);
 
   /* What was said of a plan goes with it. */
   press (self, "Drop it");

@@ -123,7 +123,7 @@ on_moved (GObject      *source,
   g_autoptr (GError) error = NULL;
   g_autoptr (FoyerRecord) leave = foyer_rota_request_finish (FOYER_ROTA (source), result, &error);
 
-  if (leave == NULL)
+  if (leave == NULL && self->services != NULL)
     tell_error (self, error);
 }
 

@@ -184,7 +184,8 @@ show_head (FoyerProblemList *self,
                             n_numbered);
   else
     head = g_strdup (n_advice > 0 ? _("No rule is broken") : _("No problems"));
-  /* Translators: beside how many problems a roster has: what is good to know, and breaks no rule. */
+  /* Translators: beside how many problems a roster has: what is good to know and breaks no
+   * rule. */
   advice = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u piece of advice",
                                          "%u pieces of advice", n_advice), n_advice);
   gtk_label_set_label (self->head, head);

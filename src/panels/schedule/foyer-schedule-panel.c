@@ -8,7 +8,7 @@
 #include "panels/schedule/foyer-roster-files.h"
 #include "panels/schedule/foyer-rota-grid.h"
 #include "panels/schedule/foyer-setup-board.h"
-#include "panels/schedule/foyer-taker-list.h"
+#include "panels/schedule/foyer-taker-desk.h"
 #include "panels/schedule/foyer-wish-board.h"
 #include "service/foyer-rota-words.h"
 #include "service/foyer-services.h"
@@ -50,8 +50,8 @@ struct _FoyerSchedulePanel
   FoyerProblemList *problems;
 
   FoyerPlanDesk *desk;
-  GtkWidget *popover;        /* of publishing or of who can stand in; nullable */
-  GPtrArray *takers;         /* FoyerRotaTaker: those who are offered; nullable */
+  FoyerTakerDesk *taker_desk;
+  GtkWidget *popover;        /* of publishing; nullable */
 };
 
 G_DEFINE_FINAL_TYPE (FoyerSchedulePanel, foyer_schedule_panel, FOYER_TYPE_PANEL)
@@ -205,7 +205,8 @@ show_what_there_is (FoyerSchedulePanel *self,
       return TRUE;
     case FOYER_ROTA_LACK_STAFF:
       show_nothing (self, _("Nobody is on the roster yet"),
-                    may_write ? _("On it is whoever has a post. Give colleagues their posts.") : who,
+                    may_write ? _("On it is whoever has a post. Give colleagues their posts.")
+                              : who,
                     may_write ? self->staff_door : NULL);
       return FALSE;
     case FOYER_ROTA_LACK_SHIFTS:
@@ -304,6 +305,7 @@ show_day (FoyerSchedulePanel *self,
           gint64              day)
 {
   foyer_plan_desk_drop (self->desk);
+  foyer_taker_desk_close (self->taker_desk);
   close_popover (self);
   foyer_rota_show_async (get_rota (self), day, foyer_panel_get_cancellable (FOYER_PANEL (self)),
                          on_shown, g_object_ref (self));
@@ -449,110 +451,6 @@ on_add (GtkWidget  *widget,
   foyer_setup_board_add (g_str_equal (page, "shifts") ? self->shifts : self->demands);
 }
 
-/* @at: (nullable): where in @parent it points to */
-static void
-open_popover (FoyerSchedulePanel *self,
-              GtkWidget          *parent,
-              const GdkRectangle *at,
-              GtkWidget          *content)
-{
-  close_popover (self);
-  self->popover = foyer_widget_open_popover (parent, at, content);
-}
-
-static void
-on_taker_chosen (FoyerSchedulePanel *self,
-                 FoyerStaff         *staff)
-{
-  for (guint i = 0; i < self->takers->len; i++)
-    {
-      FoyerRotaTaker *taker = g_ptr_array_index (self->takers, i);
-
-      if (taker->staff == staff)
-        foyer_rota_apply_async (get_rota (self), "roster.take", taker->changes,
-                                foyer_panel_get_cancellable (FOYER_PANEL (self)), on_acted,
-                                g_object_ref (self));
-    }
-  gtk_popover_popdown (GTK_POPOVER (self->popover));
-}
-
-static void
-on_takers_found (GObject      *source,
-                 GAsyncResult *result,
-                 gpointer      user_data)
-{
-  g_autoptr (FoyerSchedulePanel) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) takers = foyer_rota_find_takers_finish (FOYER_ROTA (source), result, &error);
-  GdkRectangle area;
-  GtkWidget *list;
-
-  if (takers == NULL)
-    {
-      foyer_panel_fail (FOYER_PANEL (self), NULL, error);
-      return;
-    }
-  list = foyer_taker_list_new (_("Who can stand in, the best first"),
-                               _("Nobody can stand in without breaking a rule."));
-  for (guint i = 0; i < takers->len; i++)
-    {
-      FoyerRotaTaker *taker = g_ptr_array_index (takers, i);
-      g_autofree char *words = foyer_rota_words_taker (NULL, taker);
-
-      foyer_taker_list_append (FOYER_TAKER_LIST (list), taker->staff, taker->changes != NULL,
-                               words);
-    }
-  g_clear_pointer (&self->takers, g_ptr_array_unref);
-  self->takers = g_steal_pointer (&takers);
-  g_signal_connect_object (list, "chosen", G_CALLBACK (on_taker_chosen), self, G_CONNECT_SWAPPED);
-  foyer_rota_grid_get_cursor_area (self->grid, GTK_WIDGET (self), &area);
-  open_popover (self, GTK_WIDGET (self), &area, list);
-  gtk_popover_set_position (GTK_POPOVER (self->popover), GTK_POS_RIGHT);
-  g_signal_connect_object (self->popover, "closed", G_CALLBACK (gtk_widget_grab_focus), self->grid,
-                           G_CONNECT_SWAPPED);
-}
-
-/* The shift of the cell; else one that is missing on that day. */
-static FoyerShift *
-find_shift_to_take (FoyerRotaMonth *month,
-                    int             row,
-                    int             day)
-{
-  FoyerShift *shift = foyer_rota_month_get_shift (month, row, day, 0);
-
-  for (int n = 0; shift == NULL && n < foyer_rota_month_get_n_demands (month); n++)
-    {
-      const FoyerRotaDemand *demand = foyer_rota_month_get_demand (month, n);
-
-      if (demand->shift != NULL && demand->have[day] < demand->wanted[day])
-        shift = demand->shift;
-    }
-
-  return shift;
-}
-
-/* @shift: (nullable): NULL when none is open; @row: of who would give it away, or -1 */
-static void
-find_takers (FoyerSchedulePanel *self,
-             FoyerRotaMonth     *month,
-             int                 row,
-             int                 day,
-             FoyerShift         *shift)
-{
-  FoyerStaff *giver = NULL;
-
-  if (shift != NULL && row >= 0 && foyer_rota_month_get_shift (month, row, day, 0) == shift)
-    giver = foyer_rota_month_get_staff (month, row);
-
-  if (shift == NULL)
-    foyer_panel_tell (FOYER_PANEL (self), _("No shift is open on this day."));
-  else
-    foyer_rota_find_takers_async (get_rota (self), foyer_rota_month_get_first_day (month) + day,
-                                  shift, giver,
-                                  foyer_panel_get_cancellable (FOYER_PANEL (self)),
-                                  on_takers_found, g_object_ref (self));
-}
-
 static void
 on_takers (GtkWidget  *widget,
            const char *action,
@@ -563,7 +461,7 @@ on_takers (GtkWidget  *widget,
   int row, day;
 
   if (get_cell (self, &month, &row, &day))
-    find_takers (self, month, row, day, find_shift_to_take (month, row, day));
+    foyer_taker_desk_find (self->taker_desk, row, day, NULL);
 }
 
 static void
@@ -626,7 +524,8 @@ on_publish (GtkWidget  *widget,
   form = foyer_publish_form_new (month);
   g_signal_connect_object (form, "confirmed", G_CALLBACK (on_publish_confirmed), self,
                            G_CONNECT_SWAPPED);
-  open_popover (self, self->publish, NULL, form);
+  close_popover (self);
+  self->popover = foyer_widget_open_popover (self->publish, NULL, form);
 }
 
 /* On paper, as a PDF, or for a calendar: of who sits here, of whom the cursor is on, or of all. */
@@ -713,9 +612,8 @@ on_problem_cure (FoyerSchedulePanel *self,
       demand = foyer_rota_month_find_demand (month, problem);
       if (demand >= 0)
         shift = foyer_rota_month_get_demand (month, demand)->shift;
-      if (shift == NULL)
-        shift = find_shift_to_take (month, row, day);
-      find_takers (self, month, problem->kind == FOYER_ROSTER_GAP ? -1 : row, day, shift);
+      foyer_taker_desk_find (self->taker_desk, problem->kind == FOYER_ROSTER_GAP ? -1 : row, day,
+                             shift);
       break;
     case FOYER_PROBLEM_CURE_REST:
       foyer_rota_put_async (get_rota (self), foyer_rota_month_get_staff (month, row),
@@ -758,9 +656,11 @@ foyer_schedule_panel_dispose (GObject *object)
 
   if (self->desk != NULL)
     g_object_run_dispose (G_OBJECT (self->desk));
+  if (self->taker_desk != NULL)
+    g_object_run_dispose (G_OBJECT (self->taker_desk));
   g_clear_object (&self->desk);
+  g_clear_object (&self->taker_desk);
   close_popover (self);
-  g_clear_pointer (&self->takers, g_ptr_array_unref);
 
   G_OBJECT_CLASS (foyer_schedule_panel_parent_class)->dispose (object);
 }
@@ -850,6 +750,7 @@ foyer_schedule_panel_init (FoyerSchedulePanel *self)
   g_type_ensure (FOYER_TYPE_ROTA_GRID);
   gtk_widget_init_template (GTK_WIDGET (self));
   self->desk = foyer_plan_desk_new (panel, self->card, self->note);
+  self->taker_desk = foyer_taker_desk_new (panel, self->grid);
   g_signal_connect_object (self->desk, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   self->shifts = FOYER_SETUP_BOARD (foyer_setup_board_new (FOYER_TYPE_SHIFT));
   self->demands = FOYER_SETUP_BOARD (foyer_setup_board_new (FOYER_TYPE_COVERAGE));
