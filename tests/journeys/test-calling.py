@@ -16,6 +16,7 @@ ITEM = journey.Atspi.Role.LIST_ITEM
 TODAY = datetime.date.today()
 # Chinese and English: what is said of them is the other one in the other language.
 FESTIVAL, QUESTION = ('店庆', 'Founding day'), ('等候时间', 'Waiting time')
+SATISFACTION = t('Satisfaction', 'enum:cb_kind')
 KNOWN = {'en': 'Attitude', 'zh_CN': '服务态度'}[journey.LANGUAGE]
 GREETINGS = "SELECT COUNT(*) FROM item WHERE origin GLOB 'festival-*' AND state <> 'void'"
 
@@ -72,6 +73,11 @@ def page():
     set_number(t('Not reached: again after (days, 0 for never)', 'setting'), 40)
     journey.wait('the plan', lambda: shop.query(
         "SELECT value FROM setting WHERE name = 'callback.retry'") == [('40d',)])
+    program.tab_to(SATISFACTION)
+    program.write('60d', at=SATISFACTION)
+    program.key('Return', at=SATISFACTION)
+    journey.wait('the plan of one kind', lambda: shop.query(
+        "SELECT value FROM setting WHERE name = 'callback.retry.satisfaction'") == [('60d',)])
 
 
 def festival():
@@ -105,10 +111,15 @@ def survey():
         journey.wait(f'place {place}', lambda: questions().index(QUESTION[1]) == place)
 
 
+def plan(name, phone, kind):
+    """Plans a call of this kind for tomorrow; returns its number."""
+    return shop.do('callback', 'plan', 'T10', '--who', f'{name} {phone}', '--kind', kind, '--due',
+                   f'{TODAY + datetime.timedelta(1)} 15:00', '--owner', '101').split()[1]
+
+
 def retried():
     """who is not reached is tried again when the page says"""
-    shop.do('callback', 'plan', 'T10', '--who', 'Zhang 13957107731', '--kind', 'usage', '--due',
-            f'{TODAY + datetime.timedelta(1)} 15:00', '--owner', '101')
+    plan('Zhang', '13957107731', 'usage')
     program.key('ctrl+5')
     program.find(t('Start the call', 'button'), BUTTON)
     program.key('ctrl+f', '5')
@@ -117,6 +128,17 @@ def retried():
     journey.wait('the next try', lambda: shop.query(
         'SELECT 1 FROM item i JOIN attempt a ON a.item = i.id WHERE i.next_contact > ?',
         (datetime.datetime.now().timestamp() + 38 * 86400) * 1e6))
+
+
+def retried_by_kind():
+    """a kind with a plan of its own is tried again when that says, and another as all are"""
+    for phone, kind, days in (('13957107732', 'satisfaction', 60), ('13957107733', 'install', 40)):
+        number = plan('Li', phone, kind)
+        shop.do('callback', 'outcome', number, '--contact', 'no_answer', '--remark', 'rang six times')
+        # The day that is foreseen, or the next on which the shop calls.
+        [(again,)] = shop.query('SELECT next_contact FROM item WHERE phone = ?', phone)
+        left = again / 86400e6 - datetime.datetime.now().timestamp() / 86400
+        assert days - 2 < left < days + 15, (kind, left)
 
 
 def asked():
@@ -199,7 +221,7 @@ def stop():
 
 def main():
     try:
-        return journey.run(page, festival, survey, retried, asked, greet, stop)
+        return journey.run(page, festival, survey, retried, retried_by_kind, asked, greet, stop)
     finally:
         if program:
             program.end()
