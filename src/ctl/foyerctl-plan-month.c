@@ -1,6 +1,7 @@
 #include "ctl/foyerctl.h"
 
 #include <glib/gi18n.h>
+#include <glib-unix.h>
 #include <stdio.h>
 
 #include "ctl/foyerctl-output.h"
@@ -17,6 +18,38 @@ typedef struct
   char *output;
   gboolean accepts;
 } Options;
+
+/* A run, and whether somebody at the keyboard has ended it. */
+typedef struct
+{
+  FoyerRotaPlan *plan;
+  gboolean is_interrupted;
+} Run;
+
+static gboolean
+on_interrupted (gpointer user_data)
+{
+  Run *run = user_data;
+
+  run->is_interrupted = TRUE;
+  foyer_rota_plan_stop (run->plan);
+
+  return G_SOURCE_CONTINUE;
+}
+
+/* Interrupting ends the run with the best roster so far, as with a file. That holds until the
+ * program ends, so that what it prints is whole; so does the run. */
+static Run *
+watch_interrupts (FoyerRotaPlan *plan)
+{
+  Run *run = g_new0 (Run, 1);
+
+  run->plan = g_object_ref (plan);
+  g_unix_signal_add (SIGINT, on_interrupted, run);
+  g_unix_signal_add (SIGTERM, on_interrupted, run);
+
+  return run;
+}
 
 /* One line a second, as with a file. */
 static void
@@ -91,9 +124,10 @@ write_roster (FoyerRotaMonth  *month,
 
 static FoyerctlStatus
 end_plan (FoyerRota      *rota,
-          FoyerRotaPlan  *plan,
+          const Run      *run,
           const Options  *options)
 {
+  FoyerRotaPlan *plan = run->plan;
   FoyerRotaMonth *preview = foyer_rota_plan_get_preview (plan);
   GArray *samples = foyer_rota_plan_get_samples (plan);
   FoyerRotaSample *last;
@@ -118,7 +152,8 @@ end_plan (FoyerRota      *rota,
 
   if (options->output != NULL && !write_roster (preview, options->output, &error))
     return foyerctl_complain (error);
-  if (!options->accepts || foyer_rota_plan_get_changes (plan)->len == 0)
+  /* Whoever interrupts wants to see what there is, not to put it into the store. */
+  if (!options->accepts || run->is_interrupted || foyer_rota_plan_get_changes (plan)->len == 0)
     return FOYERCTL_DONE;
 
   foyer_rota_apply_async (rota, "roster.plan", foyer_rota_plan_get_changes (plan), NULL,
@@ -154,6 +189,7 @@ foyerctl_plan_month (Foyerctl  *self,
   g_autoptr(FoyerRotaPlan) plan = NULL;
   g_autoptr(GAsyncResult) shown = NULL;
   g_autoptr(GError) error = NULL;
+  const Run *run;
   gint64 month;
   gboolean is_usage = foyerctl_parse (self, "plan", entries, 0, 0, &argc, &argv);
 
@@ -177,8 +213,9 @@ foyerctl_plan_month (Foyerctl  *self,
   if (plan == NULL)
     return foyerctl_complain (error);
   foyer_rota_plan_set_seed (plan, options.seed, options.iterations);
+  run = watch_interrupts (plan);
   foyer_rota_plan_start (plan, options.seconds);
   follow (plan);
 
-  return end_plan (rota, plan, &options);
+  return end_plan (rota, run, &options);
 }
