@@ -465,6 +465,12 @@ foyer_plan_read_instance (const char *text,
       return NULL;
     }
 
+  /* Editors on Windows begin a file with a mark of its encoding. */
+  if (length >= 3 && memcmp (text, "\xEF\xBB\xBF", 3) == 0)
+    {
+      text += 3;
+      length -= 3;
+    }
   copy = g_strndup (text, length);
   if (!sort_lines (&reader, copy, error) || !read_sizes (&reader, error))
     return NULL;

@@ -43,6 +43,19 @@ test_reads (void)
   g_assert_cmpint (foyer_plan_cell_cost (problem, 1, 1, 2), ==, 7);
 }
 
+/* As it comes from an editor on Windows. */
+static void
+test_marked (void)
+{
+  g_autofree char *text = g_strconcat ("\xEF\xBB\xBF", small, NULL);
+  g_autoptr (FoyerPlanProblem) problem = NULL;
+  g_autoptr (GError) error = NULL;
+
+  problem = foyer_plan_read_instance (text, strlen (text), &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (problem->n_days, ==, 7);
+}
+
 static void
 test_evaluates (void)
 {
@@ -182,6 +195,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/planner/file/reads", test_reads);
+  g_test_add_func ("/planner/file/marked", test_marked);
   g_test_add_func ("/planner/file/evaluates", test_evaluates);
   g_test_add_func ("/planner/file/round-trip", test_round_trip);
   g_test_add_func ("/planner/file/sentences", test_sentences);
