@@ -60,18 +60,20 @@ update (FoyerDueButton *self)
 
 /* At the edge of the window the tray lies over the card and leaves the list to be seen; and no act
  * of the card, such as putting off for ten minutes what is selected there, stands beside the same
- * act of the tray. */
+ * act of the tray. It points to all from its button to the edge: something of that is on a monitor
+ * wherever the window is. A window that is only just shown has no edge yet. */
 static void
 on_popping_up (GtkMenuButton *button,
                gpointer       unused)
 {
   GtkWidget *root = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (button)));
+  GtkPopover *popover = gtk_menu_button_get_popover (button);
+  GdkRectangle rest = { .height = gtk_widget_get_height (GTK_WIDGET (button)) };
   graphene_rect_t bounds;
 
   if (gtk_widget_compute_bounds (root, GTK_WIDGET (button), &bounds))
-    gtk_popover_set_pointing_to (gtk_menu_button_get_popover (button), &(GdkRectangle) {
-      (int) (bounds.origin.x + bounds.size.width) - EDGE, 0, 1,
-      gtk_widget_get_height (GTK_WIDGET (button)) });
+    rest.width = (int) (bounds.origin.x + bounds.size.width) - EDGE;
+  gtk_popover_set_pointing_to (popover, rest.width > 0 ? &rest : NULL);
 }
 
 static void
