@@ -247,16 +247,8 @@ may (FoyerDemoSession  *self,
      guint              from,
      GError           **error)
 {
-  g_autoptr (GEnumClass) states = NULL;
-
-  if ((from & 1u << self->state) != 0)
-    return TRUE;
-
-  states = g_type_class_ref (FOYER_TYPE_DEMO_STATE);
-  g_set_error (error, FOYER_DOMAIN_ERROR, FOYER_DOMAIN_ERROR_STATE,
-               "Demo session %s: not possible in state %s", act,
-               g_enum_get_value (states, self->state)->value_nick);
-  return FALSE;
+  return foyer_domain_check_state (FOYER_TYPE_DEMO_STATE, self->state, from, "Demo session", act,
+                                   error);
 }
 
 /**

@@ -85,3 +85,34 @@ foyer_domain_check_given (const char  *text,
   foyer_domain_error_set_field (error, FOYER_DOMAIN_ERROR_MISSING, field, "must not be empty");
   return FALSE;
 }
+
+/**
+ * foyer_domain_check_state:
+ * @type: an enumeration of states
+ * @state: in which of them something is
+ * @possible: from which an act is possible, a bit each
+ * @what: what it is, for the log
+ * @act: the act, for the log
+ * @error: where to put that it is not possible
+ *
+ * Returns: whether @act is possible; with %FOYER_DOMAIN_ERROR_STATE when it is not
+ */
+gboolean
+foyer_domain_check_state (GType        type,
+                          int          state,
+                          guint        possible,
+                          const char  *what,
+                          const char  *act,
+                          GError     **error)
+{
+  g_autoptr (GEnumClass) states = NULL;
+
+  if ((possible & 1u << state) != 0)
+    return TRUE;
+
+  states = g_type_class_ref (type);
+  g_set_error (error, FOYER_DOMAIN_ERROR, FOYER_DOMAIN_ERROR_STATE,
+               "%s %s: not possible in state %s", what, act,
+               g_enum_get_value (states, state)->value_nick);
+  return FALSE;
+}

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <glib.h>
+#include <glib-object.h>
 
 G_BEGIN_DECLS
 
@@ -40,6 +40,12 @@ gboolean foyer_domain_check_that     (gboolean          condition,
                                       GError          **error);
 gboolean foyer_domain_check_given    (const char       *text,
                                       const char       *field,
+                                      GError          **error);
+gboolean foyer_domain_check_state    (GType             type,
+                                      int               state,
+                                      guint             possible,
+                                      const char       *what,
+                                      const char       *act,
                                       GError          **error);
 
 G_END_DECLS

@@ -36,18 +36,10 @@ may (FoyerItem     *self,
      guint          from,
      GError       **error)
 {
-  g_autoptr (GEnumClass) acts = NULL;
-  g_autoptr (GEnumClass) states = NULL;
+  g_autoptr (GEnumClass) acts = g_type_class_ref (FOYER_TYPE_ITEM_ACT);
 
-  if ((from & 1u << self->state) != 0)
-    return TRUE;
-
-  acts = g_type_class_ref (FOYER_TYPE_ITEM_ACT);
-  states = g_type_class_ref (FOYER_TYPE_ITEM_STATE);
-  g_set_error (error, FOYER_DOMAIN_ERROR, FOYER_DOMAIN_ERROR_STATE,
-               "Item %s: not possible in state %s", g_enum_get_value (acts, act)->value_nick,
-               g_enum_get_value (states, self->state)->value_nick);
-  return FALSE;
+  return foyer_domain_check_state (FOYER_TYPE_ITEM_STATE, self->state, from, "Item",
+                                   g_enum_get_value (acts, act)->value_nick, error);
 }
 
 /**

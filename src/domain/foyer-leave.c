@@ -111,33 +111,12 @@ foyer_leave_new (const FoyerUuid *id,
 }
 
 static gboolean
-check_state (FoyerLeave *self,
-             guint       from,
-             GError    **error)
+may (FoyerLeave  *self,
+     const char  *act,
+     guint        from,
+     GError     **error)
 {
-  g_autoptr (GEnumClass) states = NULL;
-
-  if ((from & 1u << self->state) != 0)
-    return TRUE;
-
-  states = g_type_class_ref (FOYER_TYPE_LEAVE_STATE);
-  g_set_error (error, FOYER_DOMAIN_ERROR, FOYER_DOMAIN_ERROR_STATE,
-               "Leave: not possible in state %s",
-               g_enum_get_value (states, self->state)->value_nick);
-  return FALSE;
-}
-
-static gboolean
-move (FoyerLeave      *self,
-      guint            from,
-      FoyerLeaveState  to,
-      GError         **error)
-{
-  if (!check_state (self, from, error))
-    return FALSE;
-
-  self->state = to;
-  return TRUE;
+  return foyer_domain_check_state (FOYER_TYPE_LEAVE_STATE, self->state, from, "Leave", act, error);
 }
 
 #define STATE(NAME) (1u << FOYER_LEAVE_##NAME)
@@ -161,7 +140,7 @@ foyer_leave_set_cover (FoyerLeave       *self,
                        GPtrArray        *others,
                        GError          **error)
 {
-  if (!check_state (self, STATE (APPLIED) | STATE (APPROVED), error)
+  if (!may (self, "cover", STATE (APPLIED) | STATE (APPROVED), error)
       || !foyer_domain_check_that (!foyer_uuid_is_none (cover), "cover", "a cover must be named",
                                    error)
       || !foyer_domain_check_that (!foyer_uuid_equal (cover, &self->staff), "cover",
@@ -198,9 +177,10 @@ foyer_leave_approve (FoyerLeave      *self,
                      GError         **error)
 {
   if (!foyer_leave_check (FOYER_RECORD (self), error)
-      || !move (self, STATE (APPLIED), FOYER_LEAVE_APPROVED, error))
+      || !may (self, "approve", STATE (APPLIED), error))
     return FALSE;
 
+  self->state = FOYER_LEAVE_APPROVED;
   self->leader = *leader;
   return TRUE;
 }
@@ -218,9 +198,10 @@ foyer_leave_refuse (FoyerLeave      *self,
                     const FoyerUuid *leader,
                     GError         **error)
 {
-  if (!move (self, STATE (APPLIED), FOYER_LEAVE_REFUSED, error))
+  if (!may (self, "refuse", STATE (APPLIED), error))
     return FALSE;
 
+  self->state = FOYER_LEAVE_REFUSED;
   self->leader = *leader;
   return TRUE;
 }
@@ -238,9 +219,10 @@ foyer_leave_come_back (FoyerLeave *self,
                        gint64      at_us,
                        GError    **error)
 {
-  if (!move (self, STATE (APPROVED), FOYER_LEAVE_BACK, error))
+  if (!may (self, "come back", STATE (APPROVED), error))
     return FALSE;
 
+  self->state = FOYER_LEAVE_BACK;
   if (at_us > self->begins)
     self->ends = MIN (self->ends, at_us);
   return TRUE;
@@ -257,7 +239,11 @@ gboolean
 foyer_leave_void (FoyerLeave *self,
                   GError    **error)
 {
-  return move (self, STATE (APPLIED) | STATE (APPROVED) | STATE (REFUSED), FOYER_LEAVE_VOID, error);
+  if (!may (self, "void", STATE (APPLIED) | STATE (APPROVED) | STATE (REFUSED), error))
+    return FALSE;
+
+  self->state = FOYER_LEAVE_VOID;
+  return TRUE;
 }
 
 /**
