@@ -92,129 +92,41 @@ is_read_message (FoyerRecord *record)
          && foyer_uuid_is_none (foyer_item_get_customer (item));
 }
 
+#define ENTITY(NAME, ...) { .name = #NAME, .get_type = foyer_##NAME##_get_type, __VA_ARGS__ }
+
 static const FoyerEntity entities[] = {
-  {
-    .name = "attachment",
-    .get_type = foyer_attachment_get_type,
-  },
-  {
-    /* A call that is taken back did not happen; its number stays used. */
-    .name = "attempt",
-    .get_type = foyer_attempt_get_type,
-    .gone_field = "contact",
-    .gone = "none",
-  },
-  {
-    .name = "callback",
-    .get_type = foyer_callback_get_type,
-    .gone = "cancelled",
-  },
-  {
-    .name = "coverage",
-    .get_type = foyer_coverage_get_type,
-  },
-  {
-    .name = "customer",
-    .get_type = foyer_customer_get_type,
-    .maintained = "last_contact",
-    .derive = derive_customer,
-    .created = foyer_contact_customer_created,
-    .saved = foyer_contact_customer_saved,
-  },
-  {
-    .name = "demo_account",
-    .get_type = foyer_demo_account_get_type,
-  },
-  {
-    .name = "demo_session",
-    .get_type = foyer_demo_session_get_type,
-  },
-  {
-    .name = "enquiry",
-    .get_type = foyer_enquiry_get_type,
-    .saved = foyer_contact_enquiry_saved,
-  },
-  {
-    .name = "item",
-    .get_type = foyer_item_get_type,
-    .stays_behind = is_read_message,
-    .saved = saved_item,
-  },
-  {
-    .name = "item_log",
-    .get_type = foyer_item_log_get_type,
-    .stays = TRUE,
-    .saved = saved_item_log,
-  },
-  {
-    .name = "leave",
-    .get_type = foyer_leave_get_type,
-  },
-  {
-    .name = "review_day",
-    .get_type = foyer_review_day_get_type,
-  },
-  {
-    .name = "review_tick",
-    .get_type = foyer_review_tick_get_type,
-  },
-  {
-    .name = "roster_cell",
-    .get_type = foyer_roster_cell_get_type,
-  },
-  {
-    /* There is no void month: nobody sees one whose publishing is taken back. */
-    .name = "roster_month",
-    .get_type = foyer_roster_month_get_type,
-    .gone = "draft",
-  },
-  {
-    /* Created with its default, so that taking the first choice back leaves the default. */
-    .name = "setting",
-    .get_type = foyer_setting_get_type,
-    .stays = TRUE,
-  },
-  {
-    .name = "shift",
-    .get_type = foyer_shift_get_type,
-  },
-  {
-    /* There is no void colleague: who was added by mistake does not work here. */
-    .name = "staff",
-    .get_type = foyer_staff_get_type,
-    .gone = "left",
-    .derive = derive_staff,
-  },
-  {
-    .name = "survey",
-    .get_type = foyer_survey_get_type,
-  },
-  {
-    /* Counts with its survey, or not. */
-    .name = "survey_answer",
-    .get_type = foyer_survey_answer_get_type,
-    .stays = TRUE,
-  },
-  {
-    .name = "survey_question",
-    .get_type = foyer_survey_question_get_type,
-  },
-  {
-    /* Created with the words that ship with the program, so that taking the first change back
-     * leaves those. */
-    .name = "talking_point",
-    .get_type = foyer_talking_point_get_type,
-    .stays = TRUE,
-  },
-  {
-    .name = "visit",
-    .get_type = foyer_visit_get_type,
-    .saved = foyer_contact_visit_saved,
-  },
-  {
-    .name = "wish",
-    .get_type = foyer_wish_get_type,
-  },
+  ENTITY (attachment),
+  /* A call that is taken back did not happen; its number stays used. */
+  ENTITY (attempt, .gone_field = "contact", .gone = "none"),
+  ENTITY (callback, .gone = "cancelled"),
+  ENTITY (coverage),
+  ENTITY (customer, .maintained = "last_contact", .derive = derive_customer,
+          .created = foyer_contact_customer_created, .saved = foyer_contact_customer_saved),
+  ENTITY (demo_account),
+  ENTITY (demo_session),
+  ENTITY (enquiry, .saved = foyer_contact_enquiry_saved),
+  ENTITY (item, .stays_behind = is_read_message, .saved = saved_item),
+  ENTITY (item_log, .stays = TRUE, .saved = saved_item_log),
+  ENTITY (leave),
+  ENTITY (review_day),
+  ENTITY (review_tick),
+  ENTITY (roster_cell),
+  /* There is no void month: nobody sees one whose publishing is taken back. */
+  ENTITY (roster_month, .gone = "draft"),
+  /* Created with its default, so that taking the first choice back leaves the default. */
+  ENTITY (setting, .stays = TRUE),
+  ENTITY (shift),
+  /* There is no void colleague: who was added by mistake does not work here. */
+  ENTITY (staff, .gone = "left", .derive = derive_staff),
+  ENTITY (survey),
+  /* Counts with its survey, or not. */
+  ENTITY (survey_answer, .stays = TRUE),
+  ENTITY (survey_question),
+  /* Created with the words that ship with the program, so that taking the first change back
+   * leaves those. */
+  ENTITY (talking_point, .stays = TRUE),
+  ENTITY (visit, .saved = foyer_contact_visit_saved),
+  ENTITY (wish),
 };
 
 /**
