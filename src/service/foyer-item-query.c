@@ -197,12 +197,12 @@ foyer_item_figures_read (FoyerDb   *db,
   gint64 first_us, end_us;
 
   foyer_shop_time_get_bounds (query->time, day, &first_us, &end_us);
-  figures->covered = g_hash_table_new_full (foyer_uuid_hash, foyer_uuid_equal, g_free, NULL);
-  if (foyer_uuid_is_none (&query->staff)
-      || (foyer_item_repository_count_open (db, &query->staff, -1, &figures->n_open, error)
-          && foyer_item_repository_count_own (db, &query->staff, query->now_us, end_us,
-                                              &figures->n_late, &figures->n_today, error)
-          && foyer_delivery_repository_find_covered (db, &query->staff, figures->covered, error)))
+  figures->covered = foyer_delivery_repository_find_covered (db, &query->staff, error);
+  if (figures->covered != NULL
+      && (foyer_uuid_is_none (&query->staff)
+          || (foyer_item_repository_count_open (db, &query->staff, -1, &figures->n_open, error)
+              && foyer_item_repository_count_own (db, &query->staff, query->now_us, end_us,
+                                                  &figures->n_late, &figures->n_today, error))))
     return figures;
 
   foyer_item_figures_free (figures);

@@ -67,6 +67,41 @@ foyer_db_query (FoyerDb          *self,
   return is_done ? g_steal_pointer (&rows) : NULL;
 }
 
+/**
+ * foyer_db_query_set:
+ * @self: a connection
+ * @sql: one statement of the common subset, of one column
+ * @values: (array length=n_values) (nullable): its parameters: the first is $1
+ * @n_values: how many
+ * @error: where to put what is wrong
+ *
+ * Runs a statement that finds keys.
+ *
+ * Returns: (transfer full) (nullable) (element-type FoyerUuid FoyerUuid): the keys, as a set
+ */
+GHashTable *
+foyer_db_query_set (FoyerDb          *self,
+                    const char       *sql,
+                    const FoyerValue *values,
+                    guint             n_values,
+                    GError          **error)
+{
+  g_autoptr (FoyerRows) rows = foyer_db_query (self, sql, values, n_values, error);
+  GHashTable *set;
+
+  if (rows == NULL)
+    return NULL;
+
+  set = g_hash_table_new_full (foyer_uuid_hash, foyer_uuid_equal, g_free, NULL);
+  for (guint i = 0; i < foyer_rows_get_n_rows (rows); i++)
+    {
+      FoyerUuid id = foyer_rows_get_uuid (rows, i, 0);
+
+      g_hash_table_add (set, g_memdup2 (&id, sizeof id));
+    }
+  return set;
+}
+
 /* A cell that is not of the type asked for reads as null: only a damaged file has such. */
 static FoyerValue
 convert (FoyerValue     cell,

@@ -130,6 +130,11 @@ FoyerRows       *foyer_db_query         (FoyerDb          *self,
                                          const FoyerValue *values,
                                          guint             n_values,
                                          GError          **error);
+GHashTable      *foyer_db_query_set     (FoyerDb          *self,
+                                         const char       *sql,
+                                         const FoyerValue *values,
+                                         guint             n_values,
+                                         GError          **error);
 gint64           foyer_db_run           (FoyerDb          *self,
                                          const char       *sql,
                                          const FoyerValue *values,

@@ -226,31 +226,17 @@ foyer_callback_repository_find_greetings (FoyerDb  *db,
  * @origin: what planned items, such as `festival-spring-2027`
  * @error: where to put the error
  *
- * Returns: (transfer full) (nullable) (element-type FoyerUuid): the records that it planned from,
- *   as a set; what was taken back does not count
+ * Returns: (transfer full) (nullable) (element-type FoyerUuid FoyerUuid): the records that it
+ *   planned from, as a set; what was taken back does not count
  */
 GHashTable *
 foyer_callback_repository_find_origins (FoyerDb     *db,
                                         const char  *origin,
                                         GError     **error)
 {
-  g_autoptr (FoyerRows) rows =
-    foyer_db_query (db, "SELECT origin_id FROM item WHERE store_id = $1 AND origin = $2"
-                    " AND origin <> '' AND state <> 'void' AND origin_id IS NOT NULL",
-                    FOYER_VALUES (STORE (db), foyer_value_text (origin)), error);
-  GHashTable *ids;
-
-  if (rows == NULL)
-    return NULL;
-
-  ids = g_hash_table_new_full (foyer_uuid_hash, foyer_uuid_equal, g_free, NULL);
-  for (guint i = 0; i < foyer_rows_get_n_rows (rows); i++)
-    {
-      FoyerUuid id = foyer_rows_get_uuid (rows, i, 0);
-
-      g_hash_table_add (ids, g_memdup2 (&id, sizeof id));
-    }
-  return ids;
+  return foyer_db_query_set (db, "SELECT origin_id FROM item WHERE store_id = $1 AND origin = $2"
+                             " AND origin <> '' AND state <> 'void' AND origin_id IS NOT NULL",
+                             FOYER_VALUES (STORE (db), foyer_value_text (origin)), error);
 }
 
 typedef struct
@@ -298,8 +284,8 @@ foyer_callback_repository_ask_callable (FoyerDb            *db,
 {
   CallableAsking asking = { func, user_data };
 
-  return foyer_db_each (db, "SELECT id, COALESCE (birthday, $4), tags, grade FROM customer WHERE store_id = $1"
-                        " AND last_contact >= $2 AND state = 'active' AND do_not_call = 0"
+  return foyer_db_each (db, "SELECT id, COALESCE (birthday, $4), tags, grade FROM customer"
+                        " WHERE store_id = $1 AND last_contact >= $2 AND state = 'active' AND do_not_call = 0"
                         " AND phone <> '' AND (birthday IS NOT NULL OR $3 = 0)"
                         " ORDER BY last_contact DESC",
                         FOYER_VALUES (STORE (db), foyer_value_int (since_us),

@@ -249,8 +249,8 @@ foyer_delivery_repository_set_ring (FoyerDb          *db,
  * @db: a connection in a transaction
  * @error: where to put the error
  *
- * Returns: (transfer full) (element-type FoyerUuid FoyerUuid): the keys of the items of which
- *   something stands in a tray, as a set
+ * Returns: (transfer full) (nullable) (element-type FoyerUuid FoyerUuid): the keys of the items of
+ *   which something stands in a tray, as a set
  */
 GHashTable *
 foyer_delivery_repository_find_standing_items (FoyerDb  *db,
@@ -258,20 +258,8 @@ foyer_delivery_repository_find_standing_items (FoyerDb  *db,
 {
   static const char sql[] =
     "SELECT DISTINCT item FROM delivery WHERE store_id = $1 AND gone IS NULL";
-  g_autoptr (FoyerRows) rows = foyer_db_query (db, sql, FOYER_VALUES (STORE (db)), error);
-  GHashTable *items;
 
-  if (rows == NULL)
-    return NULL;
-
-  items = g_hash_table_new_full (foyer_uuid_hash, foyer_uuid_equal, g_free, NULL);
-  for (guint i = 0; i < foyer_rows_get_n_rows (rows); i++)
-    {
-      FoyerUuid item = foyer_rows_get_uuid (rows, i, 0);
-
-      g_hash_table_add (items, g_memdup2 (&item, sizeof item));
-    }
-  return items;
+  return foyer_db_query_set (db, sql, FOYER_VALUES (STORE (db)), error);
 }
 
 /**
@@ -572,34 +560,21 @@ foyer_delivery_repository_is_standing (FoyerDb          *db,
  * foyer_delivery_repository_find_covered:
  * @db: a connection in a transaction
  * @addressee: somebody
- * @items: (element-type FoyerUuid FoyerUuid): a set; the keys of the items are added to it
  * @error: where to put the error
  *
  * For which items somebody stands in now (代理): they may move them on.
  *
- * Returns: whether @items is complete
+ * Returns: (transfer full) (nullable) (element-type FoyerUuid FoyerUuid): the keys of the items, as
+ *   a set
  */
-gboolean
+GHashTable *
 foyer_delivery_repository_find_covered (FoyerDb          *db,
                                         const FoyerUuid  *addressee,
-                                        GHashTable       *items,
                                         GError          **error)
 {
-  g_autoptr (FoyerRows) rows =
-    foyer_db_query (db, "SELECT item FROM delivery WHERE store_id = $1 AND addressee = $2"
-                    " AND gone IS NULL AND role = 'cover'",
-                    FOYER_VALUES (STORE (db), foyer_value_uuid (addressee)), error);
-
-  if (rows == NULL)
-    return FALSE;
-
-  for (guint i = 0; i < foyer_rows_get_n_rows (rows); i++)
-    {
-      FoyerUuid item = foyer_rows_get_uuid (rows, i, 0);
-
-      g_hash_table_add (items, g_memdup2 (&item, sizeof item));
-    }
-  return TRUE;
+  return foyer_db_query_set (db, "SELECT item FROM delivery WHERE store_id = $1 AND addressee = $2"
+                             " AND gone IS NULL AND role = 'cover'",
+                             FOYER_VALUES (STORE (db), foyer_value_uuid (addressee)), error);
 }
 
 /**

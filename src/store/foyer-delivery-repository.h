@@ -80,9 +80,8 @@ GPtrArray *foyer_delivery_repository_find_tray      (FoyerDb                    
                                                      gint64                      now_us,
                                                      guint                       limit,
                                                      GError                    **error);
-gboolean   foyer_delivery_repository_find_covered   (FoyerDb                    *db,
+GHashTable *foyer_delivery_repository_find_covered  (FoyerDb                    *db,
                                                      const FoyerUuid            *addressee,
-                                                     GHashTable                 *items,
                                                      GError                    **error);
 gboolean   foyer_delivery_repository_is_covered     (FoyerDb                    *db,
                                                      const FoyerUuid            *item,

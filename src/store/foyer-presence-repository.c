@@ -105,7 +105,8 @@ foyer_presence_repository_find (FoyerDb          *db,
  * @now_us: the moment, microseconds UTC
  * @error: where to put the error
  *
- * Returns: (transfer full) (element-type FoyerUuid FoyerUuid): a set of who is signed in at a seat
+ * Returns: (transfer full) (nullable) (element-type FoyerUuid FoyerUuid): a set of who is signed in
+ *   at a seat
  */
 GHashTable *
 foyer_presence_repository_find_staff (FoyerDb  *db,
@@ -114,22 +115,8 @@ foyer_presence_repository_find_staff (FoyerDb  *db,
 {
   static const char sql[] = "SELECT DISTINCT staff FROM presence"
                             " WHERE store_id = $1 AND expires > $2 AND staff IS NOT NULL";
-  g_autoptr (FoyerRows) rows = foyer_db_query (db, sql,
-                                               FOYER_VALUES (STORE (db), foyer_value_int (now_us)),
-                                               error);
-  GHashTable *staff;
 
-  if (rows == NULL)
-    return NULL;
-
-  staff = g_hash_table_new_full (foyer_uuid_hash, foyer_uuid_equal, g_free, NULL);
-  for (guint i = 0; i < foyer_rows_get_n_rows (rows); i++)
-    {
-      FoyerUuid id = foyer_rows_get_uuid (rows, i, 0);
-
-      g_hash_table_add (staff, g_memdup2 (&id, sizeof id));
-    }
-  return staff;
+  return foyer_db_query_set (db, sql, FOYER_VALUES (STORE (db), foyer_value_int (now_us)), error);
 }
 
 static void
