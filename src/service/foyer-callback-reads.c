@@ -2,39 +2,9 @@
 
 #include "service/foyer-callbacks.h"
 
+#include "service/foyer-answer.h"
 #include "service/foyer-callback-figures.h"
 #include "store/foyer-callback-repository.h"
-
-static void
-on_read (GObject      *source,
-         GAsyncResult *result,
-         gpointer      user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  GDestroyNotify found_free = g_task_get_task_data (task);
-  GError *error = NULL;
-  gpointer found = foyer_store_read_finish (FOYER_STORE (source), result, NULL, &error);
-
-  if (found != NULL)
-    g_task_return_pointer (task, found, found_free);
-  else
-    g_task_return_error (task, error);
-}
-
-/* @task: (transfer full) */
-static void
-read_async (GTask          *task,
-            FoyerReadFunc   func,
-            gpointer        data,
-            GDestroyNotify  data_free,
-            GDestroyNotify  found_free)
-{
-  FoyerService *self = FOYER_SERVICE (g_task_get_source_object (task));
-
-  g_task_set_task_data (task, found_free, NULL);
-  foyer_store_read_async (foyer_service_get_store (self), FOYER_STORE_DESK, func, data, data_free,
-                          found_free, g_task_get_cancellable (task), on_read, task);
-}
 
 /**
  * foyer_callbacks_read_targets_async:
@@ -54,7 +24,8 @@ foyer_callbacks_read_targets_async (FoyerCallbacks      *self,
   GTask *task = g_task_new (self, cancellable, callback, user_data);
 
   g_task_set_source_tag (task, foyer_callbacks_read_targets_async);
-  read_async (task, foyer_callback_targets_read, NULL, NULL, (GDestroyNotify) g_hash_table_unref);
+  foyer_answer_read (task, FOYER_STORE_DESK, foyer_callback_targets_read, NULL, NULL,
+                     (GDestroyNotify) g_hash_table_unref);
 }
 
 /**
@@ -104,8 +75,8 @@ foyer_callbacks_read_attempts_async (FoyerCallbacks      *self,
   GTask *task = g_task_new (self, cancellable, callback, user_data);
 
   g_task_set_source_tag (task, foyer_callbacks_read_attempts_async);
-  read_async (task, read_attempts, g_memdup2 (item, sizeof *item), g_free,
-              (GDestroyNotify) g_ptr_array_unref);
+  foyer_answer_read (task, FOYER_STORE_DESK, read_attempts, g_memdup2 (item, sizeof *item), g_free,
+                     (GDestroyNotify) g_ptr_array_unref);
 }
 
 /**

@@ -2,6 +2,7 @@
 
 #include "service/foyer-due-private.h"
 
+#include "service/foyer-answer.h"
 #include "store/foyer-item-repository.h"
 
 /* Nobody reads more of a list that is printed. */
@@ -98,21 +99,6 @@ read_notices (FoyerDb   *db,
   return g_steal_pointer (&notices);
 }
 
-static void
-on_notices_read (GObject      *source,
-                 GAsyncResult *result,
-                 gpointer      user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  GError *error = NULL;
-  GPtrArray *notices = foyer_store_read_finish (FOYER_STORE (source), result, NULL, &error);
-
-  if (notices != NULL)
-    g_task_return_pointer (task, notices, (GDestroyNotify) g_ptr_array_unref);
-  else
-    g_task_return_error (task, error);
-}
-
 /**
  * foyer_due_preview_async:
  * @self: what is due
@@ -138,9 +124,8 @@ foyer_due_preview_async (FoyerDue            *self,
   question->settings = g_object_ref (foyer_shop_get_settings (shop));
   question->time = g_object_ref (foyer_shop_get_time (shop));
   question->until_us = until_us;
-  foyer_store_read_async (foyer_service_get_store (FOYER_SERVICE (self)), FOYER_STORE_BULK,
-                          read_notices, question, question_free,
-                          (GDestroyNotify) g_ptr_array_unref, cancellable, on_notices_read, task);
+  foyer_answer_read (task, FOYER_STORE_BULK, read_notices, question, question_free,
+                     (GDestroyNotify) g_ptr_array_unref);
 }
 
 /**

@@ -2,6 +2,7 @@
 
 #include "service/foyer-items-private.h"
 
+#include "service/foyer-answer.h"
 #include "store/foyer-enquiry-repository.h"
 #include "store/foyer-item-repository.h"
 
@@ -98,21 +99,6 @@ read_file (FoyerDb   *db,
   return read_parts (db, file, question, error) ? g_steal_pointer (&file) : NULL;
 }
 
-static void
-on_file_read (GObject      *source,
-              GAsyncResult *result,
-              gpointer      user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  GError *error = NULL;
-  FoyerItemFile *file = foyer_store_read_finish (FOYER_STORE (source), result, NULL, &error);
-
-  if (file != NULL)
-    g_task_return_pointer (task, file, (GDestroyNotify) foyer_item_file_free);
-  else
-    g_task_return_error (task, error);
-}
-
 /**
  * foyer_items_read_async:
  * @self: the items
@@ -140,9 +126,8 @@ foyer_items_read_async (FoyerItems          *self,
   question->id = *item;
   question->time = g_object_ref (foyer_shop_get_time (foyer_items_get_shop (self)));
   question->since_us = foyer_service_now_us (FOYER_SERVICE (self)) - MAX (window_us, 0);
-  foyer_store_read_async (foyer_service_get_store (FOYER_SERVICE (self)), FOYER_STORE_DESK,
-                          read_file, question, question_free, (GDestroyNotify) foyer_item_file_free,
-                          cancellable, on_file_read, task);
+  foyer_answer_read (task, FOYER_STORE_DESK, read_file, question, question_free,
+                     (GDestroyNotify) foyer_item_file_free);
 }
 
 /**

@@ -2,6 +2,7 @@
 
 #include "service/foyer-item-find.h"
 
+#include "service/foyer-answer.h"
 #include "service/foyer-numbers.h"
 #include "store/foyer-item-repository.h"
 
@@ -40,21 +41,6 @@ read_item (FoyerDb   *db,
   return foyer_item_repository_find_number (db, data, &item, error) ? item : NULL;
 }
 
-static void
-on_read (GObject      *source,
-         GAsyncResult *result,
-         gpointer      user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  GError *error = NULL;
-  FoyerItem *item = foyer_store_read_finish (FOYER_STORE (source), result, NULL, &error);
-
-  if (error != NULL)
-    g_task_return_error (task, error);
-  else
-    g_task_return_pointer (task, item, g_object_unref);
-}
-
 /**
  * foyer_item_find_async:
  * @items: the items
@@ -83,8 +69,7 @@ foyer_item_find_async (FoyerItems          *items,
       g_object_unref (task);
       return;
     }
-  foyer_store_read_async (foyer_service_get_store (FOYER_SERVICE (items)), FOYER_STORE_DESK,
-                          read_item, number, g_free, g_object_unref, cancellable, on_read, task);
+  foyer_answer_read (task, FOYER_STORE_DESK, read_item, number, g_free, g_object_unref);
 }
 
 /**

@@ -1,22 +1,7 @@
 #include "service/foyer-report-read.h"
 
 #include "domain/foyer-permission.h"
-
-static void
-on_read (GObject      *source,
-         GAsyncResult *result,
-         gpointer      user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  GDestroyNotify report_free = g_task_get_task_data (task);
-  GError *error = NULL;
-  gpointer report = foyer_store_read_finish (FOYER_STORE (source), result, NULL, &error);
-
-  if (report != NULL)
-    g_task_return_pointer (task, report, report_free);
-  else
-    g_task_return_error (task, error);
-}
+#include "service/foyer-answer.h"
 
 /**
  * foyer_report_read_async: (skip)
@@ -53,7 +38,5 @@ foyer_report_read_async (FoyerService   *self,
   request->last = last;
   if (!foyer_session_may (session, FOYER_RIGHT_REPORT))
     request->only = foyer_session_get_actor (session).staff;
-  g_task_set_task_data (task, report_free, NULL);
-  foyer_store_read_async (foyer_service_get_store (self), FOYER_STORE_BULK, func, request, g_free,
-                          report_free, g_task_get_cancellable (task), on_read, task);
+  foyer_answer_read (task, FOYER_STORE_BULK, func, request, g_free, report_free);
 }

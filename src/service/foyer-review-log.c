@@ -2,6 +2,7 @@
 
 #include "service/foyer-reviews.h"
 
+#include "service/foyer-answer.h"
 #include "store/foyer-review-repository.h"
 
 static gpointer
@@ -12,21 +13,6 @@ read_log (FoyerDb   *db,
   guint *n_days = data;
 
   return foyer_review_repository_find_last (db, *n_days, error);
-}
-
-static void
-on_log_read (GObject      *source,
-             GAsyncResult *result,
-             gpointer      user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  GError *error = NULL;
-  GPtrArray *days = foyer_store_read_finish (FOYER_STORE (source), result, NULL, &error);
-
-  if (days != NULL)
-    g_task_return_pointer (task, days, (GDestroyNotify) g_ptr_array_unref);
-  else
-    g_task_return_error (task, error);
 }
 
 /**
@@ -53,9 +39,8 @@ foyer_reviews_read_log_async (FoyerReviews        *self,
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, foyer_reviews_read_log_async);
-  foyer_store_read_async (foyer_service_get_store (FOYER_SERVICE (self)), FOYER_STORE_BULK,
-                          read_log, g_memdup2 (&n_days, sizeof n_days), g_free,
-                          (GDestroyNotify) g_ptr_array_unref, cancellable, on_log_read, task);
+  foyer_answer_read (task, FOYER_STORE_BULK, read_log, g_memdup2 (&n_days, sizeof n_days), g_free,
+                     (GDestroyNotify) g_ptr_array_unref);
 }
 
 /**
