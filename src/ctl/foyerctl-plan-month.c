@@ -180,7 +180,8 @@ foyerctl_plan_month (Foyerctl  *self,
       N_("plan for so many rounds instead, always with the same result"), "N" },
     { "output", 0, 0, G_OPTION_ARG_FILENAME, &options.output, N_("write the roster there"),
       N_("FILE") },
-    { "accept", 0, 0, G_OPTION_ARG_NONE, &options.accepts, N_("put the plan into the store"), NULL },
+    { "accept", 0, 0, G_OPTION_ARG_NONE, &options.accepts, N_("put the plan into the store"),
+      NULL },
     { NULL },
   };
   g_autofree char *month_text = NULL;

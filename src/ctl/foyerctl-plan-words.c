@@ -84,8 +84,8 @@ word_easing (const FoyerPlanProblem *problem,
     case FOYER_PLAN_RULE_LEAVE:
       return g_strdup_printf ("let %s work on day %d", name, member->day);
     case FOYER_PLAN_RULE_LOCK:
-      return g_strdup_printf ("let go of %s for %s on day %d", get_cell (problem, member->limit), name,
-                              member->day);
+      return g_strdup_printf ("let go of %s for %s on day %d", get_cell (problem, member->limit),
+                              name, member->day);
     case FOYER_PLAN_RULE_COUNT:
       return g_strdup_printf ("let %s work %s %d times more", name,
                               problem->shifts[member->shift].id, easing->amount);

@@ -170,8 +170,8 @@ foyerctl_review_tick (Foyerctl  *self,
 {
   g_autofree char *text = NULL;
   const GOptionEntry entries[] = {
-    { "text", 0, 0, G_OPTION_ARG_STRING, &text, N_("a word about it; a mere tick where it is left out"),
-      N_("TEXT") },
+    { "text", 0, 0, G_OPTION_ARG_STRING, &text,
+      N_("a word about it; a mere tick where it is left out"), N_("TEXT") },
     { NULL },
   };
   g_autoptr(FoyerReviews) reviews = NULL;

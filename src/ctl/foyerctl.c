@@ -38,10 +38,12 @@ static const FoyerctlCommand commands[] = {
   { "callback greet", "", N_("plan a call for each customer of a group"), foyerctl_callback_greet },
   { "callback digest", "", N_("print what calling came to"), foyerctl_callback_digest },
   { "due", "", N_("list what rings up to a moment, without ringing it"), foyerctl_due },
-  { "review list", "", N_("list what is to be looked at in the day-end review"), foyerctl_review_list },
+  { "review list", "", N_("list what is to be looked at in the day-end review"),
+    foyerctl_review_list },
   { "review log", "", N_("list the reviewed days with what was counted"), foyerctl_review_log },
   { "review start", "", N_("begin the day-end review"), foyerctl_review_start },
-  { "review tick", "NUMBER", N_("look at a work item in the day-end review"), foyerctl_review_tick },
+  { "review tick", "NUMBER", N_("look at a work item in the day-end review"),
+    foyerctl_review_tick },
   { "staff add", "", N_("add a colleague"), foyerctl_staff_add },
   { "staff list", "", N_("list the colleagues"), foyerctl_staff_list },
   { "demo account add", "LABEL", N_("register a demo account"), foyerctl_demo_account_add },
@@ -50,7 +52,8 @@ static const FoyerctlCommand commands[] = {
   { "demo return", "LABEL", N_("confirm the log-out of an account"), foyerctl_demo_return },
   { "demo list", "", N_("list the demos that run, or those of a day"), foyerctl_demo_list },
   { "register", "--pdf FILE", N_("write the visitor register as a document"), foyerctl_register },
-  { "calendar import", "FILE", N_("take over the public holidays of a year, from JSON or iCalendar"),
+  { "calendar import", "FILE",
+    N_("take over the public holidays of a year, from JSON or iCalendar"),
     foyerctl_calendar_import },
   { "roster print", "--pdf FILE", N_("write the roster of a month as a document"),
     foyerctl_roster_print },
@@ -97,8 +100,8 @@ print_help (FILE *stream)
            _("the store: sqlite:PATH or postgresql://…; yours where it is left out"),
            _("who does it, for the journal; the console where it is left out"),
            _("print an array of objects"),
-           _("“foyerctl COMMAND --help” tells its options. Exit status: 0 done, 1 could not, 2 wrong "
-             "usage."));
+           _("“foyerctl COMMAND --help” tells its options. Exit status: 0 done, 1 could not, "
+             "2 wrong usage."));
 }
 
 /* The command is the first word, or the first two or three. */

@@ -144,8 +144,8 @@ may (FoyerDemoAccount  *self,
      guint              from,
      GError           **error)
 {
-  return foyer_domain_check_state (FOYER_TYPE_DEMO_ACCOUNT_STATE, self->state, from, "Demo account", act,
-                                   error);
+  return foyer_domain_check_state (FOYER_TYPE_DEMO_ACCOUNT_STATE, self->state, from,
+                                   "Demo account", act, error);
 }
 
 static gboolean

@@ -70,7 +70,8 @@ foyer_item_check (FoyerRecord *record,
          && foyer_domain_check_that (self->state != FOYER_ITEM_STATE_ASSIGNED
                                      || !foyer_uuid_is_none (&self->owner), "owner",
                                      "known when assigned", error)
-         && foyer_domain_check_that (!foyer_uuid_equal (&self->parent, foyer_record_get_id (record)),
+         && foyer_domain_check_that (!foyer_uuid_equal (&self->parent,
+                                                        foyer_record_get_id (record)),
                                      "parent", "not the item itself", error)
          && foyer_domain_check_that ((self->paused == 0) == (self->pause_from == 0), "pause_from",
                                      "known just while it waits", error)

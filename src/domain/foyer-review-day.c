@@ -51,8 +51,8 @@ foyer_review_day_check (FoyerRecord *record,
          && foyer_domain_check_that (self->started != 0, "started", "known", error)
          && foyer_domain_check_that (is_cleared == (self->cleared != 0), "cleared",
                                      "known when cleared, and only then", error)
-         && foyer_domain_check_that (self->cleared == 0 || self->cleared >= self->started, "cleared",
-                                     "not before it began", error)
+         && foyer_domain_check_that (self->cleared == 0 || self->cleared >= self->started,
+                                     "cleared", "not before it began", error)
          && foyer_domain_check_that (self->n_ticked >= 0 && self->n_commented >= 0
                                      && self->n_open == self->n_ticked + self->n_commented,
                                      "n_open", "as many as were looked at", error);

@@ -47,12 +47,12 @@ foyer_roster_cell_check (FoyerRecord *record,
   return foyer_domain_check_that (!foyer_uuid_is_none (&self->staff), "staff", "known", error)
          && foyer_domain_check_that (self->day != FOYER_DAY_NONE, "day", "known", error)
          && foyer_domain_check_that (self->slot == 0 || self->slot == 1, "slot", "0 or 1", error)
-         && foyer_domain_check_that ((self->post & (self->post - 1)) == 0, "post", "one post at most",
-                                     error)
+         && foyer_domain_check_that ((self->post & (self->post - 1)) == 0, "post",
+                                     "one post at most", error)
          && foyer_domain_check_that (self->post == 0 || !foyer_uuid_is_none (&self->shift), "post",
                                      "none on a rest day", error)
-         && foyer_domain_check_that (!self->is_locked || self->state != FOYER_CELL_VOID, "is_locked",
-                                     "not where there is nothing", error);
+         && foyer_domain_check_that (!self->is_locked || self->state != FOYER_CELL_VOID,
+                                     "is_locked", "not where there is nothing", error);
 }
 
 static void

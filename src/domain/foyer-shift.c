@@ -61,8 +61,8 @@ foyer_shift_check (FoyerRecord *record,
 
   return foyer_domain_check_given (self->code, "code", error)
          && foyer_domain_check_given (self->name, "name", error)
-         && foyer_domain_check_that ((self->post & (self->post - 1)) == 0, "post", "one post at most",
-                                     error)
+         && foyer_domain_check_that ((self->post & (self->post - 1)) == 0, "post",
+                                     "one post at most", error)
          && foyer_domain_check_that (self->start_minute >= 0 && self->start_minute < MIDNIGHT,
                                      "start_minute",
                                      "from 00:00 to 23:59; 24:00 is 00:00 of the next day", error)

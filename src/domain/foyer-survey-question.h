@@ -21,7 +21,8 @@ typedef enum
 GType foyer_survey_state_get_type (void) G_GNUC_CONST;
 
 #define FOYER_TYPE_SURVEY_QUESTION (foyer_survey_question_get_type ())
-G_DECLARE_FINAL_TYPE (FoyerSurveyQuestion, foyer_survey_question, FOYER, SURVEY_QUESTION, FoyerRecord)
+G_DECLARE_FINAL_TYPE (FoyerSurveyQuestion, foyer_survey_question, FOYER, SURVEY_QUESTION,
+                      FoyerRecord)
 
 FoyerSurveyQuestion *foyer_survey_question_new          (const FoyerUuid     *id,
                                                          const char          *key,

@@ -143,8 +143,8 @@ foyer_callbacks_record_async (FoyerCallbacks         *self,
   job->also = copy_keys (outcome->also);
 
   foyer_service_run_async (FOYER_SERVICE (self), MAY_WORK, get_act (outcome->contact),
-                           foyer_callback_tell, job, foyer_callback_told_free, cancellable, callback,
-                           user_data);
+                           foyer_callback_tell, job, foyer_callback_told_free, cancellable,
+                           callback, user_data);
 }
 
 /**

@@ -397,8 +397,7 @@ foyer_callback_digest_make_period (FoyerCatalog        *catalog,
   g_autofree char *first = foyer_words_date_full (catalog, digest->first);
   g_autofree char *last = foyer_words_date_full (catalog, digest->last);
 
-  return digest->first == digest->last ? g_steal_pointer (&first)
-                                       : g_strconcat (first, " – ", last, NULL);
+  return foyer_words_period (catalog, first, last);
 }
 
 static char *

@@ -72,7 +72,8 @@ foyer_callback_assign (FoyerTransaction  *transaction,
 
   if (rules == NULL
       || (item = foyer_service_load (transaction, FOYER_TYPE_ITEM, &self->item, error)) == NULL
-      || (callback = foyer_service_load (transaction, FOYER_TYPE_CALLBACK, &self->item, error)) == NULL
+      || (callback = foyer_service_load (transaction, FOYER_TYPE_CALLBACK, &self->item,
+                                         error)) == NULL
       || !foyer_callback_check_own (transaction, rules, item, &self->act, error)
       || !foyer_domain_check_that (!foyer_uuid_equal (foyer_callback_get_refused_by (callback),
                                                       &self->staff)
@@ -203,7 +204,8 @@ foyer_callback_redeal (FoyerTransaction  *transaction,
 
   if (rules == NULL
       || (staff = foyer_service_load (transaction, FOYER_TYPE_STAFF, &self->staff, error)) == NULL
-      || (items = foyer_callback_repository_find_items (db, &self->staff, MAX_DEALT, error)) == NULL)
+      || (items = foyer_callback_repository_find_items (db, &self->staff, MAX_DEALT,
+                                                        error)) == NULL)
     return FALSE;
 
   for (guint i = 0; i < items->len; i++)

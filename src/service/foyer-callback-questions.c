@@ -337,7 +337,8 @@ restore (FoyerTransaction  *transaction,
       || (question = foyer_service_load (transaction, FOYER_TYPE_SURVEY_QUESTION, &self->question,
                                          error)) == NULL
       || (has_key (asked, foyer_survey_question_get_key (question))
-          && !refuse (FOYER_CALLBACK_ERROR_QUESTION_ASKED, "this question is asked already", error)))
+          && !refuse (FOYER_CALLBACK_ERROR_QUESTION_ASKED, "this question is asked already",
+                      error)))
     return FALSE;
 
   foyer_survey_question_restore (question);
@@ -470,8 +471,8 @@ foyer_callbacks_reword_async (FoyerCallbacks      *self,
                               GAsyncReadyCallback  callback,
                               gpointer             user_data)
 {
-  run (self, "survey.reword", reword, question, wording_new (label, label_zh), cancellable, callback,
-       user_data);
+  run (self, "survey.reword", reword, question, wording_new (label, label_zh), cancellable,
+       callback, user_data);
 }
 
 /**

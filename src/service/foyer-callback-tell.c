@@ -80,8 +80,8 @@ foyer_callback_check_own (FoyerTransaction        *transaction,
   if (foyer_uuid_is_none (owner) || foyer_uuid_equal (owner, actor))
     return foyer_permission_check_own (act->roles, FOYER_RIGHT_ITEM_WORK, error);
 
-  attendance = foyer_attendance_read (foyer_transaction_get_db (transaction), rules->time, act->at_us,
-                                      error);
+  attendance = foyer_attendance_read (foyer_transaction_get_db (transaction), rules->time,
+                                      act->at_us, error);
   if (attendance == NULL)
     return FALSE;
   if (foyer_attendance_get_state (attendance, owner) != FOYER_ATTENDANCE_HERE)
@@ -275,8 +275,8 @@ choose_responsible (Call       *self,
   const FoyerUuid *seller = foyer_callback_get_seller (self->callback);
   g_autoptr (FoyerStaff) staff = NULL;
 
-  *owner = foyer_uuid_is_none (foyer_item_get_owner (self->item)) ? get_caller (self)
-                                                                  : *foyer_item_get_owner (self->item);
+  *owner = foyer_uuid_is_none (foyer_item_get_owner (self->item))
+             ? get_caller (self) : *foyer_item_get_owner (self->item);
   if (foyer_uuid_is_none (seller))
     return TRUE;
 
@@ -515,13 +515,14 @@ static gboolean
 tell_one (Call    *self,
           GError **error)
 {
+  const FoyerUuid *item = foyer_record_get_id (FOYER_RECORD (self->item));
+  const FoyerUuid *actor = &foyer_transaction_get_actor (self->transaction)->staff;
+
   return follow (self, error)
          && foyer_transaction_save (self->transaction, FOYER_RECORD (self->callback), error)
          && log_attempt (self, error)
-         && foyer_delivery_repository_end_told (self->db,
-                                                foyer_record_get_id (FOYER_RECORD (self->item)),
-                                                &foyer_transaction_get_actor (self->transaction)->staff,
-                                                self->told->act.at_us, error);
+         && foyer_delivery_repository_end_told (self->db, item, actor, self->told->act.at_us,
+                                                error);
 }
 
 /* What the same call settled too: told, and accepted; the length of the call counts once. */

@@ -384,8 +384,9 @@ ask (FoyerCallbacks *self,
   if (list == LIST_MINE)
     *owner = actor;
   set_reading (self, 1);
-  foyer_store_read_async (foyer_service_get_store (FOYER_SERVICE (self)), FOYER_STORE_DESK, read_list,
-                          owner, g_free, (GDestroyNotify) g_ptr_array_unref, NULL, on_list_read,
+  foyer_store_read_async (foyer_service_get_store (FOYER_SERVICE (self)), FOYER_STORE_DESK,
+                          read_list, owner, g_free, (GDestroyNotify) g_ptr_array_unref, NULL,
+                          on_list_read,
                           reading);
 }
 
@@ -458,8 +459,8 @@ static void
 ask_questions (FoyerCallbacks *self)
 {
   foyer_store_read_async (foyer_service_get_store (FOYER_SERVICE (self)), FOYER_STORE_DESK,
-                          foyer_callback_questions_read, NULL, NULL, foyer_callback_questions_free, NULL,
-                          on_questions_read, g_object_ref (self));
+                          foyer_callback_questions_read, NULL, NULL, foyer_callback_questions_free,
+                          NULL, on_questions_read, g_object_ref (self));
 }
 
 static void

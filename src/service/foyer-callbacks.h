@@ -49,7 +49,7 @@ GQuark          foyer_callback_error_quark  (void);
 typedef struct
 {
   FoyerCallbackKind kind;
-  FoyerItemPlan item;      /* due_us: the time agreed; kind is set here; owner none: suggested (B3) */
+  FoyerItemPlan item;      /* due_us: the time agreed; kind is set here; no owner: suggested (B3) */
   FoyerUuid seller;
   FoyerUuid refused_by;    /* whose call was not accepted (C10) */
   const char *product;

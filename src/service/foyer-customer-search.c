@@ -2,8 +2,8 @@
  *
  * Three ways lead to a person:
  *
- *   the index of persons   every term begins a key made of name or number; newest contact first, and
- *                          done after a screenful
+ *   the index of persons   every term begins a key made of name or number; newest contact first,
+ *                          and done after a screenful
  *   the organisation       one term begins a key of an organisation, the other terms fit the person
  *   a slip of the finger   a whole telephone number that finds next to nobody: the same number with
  *                          one digit wrong, or two neighbours swapped

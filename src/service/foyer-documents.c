@@ -282,8 +282,7 @@ make_range (Register *self)
   last = foyer_words_date_full (self->catalog,
                                 foyer_visit_get_day (
                                   self->visits->pdata[self->visits->len - 1]));
-  return g_str_equal (first, last) ? g_steal_pointer (&first)
-                                   : g_strconcat (first, " – ", last, NULL);
+  return foyer_words_period (self->catalog, first, last);
 }
 
 static void

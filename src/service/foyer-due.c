@@ -31,7 +31,7 @@ struct _FoyerDue
 
   gboolean is_started;
   gboolean is_looking;
-  GPtrArray *waiting;           /* GTask for the look after this one; a look is wanted if not empty */
+  GPtrArray *waiting;           /* GTask for the look after this one, which is wanted for them */
   gboolean wants_look;
   guint source;                 /* the next look */
   gint64 looked_us;             /* when it was last, by the wall clock */
@@ -274,8 +274,8 @@ deal_async (FoyerDue *self,
   request->staff = look->staff;
   request->now_us = foyer_service_now_us (FOYER_SERVICE (self));
   request->silent_after_us = self->silent_after_us;
-  foyer_store_write_async (foyer_service_get_store (FOYER_SERVICE (self)), &system, "due.deal", NULL,
-                           foyer_deal_run, request, foyer_deal_request_free,
+  foyer_store_write_async (foyer_service_get_store (FOYER_SERVICE (self)), &system, "due.deal",
+                           NULL, foyer_deal_run, request, foyer_deal_request_free,
                            foyer_deal_result_free, NULL, on_dealt, step_new (self, look));
 }
 

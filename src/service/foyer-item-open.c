@@ -177,8 +177,9 @@ set_due (FoyerItems  *self,
 static gboolean
 is_field (const char *name)
 {
-  static const char *const others[] = { "kind", "owner", "parent", "visit", "due", "who", "repeat_of",
-                                        NULL };
+  static const char *const others[] = {
+    "kind", "owner", "parent", "visit", "due", "who", "repeat_of", NULL,
+  };
 
   return !g_strv_contains (others, name);
 }

@@ -107,11 +107,11 @@ foyer_recovery_paper_to_pdf (const char  *shop,
                   _("With this code a PC of the shop gets the key that opens the passwords: Demo "
                     "accounts, menu, “Key for passwords”, there type the code once."));
   y = write_text (pdf, "Sans", TEXT_SIZE, PANGO_ALIGN_LEFT, y,
-                  _("Lock this paper away, and make no picture of it. Without the code, and without "
-                    "any PC that has the key, the passwords are lost."));
+                  _("Lock this paper away, and make no picture of it. Without the code, and "
+                    "without any PC that has the key, the passwords are lost."));
   y = write_text (pdf, "Sans", TEXT_SIZE, PANGO_ALIGN_LEFT, y,
-                  _("If somebody has seen the code who should not, make a new key there: this paper "
-                    "opens nothing any more then."));
+                  _("If somebody has seen the code who should not, make a new key there: this "
+                    "paper opens nothing any more then."));
   write_foot (pdf, y + 2 * GAP, by, day);
 
   return foyer_pdf_end (pdf, error);

@@ -100,13 +100,13 @@ look_at_day (FoyerDb     *db,
   for (guint i = 0; i < job->pages->len; i++)
     {
       FoyerRegisterPage *kept = job->pages->pdata[i];
+      gint64 first = (gint64) kept->number * FOYER_REGISTER_PAGE_SIZE;
       g_autoptr(GPtrArray) visits = NULL;
 
       if (kept->day != day)
         continue;
-      visits = foyer_register_repository_find_page (db, &job->filter, day,
-                                                    (gint64) kept->number * FOYER_REGISTER_PAGE_SIZE, FOYER_REGISTER_PAGE_SIZE,
-                                                    error);
+      visits = foyer_register_repository_find_page (db, &job->filter, day, first,
+                                                    FOYER_REGISTER_PAGE_SIZE, error);
       if (visits == NULL)
         return FALSE;
       foyer_register_pages_keep (&news->pages, day, kept->number, visits);

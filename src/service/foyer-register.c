@@ -311,8 +311,8 @@ count_next (FoyerRegister *self,
   self->count_days = MIN (self->count_days * 4, MAX_DAYS);
 
   foyer_store_read_async (self->store, is_first ? FOYER_STORE_DESK : FOYER_STORE_BULK,
-                          foyer_register_count_piece, job, g_free, foyer_register_count_free, self->cancellable,
-                          on_piece_counted, call_new (self));
+                          foyer_register_count_piece, job, g_free, foyer_register_count_free,
+                          self->cancellable, on_piece_counted, call_new (self));
 }
 
 /* Counts from the newest day on; what is known stays on screen until it is counted anew. */

@@ -69,8 +69,9 @@ add_event (Export          *self,
   icalcomponent_add_property (event, icalproperty_new_summary (summary));
   if (*self->shop_name != '\0')
     icalcomponent_add_property (event, icalproperty_new_location (self->shop_name));
-  icalcomponent_add_property (event, icalproperty_new_status (shift != NULL ? ICAL_STATUS_CONFIRMED
-                                                                            : ICAL_STATUS_CANCELLED));
+  icalcomponent_add_property (event,
+                              icalproperty_new_status (shift != NULL ? ICAL_STATUS_CONFIRMED
+                                                                     : ICAL_STATUS_CANCELLED));
   icalcomponent_add_component (self->calendar, event);
 }
 

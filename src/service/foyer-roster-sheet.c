@@ -182,8 +182,8 @@ show_leave (Sheet  *self,
   cairo_rectangle (self->cr, x, y, width, height);
   cairo_stroke (self->cr);
   cairo_restore (self->cr);
-  show_text (self, foyer_rota_words_leave (self->facts->catalog), CELL_SIZE, PANGO_WEIGHT_NORMAL, 0.5,
-             x, y, width, height);
+  show_text (self, foyer_rota_words_leave (self->facts->catalog), CELL_SIZE, PANGO_WEIGHT_NORMAL,
+             0.5, x, y, width, height);
 }
 
 static void
@@ -286,8 +286,8 @@ show_days (Sheet  *self,
     foyer_catalog_get (catalog, "roster", NC_("roster", "Rests")),
   };
 
-  show_text (self, foyer_words_field (catalog, "name"), CELL_SIZE, PANGO_WEIGHT_BOLD, 0.5, MARGIN, y,
-             NAME_WIDTH, DAYS_HEIGHT);
+  show_text (self, foyer_words_field (catalog, "name"), CELL_SIZE, PANGO_WEIGHT_BOLD, 0.5, MARGIN,
+             y, NAME_WIDTH, DAYS_HEIGHT);
   for (int day = 0; day < foyer_rota_month_get_n_days (get_month (self)); day++)
     {
       g_autofree char *number = g_strdup_printf ("%d", day + 1);
@@ -383,7 +383,8 @@ make_holidays (Sheet *self)
       if (name == NULL)
         continue;
       while (last + 1 < n_days
-             && foyer_calendar_is_make_up_day (get_calendar (self), get_date (self, last + 1)) == is_work
+             && foyer_calendar_is_make_up_day (get_calendar (self),
+                                               get_date (self, last + 1)) == is_work
              && g_strcmp0 (foyer_calendar_get_name (get_calendar (self), get_date (self, last + 1)),
                            name) == 0)
         last++;
@@ -511,7 +512,8 @@ show_foot (Sheet    *self,
       show_text (self,
                  foyer_catalog_get (catalog, NULL,
                                     N_("1. A swap counts when a supervisor has approved it.   "
-                                       "2. Ask for leave a day ahead; in an emergency by telephone.")),
+                                       "2. Ask for leave a day ahead; in an emergency by "
+                                       "telephone.")),
                  SMALL_SIZE, PANGO_WEIGHT_NORMAL, 0, MARGIN, y - 22, TEXT_WIDTH * 0.6, 12);
       show_signature (self, foyer_catalog_get (catalog, "roster sheet",
                                                NC_("roster sheet", "Planned by")),

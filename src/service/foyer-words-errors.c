@@ -72,8 +72,8 @@ get_db_sentence (FoyerDbError code)
       return N_("The store is older than what was last saved on this PC: some saved entries are "
                 "not in it. Nothing was changed. Restore a backup, or accept the loss.");
     case FOYER_DB_ERROR_CLOCK:
-      return N_("This PC's clock is more than five minutes wrong, and nothing is saved by such a clock. "
-                "What you type is kept as a draft. Set the clock; it goes on by itself.");
+      return N_("This PC's clock is more than five minutes wrong, and nothing is saved by such a "
+                "clock. What you type is kept as a draft. Set the clock; it goes on by itself.");
     case FOYER_DB_ERROR_SQL:
       return N_("Not saved because of a mistake in the program. What you typed is still here. "
                 "Report the details.");
@@ -99,8 +99,8 @@ dup_domain_sentence (FoyerCatalog *catalog,
                             "may stand between them.")));
       /* Translators: %s is the label of a field. */
       return g_strdup_printf (foyer_catalog_get (catalog, NULL,
-                              N_("“%s” does not take this. What you typed is still here. Correct it "
-                                 "and save again.")), label);
+                              N_("“%s” does not take this. What you typed is still here. Correct "
+                                 "it and save again.")), label);
     case FOYER_DOMAIN_ERROR_TOO_LONG:
       /* Translators: %s is the label of a field. */
       return g_strdup_printf (foyer_catalog_get (catalog, NULL,
@@ -162,18 +162,19 @@ get_callback_sentence (FoyerCallbackError code)
   switch (code)
     {
     case FOYER_CALLBACK_ERROR_QUESTION_GONE:
-      return N_("Not saved: somebody else has worded this question anew or retired it meanwhile. What "
-                "you typed is still here. Look at how the questions stand now.");
+      return N_("Not saved: somebody else has worded this question anew or retired it meanwhile. "
+                "What you typed is still here. Look at how the questions stand now.");
     case FOYER_CALLBACK_ERROR_QUESTION_LAST:
-      return N_("A survey asks at least one question. Add another one first, then retire this one.");
+      return N_("A survey asks at least one question. Add another one first, then retire this "
+                "one.");
     case FOYER_CALLBACK_ERROR_QUESTION_ASKED:
       return N_("This question is asked already. Nothing was changed.");
     case FOYER_CALLBACK_ERROR_FESTIVAL_GONE:
       return N_("The shop does not greet on this festival any more. Nothing was planned. Choose "
                 "another one.");
     case FOYER_CALLBACK_ERROR_FESTIVAL_UNKNOWN:
-      return N_("The next day of this festival is not announced yet. Nothing was planned. Import the "
-                "public holidays of the year in the preferences.");
+      return N_("The next day of this festival is not announced yet. Nothing was planned. Import "
+                "the public holidays of the year in the preferences.");
     }
   return NULL;
 }
@@ -190,8 +191,8 @@ get_rota_sentence (FoyerRotaError code)
     case FOYER_ROTA_ERROR_OVERLAP:
       return N_("There is another shift at that time. Nothing was changed.");
     case FOYER_ROTA_ERROR_RUN:
-      return N_("That would be too many working days in a row. Nothing was changed. Plan a rest day "
-                "first.");
+      return N_("That would be too many working days in a row. Nothing was changed. Plan a rest "
+                "day first.");
     case FOYER_ROTA_ERROR_GAPS:
       return N_("Posts are empty. The roster was not published. Fill them, or say why they stay "
                 "empty.");
@@ -207,8 +208,8 @@ get_demo_sentence (FoyerDemoError code)
     case FOYER_DEMO_ERROR_IN_USE:
       return N_("This account is in use. Choose another account.");
     case FOYER_DEMO_ERROR_NOT_YOURS:
-      return N_("This account belongs to a colleague. A supervisor can lend it until the end of the "
-                "day.");
+      return N_("This account belongs to a colleague. A supervisor can lend it until the end of "
+                "the day.");
     case FOYER_DEMO_ERROR_BUSY:
       return N_("There is an open demo already. Finish it first.");
     case FOYER_DEMO_ERROR_TO_RESET:

@@ -194,6 +194,27 @@ foyer_words_date_full (FoyerCatalog *catalog,
 }
 
 /**
+ * foyer_words_period:
+ * @catalog: (nullable): the language
+ * @first: the first day, in words
+ * @last: the last day, in words
+ *
+ * Returns: (transfer full): from when to when, "Thu 24 Sep – Sat 26 Sep"; a single day stands alone
+ */
+char *
+foyer_words_period (FoyerCatalog *catalog,
+                    const char   *first,
+                    const char   *last)
+{
+  if (g_str_equal (first, last))
+    return g_strdup (first);
+
+  /* Translators: from the day %1$s to the day %2$s. */
+  return g_strdup_printf (foyer_catalog_get (catalog, "period", NC_("period", "%1$s – %2$s")), first,
+                          last);
+}
+
+/**
  * foyer_words_time:
  * @catalog: (nullable): the language
  * @shop_time: the time of the shop

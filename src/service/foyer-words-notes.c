@@ -67,8 +67,7 @@ word_days (FoyerCatalog *catalog,
 
   first = foyer_words_day (catalog, first_day);
   last = foyer_words_day (catalog, last_day);
-  return first_day == last_day ? g_steal_pointer (&first)
-                               : g_strdup_printf ("%s – %s", first, last);
+  return foyer_words_period (catalog, first, last);
 }
 
 static char *
@@ -110,8 +109,8 @@ word_cover_other (FoyerCatalog *catalog,
   /* Translators: the subject of a message to who is on leave: on the days %1$s the colleague %2$s
    * does the work now. */
   return g_strdup_printf (foyer_catalog_get (catalog, "note",
-                                             NC_("note", "Leave %1$s: the cover is now %2$s")), days,
-                          parts[2]);
+                                             NC_("note", "Leave %1$s: the cover is now %2$s")),
+                          days, parts[2]);
 }
 
 static char *
@@ -144,8 +143,8 @@ word_leave (FoyerCatalog *catalog,
     return NULL;
   /* Translators: the subject of a message: a leave of the days %1$s is now %2$s, such as
    * "Approved". */
-  return g_strdup_printf (foyer_catalog_get (catalog, "note", NC_("note", "Leave %1$s: %2$s")), days,
-                          foyer_words_enum (catalog, FOYER_TYPE_LEAVE_STATE, state->value));
+  return g_strdup_printf (foyer_catalog_get (catalog, "note", NC_("note", "Leave %1$s: %2$s")),
+                          days, foyer_words_enum (catalog, FOYER_TYPE_LEAVE_STATE, state->value));
 }
 
 static char *
@@ -207,8 +206,8 @@ word_roster_day (FoyerCatalog *catalog,
   before = word_shift (catalog, parts + 1);
   after = word_shift (catalog, parts + 1 + N_SHIFT_PARTS);
   /* Translators: a change of the roster: %1$s is a day, %2$s what was planned, %3$s what is now. */
-  return g_strdup_printf (foyer_catalog_get (catalog, "note", NC_("note", "%1$s: %2$s → %3$s")), text,
-                          before, after);
+  return g_strdup_printf (foyer_catalog_get (catalog, "note", NC_("note", "%1$s: %2$s → %3$s")),
+                          text, before, after);
 }
 
 static char *
@@ -221,11 +220,11 @@ word_roster_days (FoyerCatalog *catalog,
                                                     "Roster changed on %lu days", n_days), n_days);
 }
 
-/* Translators: somebody stands at the desk; %s is a visitor, such as "Ms Wang". */
 static char *
 word_waiting (FoyerCatalog *catalog,
               const char   *visitor)
 {
+  /* Translators: somebody stands at the desk; %s is a visitor, such as "Ms Wang". */
   return g_strdup_printf (foyer_catalog_get (catalog, "note", NC_("note", "Waiting: %s")), visitor);
 }
 

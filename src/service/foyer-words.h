@@ -49,6 +49,9 @@ char       *foyer_words_month        (FoyerCatalog     *catalog,
                                       gint64            day);
 char       *foyer_words_date_full    (FoyerCatalog     *catalog,
                                       gint64            day);
+char       *foyer_words_period       (FoyerCatalog     *catalog,
+                                      const char       *first,
+                                      const char       *last);
 char       *foyer_words_time         (FoyerCatalog     *catalog,
                                       FoyerShopTime    *shop_time,
                                       gint64            at_us,

@@ -285,8 +285,8 @@ foyer_callback_repository_ask_callable (FoyerDb            *db,
   CallableAsking asking = { func, user_data };
 
   return foyer_db_each (db, "SELECT id, COALESCE (birthday, $4), tags, grade FROM customer"
-                        " WHERE store_id = $1 AND last_contact >= $2 AND state = 'active' AND do_not_call = 0"
-                        " AND phone <> '' AND (birthday IS NOT NULL OR $3 = 0)"
+                        " WHERE store_id = $1 AND last_contact >= $2 AND state = 'active'"
+                        " AND do_not_call = 0 AND phone <> '' AND (birthday IS NOT NULL OR $3 = 0)"
                         " ORDER BY last_contact DESC",
                         FOYER_VALUES (STORE (db), foyer_value_int (since_us),
                                       foyer_value_int (with_birthday),

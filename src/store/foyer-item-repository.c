@@ -416,13 +416,14 @@ foyer_item_repository_find_open_page (FoyerDb         *db,
 #define RINGS "SELECT ring FROM item WHERE store_id = $1 AND "
 #define TIMELESS IS_OPEN " AND " WHEN " IS NULL AND id > $2 ORDER BY id LIMIT $3"
   /* SQLite finds the place in an index of an expression by its first value alone. */
-#define TIMED IS_OPEN " AND " WHEN " >= $4 AND (" WHEN ", id) > ($4, $2) ORDER BY " WHEN ", id LIMIT $3"
+#define TIMED IS_OPEN " AND " WHEN " >= $4 AND (" WHEN ", id) > ($4, $2)" \
+              " ORDER BY " WHEN ", id LIMIT $3"
   const FoyerValue values[] = { STORE (db), foyer_value_uuid (&place->id), foyer_value_int (limit),
                                 foyer_value_int (place->when_us) };
   guint n_values = place->has_when ? 4 : 3;
   g_autoptr (GPtrArray) items =
-    foyer_db_find_records (db, FOYER_TYPE_ITEM, place->has_when ? TIMED : TIMELESS, values, n_values,
-                           error);
+    foyer_db_find_records (db, FOYER_TYPE_ITEM, place->has_when ? TIMED : TIMELESS, values,
+                           n_values, error);
 
   if (items == NULL
       || !read_rings (db, place->has_when ? RINGS TIMED : RINGS TIMELESS, values, n_values, rings,
