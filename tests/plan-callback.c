@@ -5,6 +5,8 @@
  *
  * So that it rings at any hour and on any day, the shop calls round the clock from then on. */
 
+#include "test-wait.h"
+
 #include "service/foyer-opening.h"
 
 #include <stdlib.h>
@@ -14,32 +16,6 @@ typedef struct
   FoyerCallbackPlan plan;
   gint64 seconds;
 } Job;
-
-static void
-on_done (GObject      *source,
-         GAsyncResult *result,
-         gpointer      user_data)
-{
-  *(GAsyncResult **) user_data = g_object_ref (result);
-}
-
-static GAsyncResult *
-wait_for (GAsyncResult **result)
-{
-  while (*result == NULL)
-    g_main_context_iteration (NULL, TRUE);
-  return *result;
-}
-
-static void
-give_up (const GError *error)
-{
-  if (error == NULL)
-    return;
-
-  g_printerr ("%s\n", error->message);
-  exit (1);
-}
 
 static void
 set (FoyerServices *services,

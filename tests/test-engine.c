@@ -78,3 +78,31 @@ test_engine_control (const char *what)
       || !g_spawn_check_wait_status (status, &error))
     g_error ("%s %s: %s", argv[0], what, error->message);
 }
+
+static gpointer
+read_count (FoyerDb   *db,
+            gpointer   data,
+            GError   **error)
+{
+  g_autoptr (FoyerRows) rows = foyer_db_query (db, data, FOYER_NO_VALUES, error);
+  gint64 count;
+
+  if (rows == NULL)
+    return NULL;
+
+  count = foyer_rows_get_int (rows, 0, 0);
+  return g_memdup2 (&count, sizeof count);
+}
+
+/* The one number that @sql asks for. */
+gint64
+test_engine_count (FoyerStore *store,
+                   const char *sql)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree gint64 *count = foyer_store_read (store, FOYER_STORE_DESK, read_count, (gpointer) sql,
+                                               NULL, &error);
+
+  g_assert_no_error (error);
+  return *count;
+}

@@ -2,7 +2,7 @@
 
 /* The databases of tests: every test of the store and the services runs on both engines. */
 
-#include <glib.h>
+#include "store/foyer-store.h"
 
 G_BEGIN_DECLS
 
@@ -11,5 +11,7 @@ char    *test_engine_make_uri  (const char *folder);
 char    *test_engine_make_named_uri (const char *user,
                                      const char *database);
 void     test_engine_control   (const char *what);
+gint64   test_engine_count     (FoyerStore *store,
+                                const char *sql);
 
 G_END_DECLS

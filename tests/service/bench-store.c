@@ -15,6 +15,8 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "../test-wait.h"
+
 #include "base/foyer-pinyin.h"
 #include "service/foyer-customers.h"
 #include "service/foyer-opening.h"
@@ -77,32 +79,6 @@ print_figure (const char *what,
   printf ("%-46s %9.3f %-3s %8.3f %-3s %7.2f  %s\n", what, value, unit, limit, unit, value / limit,
           is_good ? "<= 1" : "<= 1 MISSED");
   fflush (stdout);
-}
-
-static void
-on_done (GObject      *source,
-         GAsyncResult *result,
-         gpointer      user_data)
-{
-  *(GAsyncResult **) user_data = g_object_ref (result);
-}
-
-static GAsyncResult *
-wait_for (GAsyncResult **result)
-{
-  while (*result == NULL)
-    g_main_context_iteration (NULL, TRUE);
-  return *result;
-}
-
-static void
-must (GError *error)
-{
-  if (error != NULL)
-    {
-      fprintf (stderr, "bench-store: %s\n", error->message);
-      exit (2);
-    }
 }
 
 /* Hints */
@@ -191,7 +167,7 @@ type_hint (FoyerCustomers *customers,
       cpu_us = get_cpu_us ();
       foyer_customers_find_async (customers, typed, 20, NULL, on_done, &result);
       found = foyer_customers_find_finish (customers, wait_for (&result), &error);
-      must (error);
+      give_up (error);
       cpu_us = get_cpu_us () - cpu_us;
       g_array_append_val (figures, cpu_us);
     }
@@ -278,7 +254,7 @@ measure_lists (Desk *desk)
                                desk->people);
   foyer_reception_load_async (board, NULL, on_done, &loaded);
   foyer_reception_load_finish (board, wait_for (&loaded), &error);
-  must (error);
+  give_up (error);
   print_figure ("open the board", (get_cpu_us () - cpu_us) / 1000.0, 50, "ms");
 
   cpu_us = get_cpu_us ();
@@ -380,7 +356,7 @@ measure_commits (Desk       *desk,
       g_hash_table_insert (typed, (char *) "identity", (char *) "parent");
       foyer_reception_check_in_async (reception, typed, 0, NULL, on_done, &result);
       visit = foyer_reception_finish (reception, wait_for (&result), NULL, &error);
-      must (error);
+      give_up (error);
       at_us = g_get_monotonic_time () - at_us;
       g_array_append_val (acts, at_us);
       g_array_append_val (raws, raw_us);
@@ -406,17 +382,17 @@ open_desk (Desk       *desk,
 
   foyer_store_open_async (uri, FOYER_DB_WRITE, clock, NULL, on_done, &opened);
   desk->store = foyer_store_open_finish (wait_for (&opened), &error);
-  must (error);
+  give_up (error);
   desk->session = foyer_session_new_console ("bench");
   desk->history = foyer_history_new (desk->store, desk->session);
   desk->shop = foyer_shop_new (desk->store, desk->session, desk->history);
   foyer_shop_load_async (desk->shop, NULL, on_done, &shop);
   foyer_shop_load_finish (desk->shop, wait_for (&shop), &error);
-  must (error);
+  give_up (error);
   desk->people = foyer_people_new (desk->store, desk->session, desk->history);
   foyer_people_load_async (desk->people, NULL, on_done, &people);
   foyer_people_load_finish (desk->people, wait_for (&people), &error);
-  must (error);
+  give_up (error);
 }
 
 int

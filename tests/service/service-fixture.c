@@ -444,31 +444,11 @@ find_items (Desk *self)
   return items;
 }
 
-static gpointer
-read_count (FoyerDb   *db,
-            gpointer   data,
-            GError   **error)
-{
-  g_autoptr (FoyerRows) rows = foyer_db_query (db, data, FOYER_NO_VALUES, error);
-  gint64 count;
-
-  if (rows == NULL)
-    return NULL;
-
-  count = foyer_rows_get_int (rows, 0, 0);
-  return g_memdup2 (&count, sizeof count);
-}
-
 gint64
 count_rows (Desk       *self,
             const char *sql)
 {
-  g_autoptr (GError) error = NULL;
-  g_autofree gint64 *count = foyer_store_read (self->store, FOYER_STORE_DESK, read_count,
-                                               (gpointer) sql, NULL, &error);
-
-  g_assert_no_error (error);
-  return *count;
+  return test_engine_count (self->store, sql);
 }
 
 void

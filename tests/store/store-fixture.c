@@ -298,31 +298,11 @@ fixture_get (Fixture         *self,
                                                                field));
 }
 
-static gpointer
-count (FoyerDb   *db,
-       gpointer   data,
-       GError   **error)
-{
-  g_autoptr (FoyerRows) rows = foyer_db_query (db, data, FOYER_NO_VALUES, error);
-  gint64 number;
-
-  if (rows == NULL)
-    return NULL;
-  number = foyer_rows_get_int (rows, 0, 0);
-
-  return g_memdup2 (&number, sizeof number);
-}
-
 gint64
 fixture_count (Fixture    *self,
                const char *sql)
 {
-  g_autoptr (GError) error = NULL;
-  g_autofree gint64 *number = foyer_store_read (self->store, FOYER_STORE_DESK, count,
-                                                (gpointer) sql, NULL, &error);
-
-  g_assert_no_error (error);
-  return *number;
+  return test_engine_count (self->store, sql);
 }
 
 static gpointer
