@@ -17,6 +17,7 @@ SILENT = ('base', 'domain', 'planner', 'store')
 CALL = re.compile(r'(?<![\w.])(?:(?:_|N_|C_|NC_|Q_|gettext|ngettext)\s*\(\s*"|'
                   r'(?:g_d\w*gettext2?|foyer_catalog_get\w*)\s*\([^()";]*")')
 XML_MARK = re.compile(r'\btranslatable="(?:yes|true|1)"')
+TOLD = re.compile(r'/\*\s*(Translators:.*?)\*/', re.DOTALL)
 DESKTOP_DATA = ('.desktop.in', '.metainfo.xml.in', '.gschema.xml')
 
 
@@ -38,6 +39,23 @@ def entries(catalogue, *selection):
     listing = run('msgattrib', '--no-location', '--no-wrap', *selection, str(catalogue)).stdout
     return [line for line in listing.split('\n')
             if re.match(r'(#~ )?msgid "', line) and line != 'msgid ""']
+
+
+def plain(comment):
+    """Returns a comment without what depends on where its lines end."""
+    return re.sub(r'[\s*]', '', comment)
+
+
+def lost_comments(listed, template):
+    """Finds what is told to translators, and does not reach them."""
+    told = plain(''.join(line[3:] for line in template.read_text(encoding='utf-8').split('\n')
+                         if line.startswith('#. ')))
+    for name in listed:
+        source = text(name) if name.endswith('.c') else ''
+        for comment in TOLD.finditer(source):
+            if plain(comment[1]) not in told:
+                line = source[:comment.start()].count('\n') + 1
+                yield f'{name}:{line}: stands before no string'
 
 
 def check_catalogue(report, language, template):
@@ -80,6 +98,8 @@ def main():
             result = run('sh', 'build-aux/update-po', '--pot', str(template))
             report.check('the strings can be extracted without a warning',
                          result.stderr.split('\n')[:-1])
+            report.check('what is told to translators reaches them',
+                         lost_comments(listed, template))
             for language in text('po/LINGUAS').split():
                 check_catalogue(report, language, template)
     report.finish()
