@@ -21,7 +21,6 @@ typedef struct
   gboolean is_called;    /* the thread knows that there is something to look at */
   gboolean is_ending;
   gboolean has_ended;
-  gboolean is_left;                     /* nobody waits for its end any more */
 } FoyerLibnotifyLink;
 
 FoyerLibnotifyLink *foyer_libnotify_link_ref    (FoyerLibnotifyLink  *self);

@@ -568,6 +568,11 @@ foyer_libnotify_thread_look (gpointer thread)
   return G_SOURCE_CONTINUE;
 }
 
+/* libnotify keeps what it knows in one place for all, and is not made for two threads: who comes
+ * after one that was left behind, in the middle of asking a service that does not answer, waits
+ * here until that one has gone. */
+static GMutex library;
+
 gpointer
 foyer_libnotify_thread_run (gpointer link)
 {
@@ -575,6 +580,7 @@ foyer_libnotify_thread_run (gpointer link)
                                                           standing_free);
   Thread self = { .link = link, .standing = standing };
 
+  g_mutex_lock (&library);
   g_main_context_push_thread_default (self.link->context);
   self.loop = g_main_loop_new (self.link->context, FALSE);
   self.link->thread = &self;
@@ -593,15 +599,12 @@ foyer_libnotify_thread_run (gpointer link)
     g_bus_unwatch_name (self.watch);
   /* In this order: each of them takes leave of what notify_uninit() gives back. */
   g_hash_table_remove_all (standing);
-  /* The library is one for all: whoever left this thread behind may have begun with it again. */
-  g_mutex_lock (&self.link->mutex);
-  if (!self.link->is_left)
-    notify_uninit ();
-  g_mutex_unlock (&self.link->mutex);
+  notify_uninit ();
   g_clear_object (&self.connection);
   g_free (self.owner);
   g_main_loop_unref (self.loop);
   g_main_context_pop_thread_default (self.link->context);
+  g_mutex_unlock (&library);
 
   g_mutex_lock (&self.link->mutex);
   self.link->has_ended = TRUE;

@@ -320,7 +320,6 @@ end_thread (FoyerLibnotifyLink *link)
   call_thread (link);
   while (!link->has_ended && g_cond_wait_until (&link->ended, &link->mutex, until))
     ;
-  link->is_left = !link->has_ended;
 }
 
 static void
