@@ -45,7 +45,8 @@ typedef struct
  * Why it cannot be done, without words: the layer above has a sentence for each kind and each rule,
  * in each language. The members contradict each other, and without any one of them they do not;
  * both were checked. Easing all of @easings makes the whole problem possible (of a personal
- * conflict: gives that person a legal line), and is the cheapest way found; nothing of it could be
+ * conflict: gives that person a legal line). Of a personal conflict it is the cheapest way there
+ * is, unless the search for it took too long; of others the cheapest found. Nothing of it could be
  * left out. It is empty when none was found.
  */
 typedef struct

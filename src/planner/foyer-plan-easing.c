@@ -2,22 +2,41 @@
 
 /* # The cheapest way out for one person
  *
- * A rule that helps when it alone gives way is in every contradiction of this person's rules, so in
- * the one that was found as well: of its members the amount by which each would have to give is
- * found by search, and the cheapest one is known for certain.
+ * Every way out breaks every contradiction: at least one of its rules gives way, by as much as is
+ * needed when no other of them does, or at least two of them do. So a contradiction has some choices
+ * to begin with, and the cheapest way is found best-first (Hart, Nilsson and Raphael 1968) in the
+ * tree of hitting sets (Reiter 1987): a way is extended by each choice of a contradiction that it
+ * has not broken, and the way that is cheapest goes first. It is never cheaper than what it costs so
+ * far and the cheapest choices of contradictions that have no rule in common. These are found
+ * together, and broken before anybody looks for others: a week of shifts that were published before
+ * somebody was granted leave for it is seven contradictions, and takes seven steps.
  *
- * Often no single rule helps, as with a week of shifts that were published before somebody was
- * granted leave for it: each day is a contradiction by itself. Then one contradiction after the
- * other is broken where that is cheapest, until a line is legal (of the tree of hitting sets,
- * Reiter 1987, a path to a leaf); and in the end each easing gives back what the others have made
- * needless. Beginning once with each member of the first contradiction makes as many such ways.
- * They are not certain to hold the cheapest of all, but nothing in them can be left out. Of all
- * ways the cheapest is offered, by a table of how much it hurts to give way.
+ * A search that lasts too long goes on with the best way it has, and without the others; of what it
+ * finds nothing can be left out, but it is not certain to be the cheapest of all.
  *
- * Everything here is about a problem with one person (foyer_plan_conflict_alone()). */
+ * How much it hurts to give way is in a table. Everything here is about a problem with one person
+ * (foyer_plan_conflict_alone()). */
 
-#define MAX_BREAKS 100
-#define MANY 8 /* a way of so many easings is not worth another beginning */
+/* When it has looked for contradictions so often, or for so long, it goes on with the best way. */
+#define MANY_ROUNDS 100
+#define MUCH_WORK 400000
+
+/* A way to begin to break a contradiction: the second amount is 0 where one rule gives way alone. */
+typedef struct
+{
+  FoyerPlanEasing easings[2];
+  gint64 price;
+} Choice;
+
+/* How far a way out has come. */
+typedef struct
+{
+  GArray *easings;  /* (element-type FoyerPlanEasing) */
+  gint64 price;     /* of them */
+  gint64 estimate;  /* no way out from here is cheaper */
+  GPtrArray *cores; /* (element-type GArray of Choice): contradictions without a common rule */
+  guint n_broken;   /* so many of them, the first ones */
+} Way;
 
 /* How much a unit of easing hurts: hours are cheap, waived leave and rest are dear. */
 static int
@@ -99,17 +118,6 @@ price_of (const FoyerPlanEasing *easing)
   return (gint64) easing->amount * easing_price (easing->member.rule);
 }
 
-static gint64
-price_all (const GArray *easings)
-{
-  gint64 sum = 0;
-
-  for (guint n = 0; n < easings->len; n++)
-    sum += price_of (&g_array_index (easings, FoyerPlanEasing, n));
-
-  return sum;
-}
-
 static gboolean
 helps (const FoyerPlanProblem *problem,
        const FoyerPlanMember  *member,
@@ -144,27 +152,6 @@ least_amount (const FoyerPlanProblem *problem,
     }
 
   return high;
-}
-
-/* The cheapest of @members that makes a line legal when it alone gives way; of amount 0 when none
- * does. */
-static FoyerPlanEasing
-find_single (const FoyerPlanProblem *problem,
-             const GArray           *members,
-             FoyerPlanLegality      *legality)
-{
-  FoyerPlanEasing best = { .amount = 0 };
-
-  for (guint n = 0; n < members->len && !stops (legality); n++)
-    {
-      FoyerPlanEasing easing = { g_array_index (members, FoyerPlanMember, n), 0 };
-
-      easing.amount = least_amount (problem, &easing.member, legality);
-      if (easing.amount > 0 && (best.amount == 0 || price_of (&easing) < price_of (&best)))
-        best = easing;
-    }
-
-  return best;
 }
 
 static gboolean
@@ -254,61 +241,231 @@ give_back (const FoyerPlanProblem *problem,
     }
 }
 
-/* Breaks one contradiction after the other, the first by @first. %NULL when that leads nowhere. */
-static GArray *
-find_several (const FoyerPlanProblem *problem,
-              const FoyerPlanEasing  *first,
-              FoyerPlanLegality      *legality)
+static int
+greatest_common_divisor (int a,
+                         int b)
 {
-  g_autoptr (GArray) easings = g_array_new (FALSE, FALSE, sizeof (FoyerPlanEasing));
-  FoyerPlanEasing easing = *first;
-
-  for (int n = 0; n < MAX_BREAKS && easing.amount > 0; n++)
-    {
-      g_autoptr (FoyerPlanProblem) eased = NULL;
-      g_autoptr (FoyerPlanProblem) only = NULL;
-      g_autoptr (GArray) core = NULL;
-
-      add_easing (easings, &easing);
-      eased = with_eased (problem, easings, G_MAXUINT);
-      if (has_line (eased, legality))
-        {
-          give_back (problem, easings, legality);
-          return g_steal_pointer (&easings);
-        }
-      core = foyer_plan_conflict_find_rules (eased, legality);
-      if (core == NULL)
-        break;
-      only = with_only (eased, core);
-      easing = find_single (only, core, legality);
-    }
-
-  return NULL;
+  return b == 0 ? a : greatest_common_divisor (b, a % b);
 }
 
-/* Finds the way out of a conflict of the one person of @problem. */
+/* The least amount of easing that can change anything. All minutes of a line are a multiple of what
+ * the shifts have in common. */
+static int
+smallest_step (const FoyerPlanProblem *problem,
+               const FoyerPlanMember  *member)
+{
+  int unit = 0;
+
+  if (member->rule != FOYER_PLAN_RULE_MIN_MINUTES && member->rule != FOYER_PLAN_RULE_MAX_MINUTES)
+    return 1;
+
+  for (int s = 0; s < problem->n_shifts; s++)
+    unit = greatest_common_divisor (problem->shifts[s].minutes, unit);
+  if (unit == 0)
+    return 1;
+  if (member->rule == FOYER_PLAN_RULE_MAX_MINUTES)
+    return unit - member->limit % unit;
+
+  return member->limit % unit == 0 ? unit : member->limit % unit;
+}
+
+static void
+add_choice (GArray                *choices,
+            const FoyerPlanEasing *first,
+            const FoyerPlanEasing *second)
+{
+  Choice choice = { { *first }, price_of (first) };
+
+  if (second != NULL)
+    {
+      choice.easings[1] = *second;
+      choice.price += price_of (second);
+    }
+  g_array_append_val (choices, choice);
+}
+
+/* What can be done about a contradiction. Two rules begin to give way together only where neither
+ * has given enough by its first step. */
+static GArray *
+list_choices (const FoyerPlanProblem *problem,
+              const GArray           *core,
+              FoyerPlanLegality      *legality)
+{
+  g_autoptr (FoyerPlanProblem) only = with_only (problem, core);
+  g_autoptr (GArray) steps = g_array_new (FALSE, FALSE, sizeof (FoyerPlanEasing));
+  GArray *choices = g_array_new (FALSE, FALSE, sizeof (Choice));
+
+  for (guint n = 0; n < core->len; n++)
+    {
+      FoyerPlanEasing easing = { g_array_index (core, FoyerPlanMember, n), 0 };
+      FoyerPlanEasing step = { easing.member, smallest_step (problem, &easing.member) };
+
+      easing.amount = least_amount (only, &easing.member, legality);
+      if (easing.amount > 0)
+        add_choice (choices, &easing, NULL);
+      if (easing.amount > step.amount)
+        g_array_append_val (steps, step);
+    }
+  for (guint n = 0; n < steps->len; n++)
+    for (guint m = n + 1; m < steps->len; m++)
+      add_choice (choices, &g_array_index (steps, FoyerPlanEasing, n),
+                  &g_array_index (steps, FoyerPlanEasing, m));
+
+  return choices;
+}
+
+static void
+array_unref (gpointer array)
+{
+  g_array_unref (array);
+}
+
+/* Contradictions of @problem that have no rule in common. */
+static GPtrArray *
+find_cores (const FoyerPlanProblem *problem,
+            FoyerPlanLegality      *legality)
+{
+  g_autoptr (FoyerPlanProblem) rest = foyer_plan_problem_copy (problem);
+  GPtrArray *cores = g_ptr_array_new_with_free_func (array_unref);
+  GArray *core;
+
+  while ((core = foyer_plan_conflict_find_rules (rest, legality)) != NULL)
+    {
+      guint n_members = core->len;
+
+      g_ptr_array_add (cores, list_choices (problem, core, legality));
+      for (guint n = 0; n < n_members; n++)
+        foyer_plan_conflict_ease (rest, &g_array_index (core, FoyerPlanMember, n), G_MAXINT);
+      g_array_unref (core);
+      if (n_members == 0) /* nobody can do anything about it */
+        break;
+    }
+
+  return cores;
+}
+
+static gint64
+price_of_cheapest (const GArray *choices)
+{
+  gint64 least = G_MAXINT64;
+
+  for (guint n = 0; n < choices->len; n++)
+    least = MIN (least, g_array_index (choices, Choice, n).price);
+
+  return least;
+}
+
+static Way *
+way_new (GArray    *easings,
+         gint64     price,
+         GPtrArray *cores,
+         guint      n_broken)
+{
+  Way *way = g_new0 (Way, 1);
+
+  way->easings = g_array_ref (easings);
+  way->price = price;
+  way->estimate = price;
+  way->cores = g_ptr_array_ref (cores);
+  way->n_broken = n_broken;
+  for (guint n = n_broken; n < cores->len; n++)
+    {
+      const GArray *choices = cores->pdata[n];
+
+      if (choices->len > 0)
+        way->estimate += price_of_cheapest (choices);
+    }
+
+  return way;
+}
+
+static void
+way_free (gpointer data)
+{
+  Way *way = data;
+
+  g_array_unref (way->easings);
+  g_ptr_array_unref (way->cores);
+  g_free (way);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Way, way_free)
+
+/* Breaks the next contradiction by each of its choices. */
+static void
+extend (const Way *way,
+        GPtrArray *open)
+{
+  const GArray *choices = way->cores->pdata[way->n_broken];
+
+  for (guint n = 0; n < choices->len; n++)
+    {
+      const Choice *choice = &g_array_index (choices, Choice, n);
+      g_autoptr (GArray) easings = g_array_copy (way->easings);
+
+      for (guint k = 0; k < G_N_ELEMENTS (choice->easings) && choice->easings[k].amount > 0; k++)
+        add_easing (easings, &choice->easings[k]);
+      g_ptr_array_add (open, way_new (easings, way->price + choice->price, way->cores,
+                                      way->n_broken + 1));
+    }
+}
+
+/* Of ways with the same estimate the one that has come farther. */
+static Way *
+take_cheapest (GPtrArray *open)
+{
+  guint best = 0;
+
+  for (guint n = 1; n < open->len; n++)
+    {
+      const Way *way = open->pdata[n], *before = open->pdata[best];
+
+      if (way->estimate < before->estimate
+          || (way->estimate == before->estimate && way->price >= before->price))
+        best = n;
+    }
+
+  return g_ptr_array_steal_index (open, best);
+}
+
+/* Finds the way out of a conflict of the one person of @problem; none when it was ended. */
 void
 foyer_plan_conflict_find_easings (const FoyerPlanProblem *problem,
                                   FoyerPlanConflict      *conflict,
                                   FoyerPlanLegality      *legality)
 {
-  FoyerPlanEasing single = find_single (problem, conflict->members, legality);
-  g_autoptr (FoyerPlanProblem) only = with_only (problem, conflict->members);
+  g_autoptr (GPtrArray) open = g_ptr_array_new_with_free_func (way_free);
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
+  gboolean is_long = FALSE;
+  int n_rounds = 0;
 
-  if (single.amount > 0)
-    g_array_append_val (conflict->easings, single);
-  for (guint n = 0; n < conflict->members->len && conflict->easings->len < MANY
-                    && !stops (legality); n++)
+  g_ptr_array_add (open, way_new (conflict->easings, 0, none, 0));
+  while (open->len > 0 && !stops (legality))
     {
-      FoyerPlanEasing first = { g_array_index (conflict->members, FoyerPlanMember, n), 0 };
-      g_autoptr (GArray) several = NULL;
+      g_autoptr (Way) way = take_cheapest (open);
+      g_autoptr (FoyerPlanProblem) eased = NULL;
+      g_autoptr (GPtrArray) cores = NULL;
 
-      first.amount = least_amount (only, &first.member, legality);
-      several = find_several (problem, &first, legality);
-      if (several == NULL
-          || (conflict->easings->len > 0 && price_all (several) >= price_all (conflict->easings)))
-        continue;
-      g_array_set_size (conflict->easings, 0);
-      g_array_append_vals (conflict->easings, several->data, several->len);
+      if (way->n_broken < way->cores->len)
+        {
+          extend (way, open);
+          continue;
+        }
+
+      eased = with_eased (problem, way->easings, G_MAXUINT);
+      if (has_line (eased, legality))
+        {
+          if (is_long)
+            give_back (problem, way->easings, legality);
+          g_array_unref (conflict->easings);
+          conflict->easings = g_array_ref (way->easings);
+          return;
+        }
+      is_long = ++n_rounds > MANY_ROUNDS || foyer_plan_legality_get_work (legality) > MUCH_WORK;
+      if (is_long)
+        g_ptr_array_set_size (open, 0);
+      cores = find_cores (eased, legality);
+      if (cores->len > 0)
+        g_ptr_array_add (open, way_new (way->easings, way->price, cores, 0));
     }
 }

@@ -26,6 +26,7 @@ struct _FoyerPlanLegality
   FoyerPlanCancel *cancel; /* (nullable) */
   GPtrArray *contracts;    /* (element-type Contract) */
   guint n_nodes;           /* in all of them */
+  guint64 n_made;          /* nodes of all that were ever made */
 };
 
 static void
@@ -80,6 +81,18 @@ FoyerPlanCancel *
 foyer_plan_legality_get_cancel (FoyerPlanLegality *self)
 {
   return self->cancel;
+}
+
+/**
+ * foyer_plan_legality_get_work:
+ * @self: an oracle
+ *
+ * Returns: how much it had to do: the nodes of all graphs that it made
+ */
+guint64
+foyer_plan_legality_get_work (FoyerPlanLegality *self)
+{
+  return self->n_made;
 }
 
 /* Whether the same lines are legal, leave and locks aside. */
@@ -139,6 +152,7 @@ add_contract (FoyerPlanLegality *self,
       self->n_nodes = 0;
     }
   self->n_nodes += contract->graphs->max_nodes;
+  self->n_made += contract->graphs->max_nodes;
   g_ptr_array_add (self->contracts, contract);
 
   return contract;

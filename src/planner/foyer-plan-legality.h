@@ -11,6 +11,7 @@ FoyerPlanLegality *foyer_plan_legality_new      (FoyerPlanCancel        *cancel)
 void               foyer_plan_legality_free     (FoyerPlanLegality      *self);
 FoyerPlanCancel   *foyer_plan_legality_get_cancel
                                                 (FoyerPlanLegality      *self);
+guint64            foyer_plan_legality_get_work (FoyerPlanLegality      *self);
 FoyerPlanVerdict   foyer_plan_legality_judge    (FoyerPlanLegality      *self,
                                                  const FoyerPlanProblem *problem);
 

@@ -1,6 +1,7 @@
 #include "judge.h"
 #include "planner/foyer-plan-conflict.h"
 #include "planner/foyer-plan-explain.h"
+#include "planner/foyer-plan-roster.h"
 #include "planner/foyer-plan-solve.h"
 #include "tiny.h"
 
@@ -179,6 +180,98 @@ check_personal (const FoyerPlanProblem  *problem,
     g_assert_false (is_eased (problem, conflict, n));
 }
 
+/* How much it hurts to ease a rule by one, in the test's own words. */
+static int
+price_of (FoyerPlanRule rule)
+{
+  static const int prices[FOYER_PLAN_N_RULES] = {
+    [FOYER_PLAN_RULE_SKILL] = 3000,     [FOYER_PLAN_RULE_LEAVE] = 2000,
+    [FOYER_PLAN_RULE_LOCK] = 1000,      [FOYER_PLAN_RULE_COUNT] = 400,
+    [FOYER_PLAN_RULE_MIN_MINUTES] = 1,  [FOYER_PLAN_RULE_MAX_MINUTES] = 1,
+    [FOYER_PLAN_RULE_MAX_RUN] = 1500,   [FOYER_PLAN_RULE_MIN_RUN] = 700,
+    [FOYER_PLAN_RULE_MIN_REST] = 700,   [FOYER_PLAN_RULE_WEEKENDS] = 600,
+    [FOYER_PLAN_RULE_SUCCESSION] = 4000,
+  };
+
+  return prices[rule];
+}
+
+/* By how much the rules that a line breaks would have to give way: each once, by the most. */
+static gint64
+price_breaches (const FoyerPlanProblem *problem,
+                const GArray           *breaches)
+{
+  gint64 price = 0;
+
+  for (guint n = 0; n < breaches->len; n++)
+    {
+      const FoyerPlanBreach *breach = &g_array_index (breaches, FoyerPlanBreach, n);
+      gboolean is_daily = breach->rule == FOYER_PLAN_RULE_LEAVE
+                          || breach->rule == FOYER_PLAN_RULE_LOCK;
+      gboolean is_counted = breach->rule != FOYER_PLAN_RULE_SKILL
+                            && breach->rule != FOYER_PLAN_RULE_SUCCESSION && !is_daily;
+      int amount = is_counted ? ABS (breach->actual - breach->limit) : 1;
+      gboolean is_most = TRUE;
+
+      for (guint m = 0; m < breaches->len && is_most; m++)
+        {
+          const FoyerPlanBreach *other = &g_array_index (breaches, FoyerPlanBreach, m);
+          int more = is_counted ? ABS (other->actual - other->limit) : 1;
+
+          if (m == n || other->rule != breach->rule || (is_daily && other->day != breach->day)
+              || ((breach->rule == FOYER_PLAN_RULE_SKILL || breach->rule == FOYER_PLAN_RULE_COUNT)
+                  && other->shift != breach->shift))
+            continue;
+          is_most = more < amount || (more == amount && n < m);
+        }
+      if (is_most)
+        price += (gint64) amount * price_of (breach->rule);
+    }
+
+  return price;
+}
+
+/* The cheapest way out there is, by what each line would ask for. */
+static gint64
+cheapest_way_out (const FoyerPlanProblem *problem,
+                  int                     staff)
+{
+  gint64 least = G_MAXINT64;
+  guint8 line[8] = { 0 };
+  int d;
+
+  g_assert_cmpint (problem->n_days, <=, 8);
+  do
+    {
+      g_autoptr (GArray) breaches = g_array_new (FALSE, FALSE, sizeof (FoyerPlanBreach));
+
+      foyer_plan_check_line (problem, staff, line, breaches);
+      least = MIN (least, price_breaches (problem, breaches));
+      for (d = 0; d < problem->n_days && ++line[d] > problem->n_shifts; d++)
+        line[d] = FOYER_PLAN_OFF;
+    }
+  while (d < problem->n_days);
+
+  return least;
+}
+
+static void
+check_is_cheapest (const FoyerPlanProblem  *problem,
+                   const FoyerPlanConflict *conflict)
+{
+  gint64 price = 0;
+
+  for (guint n = 0; n < conflict->easings->len; n++)
+    {
+      const FoyerPlanEasing *easing = &g_array_index (conflict->easings, FoyerPlanEasing, n);
+
+      price += (gint64) easing->amount * price_of (easing->member.rule);
+    }
+  g_assert_cmpint (price, ==,
+                   cheapest_way_out (problem, g_array_index (conflict->members, FoyerPlanMember,
+                                                             0).staff));
+}
+
 static void
 test_personal (void)
 {
@@ -207,6 +300,32 @@ test_personal (void)
   g_test_message ("%d conflicts, in %d no rule helps alone", n_conflicts, n_several);
   g_assert_cmpint (n_conflicts, >, 50);
   g_assert_cmpint (n_several, >, 0);
+}
+
+/* The same people every time: a search may go on with the best way that it has when it lasts too
+ * long, which one in many thousands might. */
+static void
+test_cheapest (void)
+{
+  FoyerPlanRandom random;
+  int n_several = 0;
+
+  foyer_plan_random_init (&random, 1);
+  for (int round = 0; round < 600; round++)
+    {
+      g_autoptr (FoyerPlanProblem) problem = tiny_problem (&random, FALSE);
+      g_autoptr (GPtrArray) conflicts = foyer_plan_find_conflicts (problem, FALSE, 1, NULL);
+
+      for (guint n = 0; n < conflicts->len; n++)
+        {
+          const FoyerPlanConflict *conflict = conflicts->pdata[n];
+
+          check_is_cheapest (problem, conflict);
+          n_several += conflict->easings->len > 1;
+        }
+    }
+  g_test_message ("in %d conflicts no rule is the cheapest alone", n_several);
+  g_assert_cmpint (n_several, >, 20);
 }
 
 /* A week of published shifts into which a leave was granted, and hours that cannot be worked in
@@ -530,6 +649,7 @@ main (int   argc,
 
   g_test_add_func ("/planner/conflict/unknown", test_unknown);
   g_test_add_func ("/planner/conflict/personal", test_personal);
+  g_test_add_func ("/planner/conflict/cheapest", test_cheapest);
   g_test_add_func ("/planner/conflict/several", test_several);
   if (foyer_plan_has_bounds ())
     {
