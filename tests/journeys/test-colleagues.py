@@ -19,6 +19,8 @@ ROW = '1 Lin Fang, Supervisor'
 
 
 def open_colleague(program):
+    program.activate()
+    journey.wait('the keyboard', program.focus)
     program.key('F10')
     # The first entry has the focus; this one is the fourth.
     program.key('Down', 'Down', 'Down', 'Return', at='Somebody else signs in')

@@ -65,6 +65,8 @@ def register(name):
 
 
 def open_backups():
+    program.activate()
+    journey.wait('the keyboard', program.focus)
     program.key('F10')
     # The first entry has the focus; this one is the fifth.
     program.key('Down', 'Down', 'Down', 'Down', 'Return', at='Somebody else signs in')

@@ -5,6 +5,8 @@
 #include "panel-fixture.h"
 
 #include "../test-engine.h"
+#include "judge-task.h"
+#include "judge.h"
 #include "panels/schedule/foyer-conflict-note.h"
 #include "panels/schedule/foyer-plan-card.h"
 #include "panels/schedule/foyer-rota-grid.h"
@@ -354,11 +356,52 @@ is_proposed (PanelFixture *self)
   return find_button (self, "Adopt the plan") != NULL;
 }
 
+/* What runs of the planner told of their rosters, from their threads. */
+static GMutex told_lock;
+static GPtrArray *told;
+
+static void
+listen (const char     *domain,
+        GLogLevelFlags  level,
+        const char     *message,
+        gpointer        user_data)
+{
+  if ((level & G_LOG_LEVEL_DEBUG) == 0)
+    {
+      g_log_default_handler (domain, level, message, user_data);
+      return;
+    }
+  if (!g_str_has_prefix (message, "plan "))
+    return;
+
+  g_mutex_lock (&told_lock);
+  g_ptr_array_add (told, g_strdup (message + strlen ("plan ")));
+  g_mutex_unlock (&told_lock);
+}
+
+/* The second checker gets every roster of the run that has ended. */
+static void
+judge_plans (PanelFixture *self)
+{
+  g_autoptr (FoyerRotaTask) task =
+    foyer_rota_task_new (foyer_rota_get_month (get_rota (self)),
+                         foyer_rota_get_today (get_rota (self)), TRUE, NULL, NULL);
+
+  g_assert_nonnull (task);
+  g_mutex_lock (&told_lock);
+  g_assert_cmpuint (told->len, >, 0);
+  for (guint n = 0; n < told->len; n++)
+    judge_told (task, told->pdata[n]);
+  g_ptr_array_set_size (told, 0);
+  g_mutex_unlock (&told_lock);
+}
+
 static void
 plan (PanelFixture *self)
 {
   press (self, "Plan the month");
   panel_fixture_wait (is_proposed, self);
+  judge_plans (self);
 }
 
 static void
@@ -537,7 +580,7 @@ test_conflict (PanelFixture  *self,
   GtkWidget *note;
 
   open_december (self, 3);
-  press (self, "Plan the month");
+  plan (self);
   panel_fixture_wait (is_explained, self);
   note = panel_fixture_find (self->panel, FOYER_TYPE_CONFLICT_NOTE);
   why = find_sentence (self, note, "It cannot all be done, because…");
@@ -664,8 +707,14 @@ int
 main (int    argc,
       char **argv)
 {
+  int status;
+
+  /* Then the planner tells its rosters. */
+  g_setenv ("G_MESSAGES_DEBUG", "all", TRUE);
   gtk_test_init (&argc, &argv);
   foyer_widgets_init ();
+  told = g_ptr_array_new_with_free_func (g_free);
+  g_log_set_default_handler (listen, NULL);
 
 #define ADD(name, func) \
   g_test_add ("/schedule/" name, PanelFixture, NULL, panel_fixture_set_up, func, \
@@ -687,5 +736,7 @@ main (int    argc,
       ADD ("offline/read", test_offline_read);
     }
 
-  return g_test_run ();
+  status = judge_run ();
+  g_ptr_array_unref (told);
+  return status;
 }
