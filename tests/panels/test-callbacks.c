@@ -704,7 +704,7 @@ test_group_changed (PanelFixture  *self,
   panel_fixture_wait (tells_changes, self);
   g_assert_cmpuint (count_all (self), ==, 2 + 2 + 1);
 
-  press (self, "Read");
+  press (self, "Got it");
   panel_fixture_wait (has_no_form, self);
 }
 

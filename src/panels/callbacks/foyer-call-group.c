@@ -236,7 +236,7 @@ tell_result (FoyerCallGroup                 *self,
     add_sentence (text, g_strdup_printf (_("On another day: %s."), names));
   add_left (self, text, done);
   tell (self, text->str, TRUE);
-  gtk_button_set_label (self->submit, C_("group", "Read"));
+  gtk_button_set_label (self->submit, C_("group", "Got it"));
   self->is_told = TRUE;
 }
 
