@@ -5,6 +5,7 @@ the digest of it."""
 
 import datetime
 import sys
+import time
 
 import journey
 from journey import t
@@ -181,6 +182,13 @@ def look_up(words, label):
     program.key('ctrl+k')
     program.write(words, at=t('Find a person or an act'))
     program.find(label)
+    # What another PC has just done is found now; the list of a new search begins with it.
+    program.type(t('Find a person or an act'), '')
+    program.await_text(t('Find a person or an act'), '')
+    time.sleep(1)
+    program.write(words, at=t('Find a person or an act'))
+    program.find(label)
+    time.sleep(1)
     program.key('Return', at=t('Find a person or an act'))
 
 
@@ -200,7 +208,10 @@ def from_visit():
     program.key('ctrl+2')
     program.find_like('Zhao')
     look_up('Zhao', 'Zhao 139****7737')
-    program.key('shift+F10', at=t('Visits of today'))
+    program.take_keys(t('Visits of today'))
+    journey.wait('the row of Zhao', lambda: any('Zhao' in (node.get_name() or '')
+                                                for node in journey.walk(program.focus())))
+    program.key('shift+F10')
     program.take_keys(t('Receive', 'menu'))
     plan_offered('13957107737')
 
