@@ -13,6 +13,7 @@ typedef struct
   Fixture shop;
   FoyerEnquiries *enquiries;
   FoyerReviews *reviews;
+  gint64 day; /* which is reviewed */
 } Evening;
 
 static void
@@ -24,6 +25,7 @@ set_up (Evening       *self,
   fixture_set_up (&self->shop, NULL);
   self->enquiries = foyer_enquiries_new (desk->store, desk->session, desk->history, desk->shop);
   self->reviews = foyer_reviews_new (desk->store, desk->session, desk->history, desk->shop);
+  self->day = START_DAY;
 }
 
 static void
@@ -57,6 +59,7 @@ open_case (Evening    *self,
 typedef struct
 {
   FoyerReviews *reviews;
+  gint64 day;
   guint n_rows;
   guint n_seen;
   FoyerReviewState state;
@@ -69,6 +72,15 @@ get_seen (FoyerReviews *reviews)
 
   g_object_get (reviews, "seen-count", &seen, NULL);
   return seen;
+}
+
+static gint64
+get_day (FoyerReviews *reviews)
+{
+  gint64 day;
+
+  g_object_get (reviews, "day", &day, NULL);
+  return day;
 }
 
 static FoyerReviewState
@@ -86,17 +98,19 @@ is_expected (gpointer data)
   Expected *expected = data;
 
   return g_list_model_get_n_items (foyer_reviews_get_list (expected->reviews)) == expected->n_rows
+         && get_day (expected->reviews) == expected->day
          && get_seen (expected->reviews) == expected->n_seen
          && get_state (expected->reviews) == expected->state;
 }
 
+/* A reading that began before the last act or look may come first; what it shows is passed over. */
 static void
 wait_for_rows (Evening          *self,
                guint             n_rows,
                guint             n_seen,
                FoyerReviewState  state)
 {
-  Expected expected = { self->reviews, n_rows, n_seen, state };
+  Expected expected = { self->reviews, self->day, n_rows, n_seen, state };
   guint total;
 
   wait_until (is_expected, &expected);
@@ -256,8 +270,6 @@ static void
 test_next_morning (Evening       *self,
                    gconstpointer  data)
 {
-  gint64 day;
-
   open_case (self, "重复扣费");
   open_case (self, "发票抬头");
   wait_for_rows (self, 2, 0, FOYER_REVIEW_VOID);
@@ -270,14 +282,11 @@ test_next_morning (Evening       *self,
   open_case (self, "今天的事");
   foyer_reviews_look (self->reviews);
   wait_for_rows (self, 2, 1, FOYER_REVIEW_OPEN);
-  g_object_get (self->reviews, "day", &day, NULL);
-  g_assert_cmpint (day, ==, START_DAY);
 
   /* Cleared: today is next, with all that is open. */
   g_assert_true (tick (self, 1, NULL, NULL));
+  self->day = START_DAY + 1;
   wait_for_rows (self, 3, 0, FOYER_REVIEW_VOID);
-  g_object_get (self->reviews, "day", &day, NULL);
-  g_assert_cmpint (day, ==, START_DAY + 1);
 }
 
 /* Nobody began: the list of that day is shown the next morning, and until noon; then it is
@@ -286,22 +295,17 @@ static void
 test_missed (Evening       *self,
              gconstpointer  data)
 {
-  gint64 day;
-
   open_case (self, "重复扣费");
   wait_for_rows (self, 1, 0, FOYER_REVIEW_VOID);
   fixture_advance (&self->shop, 23 * HOUR_US);
   open_case (self, "今天的事");
   foyer_reviews_look (self->reviews);
   wait_for_rows (self, 1, 0, FOYER_REVIEW_VOID);
-  g_object_get (self->reviews, "day", &day, NULL);
-  g_assert_cmpint (day, ==, START_DAY);
 
   fixture_advance (&self->shop, 4 * HOUR_US);
   foyer_reviews_look (self->reviews);
+  self->day = START_DAY + 1;
   wait_for_rows (self, 2, 0, FOYER_REVIEW_VOID);
-  g_object_get (self->reviews, "day", &day, NULL);
-  g_assert_cmpint (day, ==, START_DAY + 1);
 
   /* Begun in the morning it is that of yesterday, and stays so until it is cleared. */
   fixture_advance (&self->shop, 20 * HOUR_US);
@@ -311,8 +315,6 @@ test_missed (Evening       *self,
   fixture_advance (&self->shop, 6 * HOUR_US);
   foyer_reviews_look (self->reviews);
   wait_for_rows (self, 2, 0, FOYER_REVIEW_OPEN);
-  g_object_get (self->reviews, "day", &day, NULL);
-  g_assert_cmpint (day, ==, START_DAY + 1);
 }
 
 /* Without open items there is nothing to look at. */
