@@ -19,6 +19,7 @@ struct _FoyerOmniboxRow
   FoyerKeycap *keycap;
 
   GObject *item;
+  guint position;
 };
 
 G_DEFINE_FINAL_TYPE (FoyerOmniboxRow, foyer_omnibox_row, GTK_TYPE_WIDGET)
@@ -26,6 +27,7 @@ G_DEFINE_FINAL_TYPE (FoyerOmniboxRow, foyer_omnibox_row, GTK_TYPE_WIDGET)
 enum
 {
   PROP_ITEM = 1,
+  PROP_POSITION,
   N_PROPS
 };
 
@@ -62,6 +64,24 @@ show_item (FoyerOmniboxRow  *self,
 }
 
 static void
+set_position (FoyerOmniboxRow *self,
+              guint            position)
+{
+  if (self->position == position)
+    return;
+  self->position = position;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_POSITION]);
+}
+
+/* One click opens. The list's own way of that selects whatever row comes to lie under a pointer that
+ * rests there, and Enter would take it instead of what the keyboard selected. */
+static void
+on_released (FoyerOmniboxRow *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "list.activate-item", "u", self->position);
+}
+
+static void
 foyer_omnibox_row_get_property (GObject    *object,
                                 guint       prop_id,
                                 GValue     *value,
@@ -73,6 +93,9 @@ foyer_omnibox_row_get_property (GObject    *object,
     {
     case PROP_ITEM:
       g_value_set_object (value, self->item);
+      break;
+    case PROP_POSITION:
+      g_value_set_uint (value, self->position);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -91,6 +114,9 @@ foyer_omnibox_row_set_property (GObject      *object,
     {
     case PROP_ITEM:
       foyer_omnibox_row_set_item (self, g_value_get_object (value));
+      break;
+    case PROP_POSITION:
+      set_position (self, g_value_get_uint (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -119,6 +145,9 @@ foyer_omnibox_row_class_init (FoyerOmniboxRowClass *klass)
   props[PROP_ITEM] =
     g_param_spec_object ("item", NULL, NULL, G_TYPE_OBJECT,
                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  props[PROP_POSITION] =
+    g_param_spec_uint ("position", NULL, NULL, 0, G_MAXUINT, 0,
+                       G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
   g_type_ensure (FOYER_TYPE_CHIP);
@@ -134,6 +163,7 @@ foyer_omnibox_row_class_init (FoyerOmniboxRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FoyerOmniboxRow, detail);
   gtk_widget_class_bind_template_child (widget_class, FoyerOmniboxRow, chip);
   gtk_widget_class_bind_template_child (widget_class, FoyerOmniboxRow, keycap);
+  gtk_widget_class_bind_template_callback (widget_class, on_released);
 }
 
 static void

@@ -5,7 +5,6 @@ the digest of it."""
 
 import datetime
 import sys
-import time
 
 import journey
 from journey import t
@@ -182,13 +181,6 @@ def look_up(words, label):
     program.key('ctrl+k')
     program.write(words, at=t('Find a person or an act'))
     program.find(label)
-    # What another PC has just done is found now; the list of a new search begins with it.
-    program.type(t('Find a person or an act'), '')
-    program.await_text(t('Find a person or an act'), '')
-    time.sleep(1)
-    program.write(words, at=t('Find a person or an act'))
-    program.find(label)
-    time.sleep(1)
     program.key('Return', at=t('Find a person or an act'))
 
 

@@ -78,12 +78,17 @@ def unknown():
     await_waiting(lambda now: now == before)
 
 
-def chosen(name):
-    """Presses Enter, and waits for the row of the visitor to have the keyboard."""
-    program.key('Return', at=BOX)
+def await_row(name):
+    """Waits for the row of the visitor to have the keyboard."""
     program.take_keys('Visits of today')
     journey.wait(name, lambda: any((node.get_name() or '').startswith(f'{name} · ')
                                    for node in journey.walk(program.focus())))
+
+
+def chosen(name):
+    """Presses Enter, and waits for who is taken."""
+    program.key('Return', at=BOX)
+    await_row(name)
 
 
 def elsewhere():
@@ -111,9 +116,41 @@ def kept():
     chosen('Ada Quill')
 
 
+def list_top():
+    """Returns where the list begins on the screen, once it is there: it is a window of its own."""
+    found = subprocess.run(['xdotool', 'search', '--onlyvisible', '--class', '',
+                            'getwindowgeometry', '--shell', '%@'], text=True, capture_output=True)
+    tops = [int(line[2:]) for line in found.stdout.splitlines() if line.startswith('Y=')]
+    return [top for top in tops if top > 0]
+
+
+def point_at(name, *more):
+    """Moves the pointer onto the row of this name; more: what xdotool does then."""
+    row = program.find(name).get_component_iface().get_extents(journey.Atspi.CoordType.WINDOW)
+    top = journey.wait('the list', list_top)[0]
+    subprocess.run(['xdotool', 'mousemove', '683', str(top + row.y + row.height // 2), *more],
+                   check=True)
+
+
+def pointed():
+    """Enter takes who is selected, wherever the pointer rests; a click takes who is clicked"""
+    program.key('ctrl+k')
+    program.write('Quill', at=BOX)
+    program.find('2 people')
+    point_at('Register a visit: “Quill”')
+    chosen('Bea Quill')
+    program.key('ctrl+k')
+    program.write('Quill', at=BOX)
+    program.find('2 people')
+    point_at('Ada Quill 139****0001', 'click', '1')
+    await_row('Ada Quill')
+    assert len(shop.query("SELECT 1 FROM visit WHERE name LIKE '%Quill'")) == 2
+
+
 def main():
     try:
-        return journey.run(present, hurried, known, many, unknown, elsewhere, kept)
+        return journey.run(present, hurried, known, many, unknown, elsewhere, kept,
+                           pointed)
     finally:
         program.end()
         shop.close()
