@@ -4,6 +4,7 @@
 
 #include "service/foyer-rota-covers.h"
 
+#include "service/foyer-answer.h"
 #include "service/foyer-rota-private.h"
 #include "store/foyer-roster-repository.h"
 #include "store/foyer-staff-repository.h"
@@ -159,21 +160,6 @@ free_covers (gpointer covers)
   g_ptr_array_unref (covers);
 }
 
-static void
-on_found (GObject      *source,
-          GAsyncResult *result,
-          gpointer      user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  GError *error = NULL;
-  GPtrArray *covers = foyer_store_read_finish (FOYER_STORE (source), result, NULL, &error);
-
-  if (covers == NULL)
-    g_task_return_error (task, error);
-  else
-    g_task_return_pointer (task, covers, free_covers);
-}
-
 /**
  * foyer_rota_find_covers_async:
  * @self: the roster
@@ -192,7 +178,7 @@ foyer_rota_find_covers_async (FoyerRota           *self,
                               GAsyncReadyCallback  callback,
                               gpointer             user_data)
 {
-  FoyerService *service = FOYER_SERVICE (self);
+  FoyerSession *session = foyer_service_get_session (FOYER_SERVICE (self));
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
   Question *question;
   GError *error = NULL;
@@ -200,7 +186,7 @@ foyer_rota_find_covers_async (FoyerRota           *self,
   g_return_if_fail (FOYER_IS_LEAVE (leave));
 
   g_task_set_source_tag (task, foyer_rota_find_covers_async);
-  if (!foyer_session_check (foyer_service_get_session (service), FOYER_RIGHT_LEAVE_DECIDE, &error))
+  if (!foyer_session_check (session, FOYER_RIGHT_LEAVE_DECIDE, &error))
     {
       g_task_return_error (task, error);
       return;
@@ -213,9 +199,8 @@ foyer_rota_find_covers_async (FoyerRota           *self,
   question->cover = *foyer_leave_get_cover (leave);
   question->begins_us = foyer_leave_get_begins (leave);
   question->ends_us = foyer_leave_get_ends (leave);
-  foyer_store_read_async (foyer_service_get_store (service), FOYER_STORE_DESK, find_covers, question,
-                          question_free, free_covers, cancellable, on_found,
-                          g_steal_pointer (&task));
+  foyer_answer_read (g_steal_pointer (&task), FOYER_STORE_DESK, find_covers, question, question_free,
+                     free_covers);
 }
 
 /**
