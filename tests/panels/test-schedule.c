@@ -506,6 +506,53 @@ test_difference (PanelFixture  *self,
   g_assert_true (g_str_has_prefix (changed, before));
 }
 
+static gboolean
+is_closable (PanelFixture *self)
+{
+  return find_button (self, "Close") != NULL;
+}
+
+static void
+find_nothing_better (PanelFixture *self)
+{
+  press (self, "Plan the month");
+  panel_fixture_wait (is_closable, self);
+  judge_plans (self);
+  g_assert_true (has_text (self, "proven: there is none better, the roster stays")
+                 || has_text (self, "nothing better was found, the roster stays"));
+  g_assert_false (is_proposed (self));
+}
+
+/* Planned again and nothing is better: there is nothing to adopt, also by the keys for it, and what
+ * stands can be worked on. */
+static void
+test_nothing_better (PanelFixture  *self,
+                     gconstpointer  unused)
+{
+  g_autofree char *text = NULL;
+
+  open_december (self, 1);
+  plan (self);
+  adopt (self);
+  find_nothing_better (self);
+  panel_fixture_act (self, "panel.next-step");
+  panel_fixture_settle (self);
+  g_assert_no_error (self->failure);
+  g_assert_cmpuint (count_stored (self), ==, 2 * N_DAYS);
+  g_assert_true (is_closable (self));
+  press (self, "Close");
+  panel_fixture_settle (self);
+  g_assert_true (can_plan (self));
+  g_assert_false (is_closable (self));
+
+  find_nothing_better (self);
+  text = dup_cell_text (self, 1, 4);
+  panel_fixture_act (self, "roster.clear");
+  panel_fixture_wait (is_cleared, self);
+  panel_fixture_wait (can_plan, self);
+  g_assert_false (is_closable (self));
+}
+
 static void
 put_week (PanelFixture *self)
 {
@@ -728,6 +775,7 @@ main (int    argc,
   ADD ("drop", test_drop);
   ADD ("adopt", test_adopt);
   ADD ("difference", test_difference);
+  ADD ("nothing-better", test_nothing_better);
   ADD ("advice", test_advice);
   ADD ("conflict", test_conflict);
   ADD ("permissions", test_permissions);

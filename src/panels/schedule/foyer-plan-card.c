@@ -27,7 +27,7 @@ struct _FoyerPlanCard
   GtkWidget *add_demand;
   GtkWidget *cancel;
   GtkWidget *stop;
-  GtkWidget *discard;
+  GtkButton *discard;
   GtkWidget *accept;
 };
 
@@ -94,7 +94,8 @@ show_counts (FoyerPlanCard  *self,
   show_count (self->wishes, wishes, NULL);
 }
 
-/* How much a proposal would change of what stands. */
+/* How much a proposal would change of what stands. What changes nothing is not adopted: it can be
+ * closed only. */
 static void
 show_changes (FoyerPlanCard *self,
               FoyerRotaPlan *plan)
@@ -104,6 +105,8 @@ show_changes (FoyerPlanCard *self,
                                                            "%u cells change", n_changes), n_changes);
 
   gtk_label_set_label (self->changes, changes);
+  gtk_button_set_label (self->discard, n_changes > 0 ? C_("button", "Drop it")
+                                                     : C_("button", "Close"));
 }
 
 /* (transfer none) (nullable): what has to be done before there can be a plan */
@@ -125,6 +128,18 @@ get_lack (FoyerRotaLack lack)
     }
 
   g_assert_not_reached ();
+}
+
+/* (transfer none): what is said of a run that is ready */
+static const char *
+get_outcome (FoyerRotaPlan *plan)
+{
+  if (foyer_rota_plan_get_changes (plan)->len > 0)
+    return foyer_rota_plan_is_proven (plan) ? _("proven: there is none better")
+                                            : _("ready, to be looked at");
+
+  return foyer_rota_plan_is_proven (plan) ? _("proven: there is none better, the roster stays")
+                                          : _("nothing better was found, the roster stays");
 }
 
 static char *
@@ -149,9 +164,7 @@ make_status (FoyerRotaPlan  *plan,
       return g_strdup_printf (_("%d s, still getting better"),
                               (int) foyer_rota_plan_get_progress (plan).seconds);
     case FOYER_ROTA_PLAN_READY:
-      return g_strdup (foyer_rota_plan_is_proven (plan)
-                         ? _("proven: there is none better")
-                         : _("ready, to be looked at"));
+      return g_strdup (get_outcome (plan));
     case FOYER_ROTA_PLAN_IMPOSSIBLE:
       return g_strdup (_("there is no plan that keeps all rules"));
     case FOYER_ROTA_PLAN_FAILED:
@@ -211,7 +224,7 @@ foyer_plan_card_init (FoyerPlanCard *self)
 static void
 keep_focus (FoyerPlanCard *self)
 {
-  GtkWidget *steps[] = { self->stop, self->accept, self->start };
+  GtkWidget *steps[] = { self->stop, self->accept, GTK_WIDGET (self->discard), self->start };
 
   for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
     if (gtk_widget_get_visible (steps[i]))
@@ -249,8 +262,9 @@ foyer_plan_card_set_plan (FoyerPlanCard  *self,
   gtk_widget_set_visible (self->start, !is_running && !is_ready);
   gtk_widget_set_visible (self->cancel, is_running);
   gtk_widget_set_visible (self->stop, is_running);
-  gtk_widget_set_visible (self->discard, is_ready);
-  gtk_widget_set_visible (self->accept, is_ready);
+  gtk_widget_set_visible (GTK_WIDGET (self->discard), is_ready);
+  gtk_widget_set_visible (self->accept,
+                          is_ready && foyer_rota_plan_get_changes (plan)->len > 0);
   show_counts (self, month);
   foyer_plan_chart_set_plan (self->chart, is_running || is_ready ? plan : NULL);
   if (is_running || is_ready)

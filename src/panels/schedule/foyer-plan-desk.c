@@ -110,13 +110,9 @@ accept (FoyerPlanDesk *self)
   GArray *changes = foyer_rota_plan_get_changes (self->plan);
 
   self->adopts = FALSE;
-  if (self->storing != NULL)
+  /* The card says that nothing changes, until it is closed. */
+  if (self->storing != NULL || changes->len == 0)
     return;
-  if (changes->len == 0)
-    {
-      foyer_plan_desk_drop (self);
-      return;
-    }
 
   self->storing = g_object_ref (self->plan);
   foyer_rota_apply_async (get_rota (self), "roster.plan", changes,
@@ -336,12 +332,13 @@ foyer_plan_desk_follow (FoyerPlanDesk *self)
   show (self);
 }
 
-/* (transfer none) (nullable): what a finished run proposes; while it runs, what stands can be
- * worked on */
+/* (transfer none) (nullable): what a finished run proposes; while it runs, and where it has found
+ * nothing to change, what stands can be worked on */
 FoyerRotaMonth *
 foyer_plan_desk_get_proposal (FoyerPlanDesk *self)
 {
   return self->plan != NULL && foyer_rota_plan_get_state (self->plan) == FOYER_ROTA_PLAN_READY
+             && foyer_rota_plan_get_changes (self->plan)->len > 0
            ? foyer_rota_plan_get_preview (self->plan)
            : NULL;
 }
