@@ -411,7 +411,10 @@ make_state (Sheet *self)
   gint64 at_us;
 
   if (!foyer_rota_month_is_published (get_month (self)))
-    return g_strdup (foyer_catalog_get (catalog, NULL, N_("Draft, the staff do not see it")));
+    return g_strdup (foyer_catalog_get (catalog, NULL,
+                                        foyer_rota_month_get_shows_drafts (get_month (self))
+                                          ? N_("Draft, the staff do not see it")
+                                          : N_("Not published yet")));
 
   at_us = foyer_roster_month_get_published (ground->roster);
   for (guint i = 0; i < ground->staff->len; i++)

@@ -61,9 +61,9 @@ def sign_in(number):
     program.find(t('Next month'))
 
 
-def next_month():
+def next_month(state='Draft, the staff do not see it'):
     program.press(t('Next month'))
-    program.find(t('Draft, the staff do not see it'))
+    program.find(t(state))
 
 
 def roster():
@@ -120,7 +120,7 @@ def gaps(count):
 
 
 def ask_for_leave():
-    """a member of staff asks for leave, and not without a cover"""
+    """a member of staff asks for leave in a month that is not published, and not without a cover"""
     global program
     with open(log, 'wb') as out:
         program = journey.Program('--database', f'sqlite:{shop.file}', stdout=out,
@@ -134,7 +134,7 @@ def ask_for_leave():
     program.find(t('Find a person or an act'))
     program.key('ctrl+7')
     program.find(t('Next month'))
-    next_month()
+    next_month('This month is not published yet')
     program.key('ctrl+n', at='FoyerSchedulePanel')
     program.type(t('From', 'field'), f'{MONTH.month}-{AWAY[0]}')
     program.type(t('Until', 'field'), f'{MONTH.month}-{AWAY[1]}')

@@ -98,6 +98,13 @@ close_popover (FoyerSchedulePanel *self)
   g_clear_pointer (&self->popover, gtk_widget_unparent);
 }
 
+/* Drafts are for who may plan. */
+static gboolean
+is_hidden (FoyerRotaMonth *month)
+{
+  return !foyer_rota_month_is_published (month) && !foyer_rota_month_get_shows_drafts (month);
+}
+
 static void
 show_state (FoyerSchedulePanel *self,
             FoyerRotaMonth     *month)
@@ -107,9 +114,11 @@ show_state (FoyerSchedulePanel *self,
 
   foyer_chip_set_tone (self->state, is_published ? FOYER_TONE_OK : FOYER_TONE_OUTLINE);
   foyer_chip_set_icon_name (self->state, is_published ? "foyer-check-symbolic"
-                                                      : "foyer-edit-symbolic");
+                                         : is_hidden (month) ? NULL : "foyer-edit-symbolic");
   if (is_published)
     foyer_chip_set_label (self->state, _("Published"));
+  else if (is_hidden (month))
+    foyer_chip_set_label (self->state, _("Not published yet"));
   else if (foyer_roster_must_publish (
              foyer_rota_get_calendar (get_rota (self)), foyer_rota_month_get_first_day (month),
              foyer_rota_get_today (get_rota (self)),
@@ -166,7 +175,7 @@ show_nothing (FoyerSchedulePanel *self,
               const char         *text,
               GtkWidget          *door)
 {
-  gboolean had_focus = gtk_widget_has_focus (GTK_WIDGET (self->grid));
+  gboolean had_focus = gtk_widget_is_focus (GTK_WIDGET (self->grid));
   GtkWidget *doors[] = { self->staff_door, self->shift_door, self->again_door };
 
   g_object_set (self->nothing, "title", title, "text", text, NULL);
@@ -188,9 +197,25 @@ show_sheet (FoyerSchedulePanel *self)
   gtk_widget_set_visible (self->foot, TRUE);
 }
 
+/* In place of a month that is hidden, whose posts would all look empty. */
+static void
+show_hidden (FoyerSchedulePanel *self)
+{
+  FoyerRoles roles = foyer_permission_get_roles (FOYER_RIGHT_ROSTER_WRITE);
+  g_autofree char *planners = foyer_words_set (NULL, FOYER_TYPE_ROLES, roles);
+  /* Translators: %s is a role, such as "Supervisor". */
+  g_autofree char *text = g_strdup_printf (_("The role %s plans it, and you see it here once it is "
+                                             "published. You can already ask for leave and say "
+                                             "your wishes."),
+                                           planners);
+
+  show_nothing (self, _("This month is not published yet"), text, NULL);
+}
+
 /* Who may not plan is told who may. Returns whether there is a roster to look at. */
 static gboolean
 show_what_there_is (FoyerSchedulePanel *self,
+                    FoyerRotaMonth     *month,
                     FoyerRotaLack       lack,
                     gboolean            may_write)
 {
@@ -201,8 +226,11 @@ show_what_there_is (FoyerSchedulePanel *self,
     case FOYER_ROTA_LACK_NOTHING:
     case FOYER_ROTA_LACK_DAYS:
     case FOYER_ROTA_LACK_DEMANDS:
-      show_sheet (self);
-      return TRUE;
+      if (is_hidden (month))
+        show_hidden (self);
+      else
+        show_sheet (self);
+      return !is_hidden (month);
     case FOYER_ROTA_LACK_STAFF:
       show_nothing (self, _("Nobody is on the roster yet"),
                     may_write ? _("On it is whoever has a post. Give colleagues their posts.")
@@ -239,7 +267,7 @@ update (FoyerSchedulePanel *self)
   title = foyer_words_month (NULL, foyer_rota_month_get_first_day (month));
   gtk_label_set_label (self->month, title);
   foyer_rota_grid_set_month (self->grid, month, month != stored ? stored : NULL, today);
-  has_roster = show_what_there_is (self, lack, may_write);
+  has_roster = show_what_there_is (self, month, lack, may_write);
   gtk_widget_set_visible (self->publish, may_write && has_roster
                                            && !foyer_rota_month_is_published (month));
   gtk_widget_set_visible (self->bottom, may_write);
