@@ -58,7 +58,6 @@ on_go (GtkWidget  *widget,
       foyer_window_show_panel (FOYER_WINDOW (widget), infos[i]->name);
 }
 
-/* Panels send people to each other by name. */
 /* A panel knows of somebody who is to be called. */
 static void
 on_plan_callback (GtkWidget  *widget,
@@ -71,6 +70,7 @@ on_plan_callback (GtkWidget  *widget,
     gtk_widget_activate_action_variant (GTK_WIDGET (self->panel), "panel.plan", parameter);
 }
 
+/* Panels send people to each other by name. */
 static void
 on_show_panel (GtkWidget  *widget,
                const char *action,
