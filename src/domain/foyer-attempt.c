@@ -103,18 +103,6 @@ foyer_attempt_new (const FoyerUuid        *id,
 }
 
 /**
- * foyer_attempt_is_there:
- * @self: a call
- *
- * Returns: whether it happened; %FALSE when it was taken back
- */
-gboolean
-foyer_attempt_is_there (FoyerAttempt *self)
-{
-  return self->contact != FOYER_CONTACT_NONE;
-}
-
-/**
  * foyer_attempt_is_effective:
  * @self: a call
  *

@@ -126,28 +126,6 @@ foyer_talking_point_void (FoyerTalkingPoint  *self,
 }
 
 /**
- * foyer_talking_point_restore:
- * @self: a point that is not on its list
- * @error: where to put why not
- *
- * Returns: whether it is on its list (again); otherwise %FOYER_DOMAIN_ERROR_STATE
- */
-gboolean
-foyer_talking_point_restore (FoyerTalkingPoint  *self,
-                             GError            **error)
-{
-  if (self->state == FOYER_POINT_ACTIVE)
-    {
-      g_set_error_literal (error, FOYER_DOMAIN_ERROR, FOYER_DOMAIN_ERROR_STATE,
-                           "Talking point restore: it is on its list");
-      return FALSE;
-    }
-
-  self->state = FOYER_POINT_ACTIVE;
-  return TRUE;
-}
-
-/**
  * foyer_talking_point_is_active:
  * @self: a point
  *

@@ -20,8 +20,6 @@ void               foyer_talking_point_set_position (FoyerTalkingPoint  *self,
                                                      gint64              position);
 gboolean           foyer_talking_point_void         (FoyerTalkingPoint  *self,
                                                      GError            **error);
-gboolean           foyer_talking_point_restore      (FoyerTalkingPoint  *self,
-                                                     GError            **error);
 gboolean           foyer_talking_point_is_active    (FoyerTalkingPoint  *self);
 int                foyer_talking_point_compare      (gconstpointer       a,
                                                      gconstpointer       b,

@@ -625,14 +625,6 @@ foyer_visit_panel_set_parts (FoyerVisitPanel *self,
   g_signal_connect_object (card, "failed", G_CALLBACK (on_card_failed), self, G_CONNECT_SWAPPED);
 }
 
-FoyerVisitCard *
-foyer_visit_panel_get_card (FoyerVisitPanel *self)
-{
-  g_return_val_if_fail (FOYER_IS_VISIT_PANEL (self), NULL);
-
-  return get_private (self)->card;
-}
-
 /* @visit: (nullable): the one that the acts are about, and the card shows */
 void
 foyer_visit_panel_set_visit (FoyerVisitPanel *self,

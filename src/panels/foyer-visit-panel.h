@@ -29,7 +29,6 @@ struct _FoyerVisitPanelClass
 void            foyer_visit_panel_set_parts (FoyerVisitPanel *self,
                                              FoyerSplit      *split,
                                              FoyerVisitCard  *card);
-FoyerVisitCard *foyer_visit_panel_get_card  (FoyerVisitPanel *self);
 void            foyer_visit_panel_set_visit (FoyerVisitPanel *self,
                                              FoyerVisit      *visit);
 FoyerVisit     *foyer_visit_panel_get_visit (FoyerVisitPanel *self);

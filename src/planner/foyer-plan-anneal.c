@@ -693,18 +693,6 @@ foyer_plan_anneal_run (FoyerPlanAnneal   *self,
 }
 
 /**
- * foyer_plan_anneal_get_cost:
- * @self: an engine
- *
- * Returns: the soft cost of the roster it holds, or %FOYER_PLAN_NO_COST when that breaks a rule
- */
-gint64
-foyer_plan_anneal_get_cost (FoyerPlanAnneal *self)
-{
-  return self->broken == 0 ? self->soft : FOYER_PLAN_NO_COST;
-}
-
-/**
  * foyer_plan_anneal_get_cells:
  * @self: an engine
  *

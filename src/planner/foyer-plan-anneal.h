@@ -16,7 +16,6 @@ gboolean         foyer_plan_anneal_run      (FoyerPlanAnneal        *self,
                                              int                     side,
                                              double                  heat,
                                              guint                   n_ticks);
-gint64           foyer_plan_anneal_get_cost (FoyerPlanAnneal        *self);
 const guint8    *foyer_plan_anneal_get_cells
                                             (FoyerPlanAnneal        *self);
 

@@ -452,18 +452,6 @@ foyer_rota_plan_cancel (FoyerRotaPlan *self)
 }
 
 /**
- * foyer_rota_plan_get_month:
- * @self: a run
- *
- * Returns: (transfer none): the month as it was when the run was made
- */
-FoyerRotaMonth *
-foyer_rota_plan_get_month (FoyerRotaPlan *self)
-{
-  return self->month;
-}
-
-/**
  * foyer_rota_plan_get_state:
  * @self: a run
  *

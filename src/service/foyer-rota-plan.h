@@ -52,7 +52,6 @@ void               foyer_rota_plan_start           (FoyerRotaPlan   *self,
 void               foyer_rota_plan_stop            (FoyerRotaPlan   *self);
 void               foyer_rota_plan_cancel          (FoyerRotaPlan   *self);
 
-FoyerRotaMonth    *foyer_rota_plan_get_month       (FoyerRotaPlan   *self);
 FoyerRotaPlanState foyer_rota_plan_get_state       (FoyerRotaPlan   *self);
 const GError      *foyer_rota_plan_get_error       (FoyerRotaPlan   *self);
 FoyerRotaSample    foyer_rota_plan_get_progress    (FoyerRotaPlan   *self);

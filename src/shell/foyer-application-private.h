@@ -7,6 +7,8 @@
 #include "shell/foyer-residence.h"
 #include "shell/foyer-window.h"
 
+#include "widgets/foyer-style.h"
+
 G_BEGIN_DECLS
 
 /* In the environment of a program that started itself again: its own process number, which stays

@@ -2,7 +2,6 @@
 
 #include "service/foyer-services.h"
 #include "widgets/foyer-drafts.h"
-#include "widgets/foyer-style.h"
 
 #include <gtk/gtk.h>
 
@@ -22,7 +21,6 @@ G_DECLARE_FINAL_TYPE (FoyerWindow, foyer_window, FOYER, WINDOW, GtkApplicationWi
 FoyerApplication *foyer_application_new            (void);
 GSettings        *foyer_application_get_settings   (FoyerApplication  *self);
 FoyerDrafts      *foyer_application_get_drafts     (FoyerApplication  *self);
-FoyerStyle       *foyer_application_get_style      (FoyerApplication  *self);
 const char       *foyer_application_get_uri        (FoyerApplication  *self);
 gboolean          foyer_application_is_default     (FoyerApplication  *self);
 /* (nullable): the window, perhaps closed to the eye */

@@ -318,46 +318,11 @@ run_check (FoyerDb  *db,
 }
 
 /**
- * foyer_store_check_async:
- * @self: a store
- * @cancellable: (nullable): gives it up
- * @callback: called in this thread's main context
- * @user_data: for @callback
- *
- * Checks everything, at one moment of the store, while everybody works on.
- */
-void
-foyer_store_check_async (FoyerStore           *self,
-                         GCancellable         *cancellable,
-                         GAsyncReadyCallback   callback,
-                         gpointer              user_data)
-{
-  foyer_store_read_async (self, FOYER_STORE_BULK, run_check, NULL, NULL,
-                          (GDestroyNotify) foyer_check_free, cancellable, callback, user_data);
-}
-
-/**
- * foyer_store_check_finish:
- * @self: a store
- * @result: what the callback got
- * @error: where to put why it could not be checked
- *
- * Returns: (transfer full) (nullable): what came of it
- */
-FoyerCheck *
-foyer_store_check_finish (FoyerStore    *self,
-                          GAsyncResult  *result,
-                          GError       **error)
-{
-  return foyer_store_read_finish (self, result, NULL, error);
-}
-
-/**
  * foyer_store_check:
  * @self: a store
  * @error: where to put why it could not be checked
  *
- * As foyer_store_check_async(), and waits.
+ * Checks everything, at one moment of the store, while everybody works on; waits until it is done.
  *
  * Returns: (transfer full) (nullable): what came of it
  */

@@ -24,17 +24,10 @@ typedef struct
   GPtrArray *flaws;
 } FoyerCheck;
 
-void        foyer_check_free         (FoyerCheck           *self);
+void        foyer_check_free  (FoyerCheck  *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FoyerCheck, foyer_check_free)
 
-void        foyer_store_check_async  (FoyerStore           *self,
-                                      GCancellable         *cancellable,
-                                      GAsyncReadyCallback   callback,
-                                      gpointer              user_data);
-FoyerCheck *foyer_store_check_finish (FoyerStore           *self,
-                                      GAsyncResult         *result,
-                                      GError              **error);
-FoyerCheck *foyer_store_check        (FoyerStore           *self,
-                                      GError              **error);
+FoyerCheck *foyer_store_check (FoyerStore  *self,
+                               GError     **error);
 
 G_END_DECLS

@@ -327,18 +327,6 @@ foyer_transaction_get_db (FoyerTransaction *self)
 }
 
 /**
- * foyer_transaction_get_rev:
- * @self: a transaction
- *
- * Returns: the revision that it will be
- */
-gint64
-foyer_transaction_get_rev (FoyerTransaction *self)
-{
-  return self->rev;
-}
-
-/**
  * foyer_transaction_get_now_us:
  * @self: a transaction
  *

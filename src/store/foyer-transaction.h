@@ -25,7 +25,6 @@ typedef struct
 typedef struct _FoyerTransaction FoyerTransaction;
 
 FoyerDb         *foyer_transaction_get_db     (FoyerTransaction  *self);
-gint64           foyer_transaction_get_rev    (FoyerTransaction  *self);
 gint64           foyer_transaction_get_now_us (FoyerTransaction  *self);
 const FoyerUuid *foyer_transaction_get_op_id  (FoyerTransaction  *self);
 const FoyerActor *foyer_transaction_get_actor (FoyerTransaction  *self);

@@ -359,23 +359,6 @@ foyer_section_selection_select (FoyerSectionSelection *self,
   return TRUE;
 }
 
-/* Selects @item; returns whether it is in the list. */
-gboolean
-foyer_section_selection_select_item (FoyerSectionSelection *self,
-                                     gpointer               item)
-{
-  g_return_val_if_fail (FOYER_IS_SECTION_SELECTION (self), FALSE);
-
-  for (guint i = 0; i < g_list_model_get_n_items (self->model); i++)
-    {
-      g_autoptr(GObject) nth = g_list_model_get_item (self->model, i);
-
-      if (nth == item)
-        return foyer_section_selection_select (self, i);
-    }
-  return FALSE;
-}
-
 /* Returns the next item after @from (@direction 1) or before it (-1) that is no header, or
  * GTK_INVALID_LIST_POSITION. */
 guint

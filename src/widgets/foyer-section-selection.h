@@ -17,8 +17,6 @@ guint                  foyer_section_selection_get_selected (FoyerSectionSelecti
 gpointer               foyer_section_selection_get_item     (FoyerSectionSelection *self);
 gboolean               foyer_section_selection_select       (FoyerSectionSelection *self,
                                                              guint                  position);
-gboolean               foyer_section_selection_select_item  (FoyerSectionSelection *self,
-                                                             gpointer               item);
 void                   foyer_section_selection_settle       (FoyerSectionSelection *self);
 guint                  foyer_section_selection_step         (FoyerSectionSelection *self,
                                                              guint                  from,

@@ -201,22 +201,6 @@ foyer_section_set_tone (FoyerSection *self,
   self->tone = tone;
 }
 
-const char *
-foyer_section_get_icon_name (FoyerSection *self)
-{
-  g_return_val_if_fail (FOYER_IS_SECTION (self), NULL);
-
-  return self->icon_name;
-}
-
-const char *
-foyer_section_get_note (FoyerSection *self)
-{
-  g_return_val_if_fail (FOYER_IS_SECTION (self), NULL);
-
-  return self->note;
-}
-
 /* @note: (nullable): a short sentence at the right end of the header */
 void
 foyer_section_set_note (FoyerSection *self,

@@ -17,8 +17,6 @@ FoyerSection *foyer_section_new             (const char   *title,
                                              const char   *icon_name,
                                              GListModel   *items);
 const char   *foyer_section_get_title       (FoyerSection *self);
-const char   *foyer_section_get_icon_name   (FoyerSection *self);
-const char   *foyer_section_get_note        (FoyerSection *self);
 void          foyer_section_set_note        (FoyerSection *self,
                                              const char   *note);
 void          foyer_section_set_title       (FoyerSection *self,

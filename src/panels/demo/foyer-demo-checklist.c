@@ -10,7 +10,6 @@ struct _FoyerDemoChecklist
   GtkWidget parent_instance;
 
   GPtrArray *checks; /* of GtkCheckButton; owned by the tree */
-  gboolean is_filling;
 };
 
 G_DEFINE_FINAL_TYPE (FoyerDemoChecklist, foyer_demo_checklist, GTK_TYPE_WIDGET)
@@ -29,7 +28,7 @@ on_toggled (FoyerDemoChecklist *self,
 {
   guint index;
 
-  if (self->is_filling || !g_ptr_array_find (self->checks, check, &index))
+  if (!g_ptr_array_find (self->checks, check, &index))
     return;
   g_signal_emit (self, signals[TOGGLED], 0, index, gtk_check_button_get_active (check));
 }
@@ -136,28 +135,6 @@ foyer_demo_checklist_append (FoyerDemoChecklist *self,
   gtk_widget_set_parent (row, GTK_WIDGET (self));
   g_ptr_array_add (self->checks, check);
   g_signal_connect_object (check, "toggled", G_CALLBACK (on_toggled), self, G_CONNECT_SWAPPED);
-}
-
-/* Shows what is stored; nobody is told. */
-void
-foyer_demo_checklist_set_on (FoyerDemoChecklist *self,
-                             guint               index,
-                             gboolean            is_on)
-{
-  g_return_if_fail (FOYER_IS_DEMO_CHECKLIST (self));
-  g_return_if_fail (index < self->checks->len);
-
-  self->is_filling = TRUE;
-  gtk_check_button_set_active (self->checks->pdata[index], is_on);
-  self->is_filling = FALSE;
-}
-
-guint
-foyer_demo_checklist_get_n (FoyerDemoChecklist *self)
-{
-  g_return_val_if_fail (FOYER_IS_DEMO_CHECKLIST (self), 0);
-
-  return self->checks->len;
 }
 
 /* As a click does; returns whether there is such a row. */

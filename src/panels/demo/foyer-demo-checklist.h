@@ -16,10 +16,6 @@ void       foyer_demo_checklist_append      (FoyerDemoChecklist *self,
                                              const char         *text,
                                              const char         *hint,
                                              gboolean            is_on);
-void       foyer_demo_checklist_set_on      (FoyerDemoChecklist *self,
-                                             guint               index,
-                                             gboolean            is_on);
-guint      foyer_demo_checklist_get_n       (FoyerDemoChecklist *self);
 gboolean   foyer_demo_checklist_toggle      (FoyerDemoChecklist *self,
                                              guint               index);
 

@@ -120,15 +120,6 @@ foyer_queue_row_new (FoyerServices *services)
   return GTK_WIDGET (self);
 }
 
-/* Returns (transfer none) (nullable). */
-FoyerVisit *
-foyer_queue_row_get_visit (FoyerQueueRow *self)
-{
-  g_return_val_if_fail (FOYER_IS_QUEUE_ROW (self), NULL);
-
-  return self->visit;
-}
-
 /* @visit: (nullable) */
 void
 foyer_queue_row_set_visit (FoyerQueueRow *self,

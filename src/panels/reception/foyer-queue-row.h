@@ -13,7 +13,6 @@ G_DECLARE_FINAL_TYPE (FoyerQueueRow, foyer_queue_row, FOYER, QUEUE_ROW, GtkWidge
  * action "queue.next" of an ancestor, with the key of the visit. */
 
 GtkWidget  *foyer_queue_row_new       (FoyerServices *services);
-FoyerVisit *foyer_queue_row_get_visit (FoyerQueueRow *self);
 void        foyer_queue_row_set_visit (FoyerQueueRow *self,
                                        FoyerVisit    *visit);
 void        foyer_queue_row_tick      (FoyerQueueRow *self,

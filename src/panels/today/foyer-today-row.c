@@ -140,15 +140,6 @@ foyer_today_row_new (FoyerServices *services)
   return GTK_WIDGET (self);
 }
 
-/* Returns (transfer none) (nullable). */
-FoyerRecord *
-foyer_today_row_get_record (FoyerTodayRow *self)
-{
-  g_return_val_if_fail (FOYER_IS_TODAY_ROW (self), NULL);
-
-  return self->record;
-}
-
 /* @record: (nullable): a FoyerItem, FoyerVisit or FoyerDemoSession */
 void
 foyer_today_row_set_record (FoyerTodayRow *self,

@@ -13,7 +13,6 @@ G_DECLARE_FINAL_TYPE (FoyerTodayRow, foyer_today_row, FOYER, TODAY_ROW, GtkWidge
  * the action "today.next" (the key of the record). */
 
 GtkWidget   *foyer_today_row_new        (FoyerServices *services);
-FoyerRecord *foyer_today_row_get_record (FoyerTodayRow *self);
 void         foyer_today_row_set_record (FoyerTodayRow *self,
                                          FoyerRecord   *record);
 void         foyer_today_row_tick       (FoyerTodayRow *self);
