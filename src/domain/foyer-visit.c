@@ -73,7 +73,7 @@ static const FoyerField fields[] = {
   FIELD (party, INT, .flags = EDITABLE),
   FIELD (host, REF, .flags = EDITABLE),
   FIELD (handler, REF, .flags = EDITABLE),
-  FIELD (expected, TIME, .flags = EDITABLE),
+  FIELD (expected, TIME),
   FIELD (arrived, TIME),
   FIELD (called, TIME),
   FIELD (demo, TIME),
@@ -468,34 +468,6 @@ foyer_visit_arrive (FoyerVisit *self,
 
   self->day = day;
   self->arrived = at_us;
-  return TRUE;
-}
-
-/**
- * foyer_visit_reschedule:
- * @self: a visit that is expected, or was taken for a no-show
- * @day: the shop's day of the new appointment
- * @expected_us: when the visitor is expected, microseconds UTC
- * @error: where to put why not
- *
- * Moves the appointment, and with it the day on which it stands in the register. Whoever edits the
- * field "expected" of an expected visit calls this, for the record knows no zone.
- *
- * Returns: whether it stands so now; otherwise %FOYER_DOMAIN_ERROR_STATE
- */
-gboolean
-foyer_visit_reschedule (FoyerVisit *self,
-                        gint64      day,
-                        gint64      expected_us,
-                        GError    **error)
-{
-  /* A time can be moved as long as the visitor can still come. */
-  if (!foyer_visit_may (self, FOYER_VISIT_ACT_ARRIVE, error))
-    return FALSE;
-
-  self->state = FOYER_VISIT_EXPECTED;
-  self->day = day;
-  self->expected = expected_us;
   return TRUE;
 }
 

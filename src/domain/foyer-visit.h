@@ -78,10 +78,6 @@ gboolean         foyer_visit_arrive             (FoyerVisit       *self,
                                                  gint64            day,
                                                  gint64            at_us,
                                                  GError          **error);
-gboolean         foyer_visit_reschedule         (FoyerVisit       *self,
-                                                 gint64            day,
-                                                 gint64            expected_us,
-                                                 GError          **error);
 gboolean         foyer_visit_receive            (FoyerVisit       *self,
                                                  const FoyerUuid  *handler,
                                                  gint64            at_us,

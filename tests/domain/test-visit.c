@@ -129,23 +129,6 @@ test_appointment (void)
 }
 
 static void
-test_reschedule (void)
-{
-  g_autoptr (FoyerVisit) visit = foyer_visit_new_expected (&visit_id, "V1-1", DAY, ten_us);
-  g_autoptr (GError) error = NULL;
-
-  g_assert_true (foyer_visit_miss (visit, &error));
-  g_assert_true (foyer_visit_reschedule (visit, DAY + 2, ten_us + 48 * 60 * MINUTE, &error));
-  g_assert_cmpint (foyer_visit_get_state (visit), ==, FOYER_VISIT_EXPECTED);
-  g_assert_cmpint (foyer_visit_get_day (visit), ==, DAY + 2);
-  assert_sound (visit);
-
-  g_assert_true (foyer_visit_arrive (visit, DAY, ten_us, &error));
-  assert_refused (foyer_visit_reschedule (visit, DAY, ten_us, &error), &error,
-                  FOYER_DOMAIN_ERROR_STATE);
-}
-
-static void
 test_message (void)
 {
   g_autoptr (FoyerVisit) visit = walk_in ();
@@ -399,7 +382,6 @@ main (int   argc,
   g_test_add_func ("/visit/anonymous", test_anonymous);
   g_test_add_func ("/visit/assumed-departure", test_assumed_departure);
   g_test_add_func ("/visit/appointment", test_appointment);
-  g_test_add_func ("/visit/reschedule", test_reschedule);
   g_test_add_func ("/visit/message", test_message);
   g_test_add_func ("/visit/next-act", test_next_act);
   g_test_add_func ("/visit/act-to", test_act_to);
