@@ -163,8 +163,6 @@ read_digits (const char *text,
  * ones, the country code of the mainland is dropped. An extension is what follows 转, 分机, `ext`, `x`
  * or `#`, or a dash after a number that is whole already; it is kept behind a `-`.
  *
- * Whether there can be such a number is another question: foyer_phone_is_plausible().
- *
  * Returns: (transfer full): the canonical form, empty if nothing was typed; %NULL with @error set
  *   (%FOYER_TEXT_ERROR_PHONE) if @typed holds letters, two numbers, or more digits than any number
  */
@@ -212,29 +210,6 @@ foyer_phone_digits (const char  *typed,
   if (extension->len > 0)
     g_string_append_printf (digits, "-%s", extension->str);
   return g_string_free (g_steal_pointer (&digits), FALSE);
-}
-
-/**
- * foyer_phone_is_plausible:
- * @digits: a number as foyer_phone_digits() returns it
- *
- * For a hint beside the field, never a reason to refuse: the customer is standing at the desk.
- *
- * Returns: whether a telephone can have this number: a mobile, a landline with or without its area
- *   code, a service number, or a number abroad (ITU E.164: 7 to 15 digits)
- */
-gboolean
-foyer_phone_is_plausible (const char *digits)
-{
-  gsize length;
-
-  g_return_val_if_fail (digits != NULL, FALSE);
-
-  length = strcspn (digits, "-");
-  if (digits[0] == '+')
-    return length >= 8 && length <= 16;
-  return is_complete (digits, length) ||
-         ((digits[0] == '1' || digits[0] == '9') && length >= 3 && length <= 8);
 }
 
 /**

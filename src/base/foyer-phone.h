@@ -6,7 +6,6 @@ G_BEGIN_DECLS
 
 char     *foyer_phone_digits       (const char  *typed,
                                     GError     **error);
-gboolean  foyer_phone_is_plausible (const char  *digits);
 char     *foyer_phone_mask         (const char  *phone);
 char     *foyer_phone_group        (const char  *phone);
 

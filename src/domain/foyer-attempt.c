@@ -102,18 +102,6 @@ foyer_attempt_new (const FoyerUuid        *id,
   return self;
 }
 
-/**
- * foyer_attempt_is_effective:
- * @self: a call
- *
- * Returns: whether it counts for the quota of the day: the customer was reached and heard it (B7)
- */
-gboolean
-foyer_attempt_is_effective (FoyerAttempt *self)
-{
-  return self->contact == FOYER_CONTACT_REACHED;
-}
-
 FOYER_RECORD_REF_GETTER (FoyerAttempt, foyer_attempt, item)
 FOYER_RECORD_GETTER (FoyerAttempt, foyer_attempt, gint64, n)
 FOYER_RECORD_GETTER (FoyerAttempt, foyer_attempt, gint64, day)

@@ -34,7 +34,6 @@ FoyerAttempt       *foyer_attempt_new           (const FoyerUuid         *id,
                                                  gint64                   at_us,
                                                  const FoyerUuid         *staff,
                                                  const FoyerAttemptTold  *told);
-gboolean            foyer_attempt_is_effective  (FoyerAttempt            *self);
 
 const FoyerUuid    *foyer_attempt_get_item      (FoyerAttempt            *self);
 gint64              foyer_attempt_get_n         (FoyerAttempt            *self);

@@ -347,18 +347,6 @@ foyer_callback_take_up (FoyerCallback *self,
   return TRUE;
 }
 
-/**
- * foyer_callback_is_open:
- * @self: a callback
- *
- * Returns: whether somebody is still to be called: neither done nor cancelled
- */
-gboolean
-foyer_callback_is_open (FoyerCallback *self)
-{
-  return (OPEN & 1u << self->state) != 0;
-}
-
 FOYER_RECORD_GETTER (FoyerCallback, foyer_callback, FoyerCallbackKind, kind)
 FOYER_RECORD_GETTER (FoyerCallback, foyer_callback, FoyerCallbackState, state)
 FOYER_RECORD_GETTER (FoyerCallback, foyer_callback, gint64, planned)

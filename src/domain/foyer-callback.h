@@ -45,7 +45,6 @@ gboolean            foyer_callback_cancel         (FoyerCallback      *self,
                                                    GError            **error);
 gboolean            foyer_callback_take_up        (FoyerCallback      *self,
                                                    GError            **error);
-gboolean            foyer_callback_is_open        (FoyerCallback      *self);
 
 FoyerCallbackKind   foyer_callback_get_kind       (FoyerCallback      *self);
 FoyerCallbackState  foyer_callback_get_state      (FoyerCallback      *self);

@@ -141,27 +141,6 @@ foyer_coverage_applies (FoyerCoverage *self,
   return (self->weekdays & 1u << (foyer_day_get_weekday (day) - FOYER_MONDAY)) != 0;
 }
 
-/**
- * foyer_coverage_compare:
- * @a: a demand
- * @b: another
- *
- * The order in which demands are listed: by begin, then post, then end.
- *
- * Returns: less than, equal to or greater than 0
- */
-int
-foyer_coverage_compare (FoyerCoverage *a,
-                        FoyerCoverage *b)
-{
-  if (a->start_minute != b->start_minute)
-    return a->start_minute < b->start_minute ? -1 : 1;
-  if (a->post != b->post)
-    return a->post < b->post ? -1 : 1;
-
-  return (a->end_minute > b->end_minute) - (a->end_minute < b->end_minute);
-}
-
 FOYER_RECORD_GETTER (FoyerCoverage, foyer_coverage, FoyerPosts, post)
 FOYER_RECORD_GETTER (FoyerCoverage, foyer_coverage, FoyerWeekdays, weekdays)
 FOYER_RECORD_GETTER (FoyerCoverage, foyer_coverage, gint64, date)

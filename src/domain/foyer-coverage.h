@@ -20,8 +20,6 @@ void              foyer_coverage_set_date         (FoyerCoverage   *self,
 void              foyer_coverage_void             (FoyerCoverage   *self);
 gboolean          foyer_coverage_applies          (FoyerCoverage   *self,
                                                    gint64           day);
-int               foyer_coverage_compare          (FoyerCoverage   *a,
-                                                   FoyerCoverage   *b);
 
 FoyerPosts        foyer_coverage_get_post         (FoyerCoverage   *self);
 FoyerWeekdays     foyer_coverage_get_weekdays     (FoyerCoverage   *self);

@@ -185,29 +185,6 @@ foyer_customer_is_stale (FoyerCustomer *self,
   return today - since > max_days;
 }
 
-/**
- * foyer_customer_void:
- * @self: a customer
- * @error: where to put why not
- *
- * The file was made by mistake.
- *
- * Returns: whether it is void now; otherwise %FOYER_DOMAIN_ERROR_STATE
- */
-gboolean
-foyer_customer_void (FoyerCustomer *self,
-                     GError       **error)
-{
-  if (self->state == FOYER_CUSTOMER_VOID)
-    {
-      g_set_error_literal (error, FOYER_DOMAIN_ERROR, FOYER_DOMAIN_ERROR_STATE, "Is void already");
-      return FALSE;
-    }
-
-  self->state = FOYER_CUSTOMER_VOID;
-  return TRUE;
-}
-
 FOYER_RECORD_GETTER (FoyerCustomer, foyer_customer, const char *, number)
 FOYER_RECORD_GETTER (FoyerCustomer, foyer_customer, const char *, name)
 FOYER_RECORD_GETTER (FoyerCustomer, foyer_customer, const char *, name_key)

@@ -17,8 +17,6 @@ void                foyer_customer_set_name_key     (FoyerCustomer    *self,
                                                      const char       *name_key);
 void                foyer_customer_verify           (FoyerCustomer    *self,
                                                      gint64            day);
-gboolean            foyer_customer_void             (FoyerCustomer    *self,
-                                                     GError          **error);
 gboolean            foyer_customer_is_stale         (FoyerCustomer    *self,
                                                      gint64            created_day,
                                                      gint64            today,

@@ -318,18 +318,6 @@ foyer_demo_session_has_shown (FoyerDemoSession *self,
 }
 
 /**
- * foyer_demo_session_count_shown:
- * @self: a session
- *
- * Returns: how many points were told
- */
-guint
-foyer_demo_session_count_shown (FoyerDemoSession *self)
-{
-  return (strlen (self->points) + 1) / (FOYER_UUID_TEXT_LENGTH + 1);
-}
-
-/**
  * foyer_demo_session_tick:
  * @self: a session that is open
  * @point: key of a talking point

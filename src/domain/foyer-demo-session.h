@@ -97,7 +97,6 @@ guint             foyer_demo_session_count_warnings  (FoyerDemoSession       *se
                                                       gint64                  now_us);
 gboolean          foyer_demo_session_has_shown       (FoyerDemoSession       *self,
                                                       const FoyerUuid        *point);
-guint             foyer_demo_session_count_shown     (FoyerDemoSession       *self);
 
 const char       *foyer_demo_session_get_number      (FoyerDemoSession       *self);
 gint64            foyer_demo_session_get_day         (FoyerDemoSession       *self);

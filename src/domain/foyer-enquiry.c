@@ -137,14 +137,11 @@ foyer_enquiry_new (const FoyerUuid *id,
 static gboolean
 may (FoyerEnquiry  *self,
      const char    *act,
-     guint          from,
      GError       **error)
 {
-  return foyer_domain_check_state (FOYER_TYPE_ENQUIRY_STATE, self->state, from, "Enquiry", act,
-                                   error);
+  return foyer_domain_check_state (FOYER_TYPE_ENQUIRY_STATE, self->state,
+                                   1u << FOYER_ENQUIRY_STATE_OPENED, "Enquiry", act, error);
 }
-
-#define STATE(NAME) (1u << FOYER_ENQUIRY_STATE_##NAME)
 
 /**
  * foyer_enquiry_answer_at_once:
@@ -162,7 +159,7 @@ foyer_enquiry_answer_at_once (FoyerEnquiry  *self,
                               const char    *answer,
                               GError       **error)
 {
-  if (!may (self, "answer", STATE (OPENED), error)
+  if (!may (self, "answer", error)
       || (answer != NULL && !foyer_record_edit (FOYER_RECORD (self), "answer", answer, error)))
     return FALSE;
 
@@ -184,7 +181,7 @@ foyer_enquiry_open_case (FoyerEnquiry     *self,
                          const FoyerUuid  *item,
                          GError          **error)
 {
-  if (!may (self, "open-case", STATE (OPENED), error)
+  if (!may (self, "open-case", error)
       || !foyer_domain_check_that (!foyer_uuid_is_none (item), "item", "a case", error))
     return FALSE;
 
@@ -209,7 +206,7 @@ foyer_enquiry_cut_off (FoyerEnquiry     *self,
                        const FoyerUuid  *item,
                        GError          **error)
 {
-  if (!may (self, "cut-off", STATE (OPENED), error))
+  if (!may (self, "cut-off", error))
     return FALSE;
 
   self->is_cut_off = TRUE;
@@ -224,55 +221,6 @@ foyer_enquiry_cut_off (FoyerEnquiry     *self,
 }
 
 /**
- * foyer_enquiry_close:
- * @self: an enquiry that was answered, or whose case has ended
- * @error: where to put why not
- *
- * Returns: whether it is closed now; otherwise %FOYER_DOMAIN_ERROR_STATE
- */
-gboolean
-foyer_enquiry_close (FoyerEnquiry  *self,
-                     GError       **error)
-{
-  if (!may (self, "close", STATE (ANSWERED) | STATE (CASE_OPENED), error))
-    return FALSE;
-
-  self->state = FOYER_ENQUIRY_STATE_CLOSED;
-  return TRUE;
-}
-
-/**
- * foyer_enquiry_void:
- * @self: an enquiry that is not void
- * @error: where to put why not
- *
- * Returns: whether it is void now; otherwise %FOYER_DOMAIN_ERROR_STATE
- */
-gboolean
-foyer_enquiry_void (FoyerEnquiry  *self,
-                    GError       **error)
-{
-  if (!may (self, "void", ~STATE (VOID), error))
-    return FALSE;
-
-  self->state = FOYER_ENQUIRY_STATE_VOID;
-  return TRUE;
-}
-
-/**
- * foyer_enquiry_is_open:
- * @self: an enquiry
- *
- * Returns: whether somebody still waits for the answer, here or by the case that was opened
- */
-gboolean
-foyer_enquiry_is_open (FoyerEnquiry *self)
-{
-  return self->state == FOYER_ENQUIRY_STATE_OPENED
-         || self->state == FOYER_ENQUIRY_STATE_CASE_OPENED;
-}
-
-/**
  * foyer_enquiry_can_call_back:
  * @self: an enquiry
  *
@@ -282,24 +230,6 @@ gboolean
 foyer_enquiry_can_call_back (FoyerEnquiry *self)
 {
   return *self->phone != '\0';
-}
-
-/**
- * foyer_call_mark:
- * @elapsed_us: how long the call has been going on, microseconds
- * @warn_us: the setting `call.warn`
- * @max_us: the setting `call.max`
- *
- * The marks of the call timer (N25: three minutes, never over five).
- *
- * Returns: the mark, see foyer_mark_elapsed()
- */
-FoyerMark
-foyer_call_mark (gint64 elapsed_us,
-                 gint64 warn_us,
-                 gint64 max_us)
-{
-  return foyer_mark_elapsed (elapsed_us, warn_us, max_us);
 }
 
 FOYER_RECORD_GETTER (FoyerEnquiry, foyer_enquiry, const char *, number)

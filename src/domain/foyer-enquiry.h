@@ -1,7 +1,6 @@
 #pragma once
 
 #include "domain/foyer-enums.h"
-#include "domain/foyer-mark.h"
 #include "domain/foyer-record.h"
 
 G_BEGIN_DECLS
@@ -25,15 +24,7 @@ gboolean           foyer_enquiry_open_case          (FoyerEnquiry     *self,
 gboolean           foyer_enquiry_cut_off            (FoyerEnquiry     *self,
                                                      const FoyerUuid  *item,
                                                      GError          **error);
-gboolean           foyer_enquiry_close              (FoyerEnquiry     *self,
-                                                     GError          **error);
-gboolean           foyer_enquiry_void               (FoyerEnquiry     *self,
-                                                     GError          **error);
-gboolean           foyer_enquiry_is_open            (FoyerEnquiry     *self);
 gboolean           foyer_enquiry_can_call_back      (FoyerEnquiry     *self);
-FoyerMark          foyer_call_mark                  (gint64            elapsed_us,
-                                                     gint64            warn_us,
-                                                     gint64            max_us);
 
 const char        *foyer_enquiry_get_number         (FoyerEnquiry     *self);
 gint64             foyer_enquiry_get_day            (FoyerEnquiry     *self);

@@ -25,8 +25,8 @@ typedef enum
  * @warn_us: above this it is amber
  * @max_us: above this it is red
  *
- * The marks of waiting (V1) and of a call (N25: 3 minutes, never over 5). As with every limit of
- * the shop, what is equal to it is still within it (HANDBOOK §13).
+ * The marks of waiting (V1). As with every limit of the shop, what is equal to it is still within
+ * it (HANDBOOK §13).
  *
  * Returns: the mark
  */

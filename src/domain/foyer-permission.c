@@ -64,18 +64,6 @@ foyer_permission_get_roles (FoyerRight right)
   return matrix[right].any;
 }
 
-/**
- * foyer_permission_get_own_roles:
- * @right: a right
- *
- * Returns: the roles that have the right over what is their own
- */
-FoyerRoles
-foyer_permission_get_own_roles (FoyerRight right)
-{
-  return matrix[right].own;
-}
-
 static gboolean
 check (FoyerRoles   roles,
        FoyerRoles   allowed,

@@ -77,7 +77,6 @@ typedef enum
   (FOYER_ROLE_FRONTDESK | FOYER_ROLE_SALES | FOYER_ROLE_AFTERSALE | FOYER_ROLE_SUPERVISOR)
 
 FoyerRoles  foyer_permission_get_roles     (FoyerRight   right);
-FoyerRoles  foyer_permission_get_own_roles (FoyerRight   right);
 gboolean    foyer_permission_check         (FoyerRoles   roles,
                                             FoyerRight   right,
                                             GError     **error);

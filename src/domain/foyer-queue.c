@@ -92,14 +92,6 @@ compare (FoyerVisit  *a,
                              foyer_record_get_id (FOYER_RECORD (b)));
 }
 
-static int
-compare_items (gconstpointer a,
-               gconstpointer b,
-               gpointer      order)
-{
-  return compare (*(FoyerVisit **) a, *(FoyerVisit **) b, order);
-}
-
 /**
  * foyer_queue_compare:
  * @a: a waiting visit
@@ -116,22 +108,6 @@ foyer_queue_compare (FoyerVisit *a,
                      gint64      patience_us)
 {
   return compare (a, b, &(Order) { now_us, patience_us });
-}
-
-/**
- * foyer_queue_sort:
- * @visits: (element-type FoyerVisit): waiting visits
- * @now_us: the present, microseconds UTC
- * @patience_us: the setting `visit.wait_warn`
- *
- * Sorts the visits in the order in which they are called.
- */
-void
-foyer_queue_sort (GPtrArray *visits,
-                  gint64     now_us,
-                  gint64     patience_us)
-{
-  g_ptr_array_sort_with_data (visits, compare_items, &(Order) { now_us, patience_us });
 }
 
 static gboolean

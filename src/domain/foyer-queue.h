@@ -51,9 +51,6 @@ int          foyer_queue_compare       (FoyerVisit               *a,
                                         FoyerVisit               *b,
                                         gint64                    now_us,
                                         gint64                    patience_us);
-void         foyer_queue_sort          (GPtrArray                *visits,
-                                        gint64                    now_us,
-                                        gint64                    patience_us);
 FoyerVisit  *foyer_queue_find_next     (GPtrArray                *visits,
                                         const FoyerUuid          *receiver,
                                         gint64                    now_us,

@@ -126,26 +126,6 @@ test_refused (void)
     }
 }
 
-static void
-test_plausible (void)
-{
-  const char *plausible[] =
-  {
-    "13812345678", "19912345678", "01062345678", "057188888888", "62345678", "4008108888",
-    "10086", "95588",
-    "110", "+85221234567", "01062345678-801",
-  };
-  const char *others[] =
-  {
-    "", "1", "12345678901", "138123456789", "0571", "1381234567", "+1", "0", "8012",
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (plausible); i++)
-    g_assert_true (foyer_phone_is_plausible (plausible[i]));
-  for (gsize i = 0; i < G_N_ELEMENTS (others); i++)
-    g_assert_false (foyer_phone_is_plausible (others[i]));
-}
-
 /* PR-01. */
 static void
 test_mask (void)
@@ -212,7 +192,6 @@ main (int   argc,
   g_test_add_func ("/phone/canonical", test_canonical);
   g_test_add_func ("/phone/canonical-is-settled", test_canonical_is_settled);
   g_test_add_func ("/phone/refused", test_refused);
-  g_test_add_func ("/phone/plausible", test_plausible);
   g_test_add_func ("/phone/mask", test_mask);
   g_test_add_func ("/phone/group", test_group);
   return g_test_run ();

@@ -87,7 +87,6 @@ test_miss (void)
   /* CB-03 */
   g_assert_true (foyer_callback_miss (callback, "again", 3, NULL));
   g_assert_cmpint (foyer_callback_get_state (callback), ==, FOYER_CALLBACK_NOT_REACHED);
-  g_assert_true (foyer_callback_is_open (callback));
   g_assert_true (foyer_record_check (FOYER_RECORD (callback), NULL));
 
   /* The supervisor lets somebody try once more; once. */
@@ -144,7 +143,6 @@ test_stop (void)
   g_assert_false (foyer_callback_stop (callback, FOYER_CONTACT_BAD_NUMBER, NULL, NULL));
   g_assert_true (foyer_callback_stop (callback, FOYER_CONTACT_BAD_NUMBER, "no such number", NULL));
   g_assert_cmpint (foyer_callback_get_state (callback), ==, FOYER_CALLBACK_CANCELLED);
-  g_assert_false (foyer_callback_is_open (callback));
   g_assert_true (foyer_record_check (FOYER_RECORD (callback), NULL));
 }
 
@@ -374,14 +372,6 @@ test_care_day (void)
 static void
 test_quota (void)
 {
-  FoyerAttemptTold told = { .contact = FOYER_CONTACT_REACHED };
-  g_autoptr (FoyerAttempt) reached = foyer_attempt_new (&item_id, &item_id, 1, 1, 1, &anna, &told);
-  g_autoptr (FoyerAttempt) missed = NULL;
-
-  told.contact = FOYER_CONTACT_NO_ANSWER;
-  missed = foyer_attempt_new (&item_id, &item_id, 1, 1, 1, &anna, &told);
-  g_assert_true (foyer_attempt_is_effective (reached));
-  g_assert_false (foyer_attempt_is_effective (missed));
   g_assert_cmpint (foyer_callback_get_gap (12, 20), ==, 8);
   g_assert_cmpint (foyer_callback_get_gap (23, 20), ==, 0);
   g_assert_cmpint (foyer_callback_get_gap (3, 0), ==, 0);

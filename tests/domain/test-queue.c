@@ -66,14 +66,24 @@ make_day (void)
   return g_ptr_array_new_with_free_func (g_object_unref);
 }
 
+static int
+compare (gconstpointer a,
+         gconstpointer b,
+         gpointer      now_us)
+{
+  return foyer_queue_compare (*(FoyerVisit **) a, *(FoyerVisit **) b, *(gint64 *) now_us,
+                              PATIENCE);
+}
+
 static void
 assert_order (GPtrArray  *visits,
               int         now,
               const char *expected)
 {
   g_autoptr (GString) order = g_string_new (NULL);
+  gint64 now_us = at (now);
 
-  foyer_queue_sort (visits, at (now), PATIENCE);
+  g_ptr_array_sort_with_data (visits, compare, &now_us);
   for (guint i = 0; i < visits->len; i++)
     g_string_append_printf (order, "%s%u", i > 0 ? " " : "",
                             foyer_visit_get_ordinal (g_ptr_array_index (visits, i)));
@@ -233,7 +243,7 @@ test_total_order (void)
         g_ptr_array_add (visits, waiting (i + 1, g_rand_int_range (rand, 600, 615),
                                           g_rand_boolean (rand) ? 0
                                                                 : g_rand_int_range (rand, 595, 640)));
-      foyer_queue_sort (visits, now_us, PATIENCE);
+      g_ptr_array_sort_with_data (visits, compare, &now_us);
       for (guint i = 0; i < visits->len; i++)
         for (guint j = i + 1; j < visits->len; j++)
           {

@@ -385,9 +385,6 @@ test_customer (void)
   foyer_customer_verify (customer, verified);
   g_assert_true (foyer_customer_is_stale (customer, today, today, 365));
   g_assert_false (foyer_customer_is_stale (customer, today, today - 1, 365));
-
-  g_assert_true (foyer_customer_void (customer, NULL));
-  g_assert_false (foyer_customer_void (customer, NULL));
 }
 
 static void

@@ -68,7 +68,6 @@ test_answered (Register      *self,
   g_assert_cmpint (foyer_enquiry_get_state (enquiry), ==, FOYER_ENQUIRY_STATE_ANSWERED);
   g_assert_cmpint (foyer_enquiry_get_channel (enquiry), ==, FOYER_CHANNEL_CALL);
   g_assert_cmpint (foyer_enquiry_get_talk_ms (enquiry), ==, 95000);
-  g_assert_false (foyer_enquiry_is_open (enquiry));
 
   items = find_items (&self->shop.desk);
   g_assert_cmpuint (items->len, ==, 0);

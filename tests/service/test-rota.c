@@ -523,7 +523,8 @@ static int
 compare_demands (gconstpointer a,
                  gconstpointer b)
 {
-  return foyer_coverage_compare (*(FoyerCoverage **) a, *(FoyerCoverage **) b);
+  return foyer_coverage_get_start_minute (*(FoyerCoverage **) a)
+         - foyer_coverage_get_start_minute (*(FoyerCoverage **) b);
 }
 
 /* What the reception needs on a day of December: "hours×people", by begin. */
