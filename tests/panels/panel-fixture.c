@@ -8,7 +8,7 @@
 
 #define PATIENCE_US (30 * G_USEC_PER_SEC)
 
-static void
+void
 on_done (GObject      *source,
          GAsyncResult *result,
          gpointer      user_data)
@@ -16,16 +16,24 @@ on_done (GObject      *source,
   *(GAsyncResult **) user_data = g_object_ref (result);
 }
 
-static GAsyncResult *
+static gboolean
+on_look (gpointer data)
+{
+  return G_SOURCE_CONTINUE;
+}
+
+GAsyncResult *
 wait_for (GAsyncResult **result)
 {
   gint64 until_us = g_get_monotonic_time () + PATIENCE_US;
+  guint source = g_timeout_add (5, on_look, NULL);
 
   while (*result == NULL)
     {
       g_assert_cmpint (g_get_monotonic_time (), <, until_us);
-      g_main_context_iteration (NULL, FALSE);
+      g_main_context_iteration (NULL, TRUE);
     }
+  g_source_remove (source);
   return *result;
 }
 
@@ -35,7 +43,7 @@ panel_fixture_set_up (PanelFixture  *self,
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GAsyncResult) opened = NULL, set_up = NULL, loaded = NULL;
-  g_autoptr (GAsyncResult) added = NULL, signed_in = NULL;
+  g_autoptr (GAsyncResult) added = NULL;
   g_autoptr (FoyerStaff) staff = NULL;
   g_autofree char *uri = NULL, *drafts = NULL;
 
@@ -63,11 +71,7 @@ panel_fixture_set_up (PanelFixture  *self,
   staff = foyer_people_finish (foyer_services_get_people (self->services), wait_for (&added),
                                &error);
   g_assert_no_error (error);
-  foyer_people_sign_in_async (foyer_services_get_people (self->services), "1002", NULL, on_done,
-                              &signed_in);
-  g_assert_true (foyer_people_sign_in_finish (foyer_services_get_people (self->services),
-                                              wait_for (&signed_in), &error));
-  g_assert_no_error (error);
+  panel_fixture_sign_in (self, "1002");
 }
 
 static void
@@ -104,6 +108,35 @@ panel_fixture_tear_down (PanelFixture  *self,
   g_clear_error (&self->failure);
   remove_folder (self->folder);
   g_free (self->folder);
+}
+
+void
+panel_fixture_sign_in (PanelFixture *self,
+                       const char   *number)
+{
+  FoyerPeople *people = foyer_services_get_people (self->services);
+  g_autoptr (GAsyncResult) signed_in = NULL;
+  g_autoptr (GError) error = NULL;
+
+  foyer_people_sign_in_async (people, number, NULL, on_done, &signed_in);
+  g_assert_true (foyer_people_sign_in_finish (people, wait_for (&signed_in), &error));
+  g_assert_no_error (error);
+}
+
+FoyerStaff *
+panel_fixture_find_staff (PanelFixture *self,
+                          const char   *number)
+{
+  GListModel *staff = foyer_people_get_staff (foyer_services_get_people (self->services));
+
+  for (guint i = 0; i < g_list_model_get_n_items (staff); i++)
+    {
+      g_autoptr (FoyerStaff) one = g_list_model_get_item (staff, i);
+
+      if (g_str_equal (foyer_staff_get_number (one), number))
+        return one;
+    }
+  g_assert_not_reached ();
 }
 
 static void
@@ -199,12 +232,6 @@ panel_fixture_settle (PanelFixture *self)
   g_timeout_add (150, on_time_over, &is_over);
   while (!is_over)
     g_main_context_iteration (NULL, TRUE);
-}
-
-static gboolean
-on_look (gpointer data)
-{
-  return G_SOURCE_CONTINUE;
 }
 
 void

@@ -26,11 +26,18 @@ typedef struct
   GError *failure; /* the last one that the panel told */
 } PanelFixture;
 
-/* A shop of one PC, or on the server of tests/with-postgres, with the supervisor 1001 林芳 and the front desk 1002 李娜, who is signed in. */
+/* A shop of one PC, or on the server of tests/with-postgres, with the supervisor 1001 林芳 and the
+ * front desk 1002 李娜, who is signed in. */
 void        panel_fixture_set_up     (PanelFixture   *self,
                                       gconstpointer   unused);
 void        panel_fixture_tear_down  (PanelFixture   *self,
                                       gconstpointer   unused);
+/* As at the lock of the program: the colleague with this number sits down. */
+void        panel_fixture_sign_in    (PanelFixture   *self,
+                                      const char     *number);
+/* Returns (transfer none): the colleague with this number, who must be there. */
+FoyerStaff *panel_fixture_find_staff (PanelFixture   *self,
+                                      const char     *number);
 /* Puts the panel of this class into a window and loads it. */
 void        panel_fixture_show       (PanelFixture   *self,
                                       GType           type);
@@ -56,6 +63,13 @@ GtkWidget  *panel_fixture_find_text  (gpointer        root,
 /* Returns (nullable): the entry that shows @placeholder while it is empty. */
 GtkWidget  *panel_fixture_find_entry (gpointer        root,
                                       const char     *placeholder);
+
+/* on_done() as callback with a GAsyncResult ** as data; then wait_for() it, thirty seconds at the
+ * most. */
+void          on_done  (GObject       *source,
+                        GAsyncResult  *result,
+                        gpointer       user_data);
+GAsyncResult *wait_for (GAsyncResult **result);
 
 /* A thread of the store that takes its time: what is asked after it waits. The fixture's own
  * waiting would stand at the gate, too. */

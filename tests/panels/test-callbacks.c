@@ -16,34 +16,25 @@
 #include "widgets/foyer-style.h"
 
 static void
-on_planned (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  g_autoptr (GError) error = NULL;
-
-  *(FoyerItem **) user_data = foyer_callbacks_finish (FOYER_CALLBACKS (source), result, &error);
-  g_assert_no_error (error);
-}
-
-static void
 plan (PanelFixture *self,
       const char   *who,
       const char   *due)
 {
+  FoyerCallbacks *callbacks = foyer_services_get_callbacks (self->services);
   FoyerStaff *staff = foyer_session_get_staff (self->session);
   g_autofree char *owner = foyer_uuid_to_string (foyer_record_get_id (FOYER_RECORD (staff)));
   g_autoptr (GHashTable) typed = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GAsyncResult) planned = NULL;
   g_autoptr (FoyerItem) item = NULL;
+  g_autoptr (GError) error = NULL;
 
   g_hash_table_insert (typed, (gpointer) "who", (gpointer) who);
   g_hash_table_insert (typed, (gpointer) "due", (gpointer) due);
   g_hash_table_insert (typed, (gpointer) "owner", owner);
   g_hash_table_insert (typed, (gpointer) "subject", (gpointer) "黑屏");
-  foyer_callbacks_plan_async (foyer_services_get_callbacks (self->services), typed, NULL, on_planned,
-                              &item);
-  while (item == NULL)
-    g_main_context_iteration (NULL, TRUE);
+  foyer_callbacks_plan_async (callbacks, typed, NULL, on_done, &planned);
+  item = foyer_callbacks_finish (callbacks, wait_for (&planned), &error);
+  g_assert_no_error (error);
 }
 
 static guint
@@ -558,22 +549,6 @@ test_buckets (void)
     }
 }
 
-static void
-on_done (GObject      *source,
-         GAsyncResult *result,
-         gpointer      user_data)
-{
-  *(GAsyncResult **) user_data = g_object_ref (result);
-}
-
-static GAsyncResult *
-wait_for (GAsyncResult **result)
-{
-  while (*result == NULL)
-    g_main_context_iteration (NULL, TRUE);
-  return *result;
-}
-
 static gboolean
 has_preview (PanelFixture *self)
 {
@@ -610,16 +585,14 @@ has_none_planned (PanelFixture *self)
 static GtkWidget *
 show_group (PanelFixture *self)
 {
-  g_autoptr (GAsyncResult) signed_in = NULL, set = NULL;
-  FoyerPeople *people = foyer_services_get_people (self->services);
+  g_autoptr (GAsyncResult) set = NULL;
   FoyerShop *shop = foyer_services_get_shop (self->services);
   g_autoptr (GError) error = NULL;
   GtkWidget *group;
 
   plan (self, "周敏 138 1234 5678", "2026-11-21 11:00");
   plan (self, "许志强 139 5710 7731", "2026-11-21 12:00");
-  foyer_people_sign_in_async (people, "1001", NULL, on_done, &signed_in);
-  g_assert_true (foyer_people_sign_in_finish (people, wait_for (&signed_in), &error));
+  panel_fixture_sign_in (self, "1001");
   foyer_shop_set_async (shop, "care.festivals",
                         "thanks|感恩|Thanks|11-26|2|;sale|店庆|Sale|11-26|2|", NULL, on_done, &set);
   g_assert_true (foyer_shop_finish (shop, wait_for (&set), &error));

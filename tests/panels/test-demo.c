@@ -15,23 +15,6 @@ get_desk (PanelFixture *self)
   return foyer_services_get_demo_desk (self->services);
 }
 
-/* The colleague with this number. */
-static FoyerStaff *
-find_staff (PanelFixture *self,
-            const char   *number)
-{
-  GListModel *staff = foyer_people_get_staff (foyer_services_get_people (self->services));
-
-  for (guint i = 0; i < g_list_model_get_n_items (staff); i++)
-    {
-      g_autoptr (FoyerStaff) one = g_list_model_get_item (staff, i);
-
-      if (g_str_equal (foyer_staff_get_number (one), number))
-        return one;
-    }
-  g_assert_not_reached ();
-}
-
 static FoyerDemoSession *
 get_open (PanelFixture *self)
 {
@@ -68,7 +51,7 @@ add_account (PanelFixture *self)
 {
   g_autoptr (GHashTable) typed = g_hash_table_new (g_str_hash, g_str_equal);
 
-  foyer_session_set_staff (self->session, find_staff (self, "1001"));
+  foyer_session_set_staff (self->session, panel_fixture_find_staff (self, "1001"));
   g_hash_table_insert (typed, "label", "DEMO-03");
   g_hash_table_insert (typed, "login", "demo03");
   foyer_demo_desk_add_account_async (get_desk (self), typed, NULL, NULL, NULL);

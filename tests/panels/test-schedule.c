@@ -28,28 +28,11 @@ get_rota (PanelFixture *self)
   return foyer_services_get_rota (self->services);
 }
 
-/* The colleague with this number. */
-static FoyerStaff *
-find_staff (PanelFixture *self,
-            const char   *number)
-{
-  GListModel *staff = foyer_people_get_staff (foyer_services_get_people (self->services));
-
-  for (guint i = 0; i < g_list_model_get_n_items (staff); i++)
-    {
-      g_autoptr (FoyerStaff) one = g_list_model_get_item (staff, i);
-
-      if (g_str_equal (foyer_staff_get_number (one), number))
-        return one;
-    }
-  g_assert_not_reached ();
-}
-
 static void
 sit_down (PanelFixture *self,
           const char   *number)
 {
-  foyer_session_set_staff (self->session, find_staff (self, number));
+  foyer_session_set_staff (self->session, panel_fixture_find_staff (self, number));
   panel_fixture_settle (self);
 }
 
@@ -126,7 +109,8 @@ set_posts (PanelFixture *self,
            const char   *number,
            const char   *posts)
 {
-  g_autoptr (FoyerEdits) edits = foyer_edits_new (FOYER_RECORD (find_staff (self, number)));
+  FoyerStaff *staff = panel_fixture_find_staff (self, number);
+  g_autoptr (FoyerEdits) edits = foyer_edits_new (FOYER_RECORD (staff));
 
   foyer_edits_set (edits, "posts", posts);
   foyer_people_edit_async (foyer_services_get_people (self->services), edits, NULL, NULL, NULL);

@@ -19,22 +19,6 @@ get_items (PanelFixture *self)
   return foyer_services_get_items (self->services);
 }
 
-static void
-on_done (GObject      *source,
-         GAsyncResult *result,
-         gpointer      user_data)
-{
-  *(GAsyncResult **) user_data = g_object_ref (result);
-}
-
-static GAsyncResult *
-wait_for (GAsyncResult **result)
-{
-  while (*result == NULL)
-    g_main_context_iteration (NULL, TRUE);
-  return *result;
-}
-
 /* A case of who is signed in, due in three days. */
 static FoyerItem *
 open_case (PanelFixture *self,
@@ -338,14 +322,11 @@ test_quota (PanelFixture  *self,
 {
   FoyerCallbacks *callbacks = foyer_services_get_callbacks (self->services);
   FoyerSession *session = foyer_service_get_session (FOYER_SERVICE (callbacks));
-  FoyerPeople *people = foyer_services_get_people (self->services);
-  g_autoptr (GAsyncResult) signed_in = NULL;
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
 
   /* A supervisor sets it. */
-  foyer_people_sign_in_async (people, "1001", NULL, on_done, &signed_in);
-  g_assert_true (foyer_people_sign_in_finish (people, wait_for (&signed_in), &error));
+  panel_fixture_sign_in (self, "1001");
   show (self);
   g_assert_nonnull (panel_fixture_find_text (self->panel, "My effective calls"));
   g_assert_nonnull (panel_fixture_find_text (self->panel, "Today so far"));

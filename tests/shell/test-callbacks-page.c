@@ -13,36 +13,13 @@ typedef PanelFixture Page;
 static GtkWidget *page;
 
 static void
-on_done (GObject      *source,
-         GAsyncResult *result,
-         gpointer      user_data)
-{
-  *(GAsyncResult **) user_data = g_object_ref (result);
-}
-
-static void
-sign_in (Page       *self,
-         const char *number)
-{
-  FoyerPeople *people = foyer_services_get_people (self->services);
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
-
-  foyer_people_sign_in_async (people, number, NULL, on_done, &result);
-  while (result == NULL)
-    g_main_context_iteration (NULL, TRUE);
-  foyer_people_sign_in_finish (people, result, &error);
-  g_assert_no_error (error);
-}
-
-static void
 show_high (Page       *self,
            const char *number,
            int         height)
 {
   GtkWidget *scrolled = gtk_scrolled_window_new ();
 
-  sign_in (self, number);
+  panel_fixture_sign_in (self, number);
   page = foyer_callbacks_page_new (self->services);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), page);
   self->window = GTK_WINDOW (gtk_window_new ());
@@ -272,7 +249,8 @@ test_settings (Page          *self,
   foyer_shop_set_async (foyer_services_get_shop (self->services), "callback.max_attempts", "5", NULL,
                         on_done, &result);
   panel_fixture_wait (is_shown, self);
-  g_assert_true (foyer_shop_finish (foyer_services_get_shop (self->services), result, &error));
+  g_assert_true (foyer_shop_finish (foyer_services_get_shop (self->services), wait_for (&result),
+                                    &error));
 }
 
 static void
@@ -287,9 +265,7 @@ plan_callback (Page *self)
   g_hash_table_insert (typed, (gpointer) "who", (gpointer) "许志强 13957107731");
   g_hash_table_insert (typed, (gpointer) "due", (gpointer) "2026-11-21 11:00");
   foyer_callbacks_plan_async (callbacks, typed, NULL, on_done, &result);
-  while (result == NULL)
-    g_main_context_iteration (NULL, TRUE);
-  item = foyer_callbacks_finish (callbacks, result, &error);
+  item = foyer_callbacks_finish (callbacks, wait_for (&result), &error);
   g_assert_no_error (error);
 }
 
