@@ -3,6 +3,7 @@
 #ifdef FOYER_HAVE_POSTGRESQL
 #include <libpq-fe.h>
 #endif
+#include <glib/gstdio.h>
 #include <unistd.h>
 
 /* tests/with-postgres set it. */
@@ -105,4 +106,23 @@ test_engine_count (FoyerStore *store,
 
   g_assert_no_error (error);
   return *count;
+}
+
+/* The folder of a test, with the databases and whatever else is in it. */
+void
+test_engine_remove_folder (const char *path)
+{
+  g_autoptr (GDir) folder = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
+    {
+      g_autofree char *child = g_build_filename (path, name, NULL);
+
+      if (g_file_test (child, G_FILE_TEST_IS_DIR) && !g_file_test (child, G_FILE_TEST_IS_SYMLINK))
+        test_engine_remove_folder (child);
+      else
+        g_unlink (child);
+    }
+  g_rmdir (path);
 }

@@ -4,8 +4,6 @@
 
 #include "store/foyer-store.h"
 
-#include <glib/gstdio.h>
-
 #define PATIENCE_US (30 * G_USEC_PER_SEC)
 
 void
@@ -74,24 +72,6 @@ panel_fixture_set_up (PanelFixture  *self,
   panel_fixture_sign_in (self, "1002");
 }
 
-static void
-remove_folder (const char *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      if (g_file_test (path, G_FILE_TEST_IS_DIR))
-        remove_folder (path);
-      else
-        g_remove (path);
-    }
-  g_rmdir (folder);
-}
-
 void
 panel_fixture_tear_down (PanelFixture  *self,
                          gconstpointer  unused)
@@ -106,7 +86,7 @@ panel_fixture_tear_down (PanelFixture  *self,
   g_clear_object (&self->store);
   g_clear_object (&self->clock);
   g_clear_error (&self->failure);
-  remove_folder (self->folder);
+  test_engine_remove_folder (self->folder);
   g_free (self->folder);
 }
 

@@ -2,8 +2,6 @@
 
 #include "../test-engine.h"
 
-#include <glib/gstdio.h>
-
 #include "service/foyer-words.h"
 
 /* For a busy machine; nothing but a failure waits so long. */
@@ -270,30 +268,12 @@ fixture_set_up (Fixture       *self,
   desk_sign_in (&self->desk, "1002");
 }
 
-static void
-remove_folder (const char *path)
-{
-  g_autoptr (GDir) folder = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
-    {
-      g_autofree char *child = g_build_filename (path, name, NULL);
-
-      if (g_file_test (child, G_FILE_TEST_IS_DIR) && !g_file_test (child, G_FILE_TEST_IS_SYMLINK))
-        remove_folder (child);
-      else
-        g_unlink (child);
-    }
-  g_rmdir (path);
-}
-
 void
 fixture_tear_down (Fixture       *self,
                    gconstpointer  unused)
 {
   desk_close (&self->desk);
-  remove_folder (self->folder);
+  test_engine_remove_folder (self->folder);
   g_clear_object (&self->clock);
   g_free (self->uri);
   g_free (self->path);

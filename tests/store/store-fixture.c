@@ -5,8 +5,6 @@
 #include "store/db-driver.h"
 #include "store/foyer-store-private.h"
 
-#include <glib/gstdio.h>
-
 const FoyerActor fixture_actor = { .name = "console", .seat = "test" };
 
 void
@@ -47,30 +45,12 @@ fixture_set_up (Fixture       *self,
   fixture_open (self);
 }
 
-static void
-remove_folder (const char *path)
-{
-  g_autoptr (GDir) folder = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
-    {
-      g_autofree char *child = g_build_filename (path, name, NULL);
-
-      if (g_file_test (child, G_FILE_TEST_IS_DIR) && !g_file_test (child, G_FILE_TEST_IS_SYMLINK))
-        remove_folder (child);
-      else
-        g_unlink (child);
-    }
-  g_rmdir (path);
-}
-
 void
 fixture_tear_down (Fixture       *self,
                    gconstpointer  unused)
 {
   fixture_close (self);
-  remove_folder (self->folder);
+  test_engine_remove_folder (self->folder);
   g_clear_object (&self->clock);
   g_free (self->uri);
   g_free (self->path);
