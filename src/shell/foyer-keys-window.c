@@ -11,6 +11,7 @@ struct _FoyerKeysWindow
 
   GtkBox *first_column;
   GtkBox *second_column;
+  GtkSizeGroup *places; /* all groups begin their words at one edge */
   GtkGrid *grid;
   char *group;
   int n_rows;
@@ -39,6 +40,7 @@ foyer_keys_window_class_init (FoyerKeysWindowClass *klass)
                                                "/org/foyer/Foyer/ui/shell/foyer-keys-window.ui");
   gtk_widget_class_bind_template_child (widget_class, FoyerKeysWindow, first_column);
   gtk_widget_class_bind_template_child (widget_class, FoyerKeysWindow, second_column);
+  gtk_widget_class_bind_template_child (widget_class, FoyerKeysWindow, places);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F1, 0, "window.close", NULL);
 }
@@ -87,6 +89,7 @@ foyer_keys_window_add (FoyerKeysWindow *self,
                        const char      *keys,
                        const char      *label)
 {
+  GtkWidget *place;
   GtkWidget *cap;
   GtkWidget *text;
 
@@ -96,10 +99,12 @@ foyer_keys_window_add (FoyerKeysWindow *self,
     add_group (self, group);
 
   cap = foyer_keycap_new (keys);
-  gtk_widget_set_halign (cap, GTK_ALIGN_START);
   text = gtk_label_new (label);
   gtk_label_set_xalign (GTK_LABEL (text), 0);
-  gtk_grid_attach (self->grid, cap, 0, self->n_rows, 1, 1);
+  place = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  gtk_box_append (GTK_BOX (place), cap);
+  gtk_size_group_add_widget (self->places, place);
+  gtk_grid_attach (self->grid, place, 0, self->n_rows, 1, 1);
   gtk_grid_attach (self->grid, text, 1, self->n_rows, 1, 1);
   self->n_rows++;
   self->n_lines[self->column]++;

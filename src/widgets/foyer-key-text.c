@@ -28,8 +28,8 @@ append_words (FoyerKeyText *self,
 {
   g_autofree char *copy = g_strndup (words, length);
 
+  /* The spaces at its ends stand between it and the keys; a full stop follows them without one. */
   g_string_append (spoken, copy);
-  g_strstrip (copy);
   if (*copy != '\0')
     gtk_widget_set_parent (gtk_label_new (copy), GTK_WIDGET (self));
 }
@@ -124,7 +124,7 @@ foyer_key_text_init (FoyerKeyText *self)
 {
   GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
 
-  gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), 4);
+  gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), 2);
 }
 
 GtkWidget *

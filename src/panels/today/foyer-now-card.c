@@ -245,7 +245,7 @@ show_figures (FoyerNowCard *self)
                g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%lu visitor", "%lu visitors", waits),
                                 waits));
   /* Translators: how many visitors waited longer than %s, such as 10 min. */
-  label = g_strdup_printf (_("Waited more than %s"), minutes);
+  label = g_strdup_printf (_("Waited over %s"), minutes);
   gtk_label_set_label (self->waits_label, label);
   gtk_widget_remove_css_class (GTK_WIDGET (self->waits), "warn-text");
   if (has_shift ? get_count (self, "shift-long-wait-count") > 0 : waits > 0)
