@@ -145,13 +145,15 @@ on_over_time (FoyerDemoPanel   *self,
 
 /* Pages */
 
-/* How to log in and what came of it belong to a session or an account: the other pages have the
+/* How to log in and what came of it belong to a session or an account: the others have the
  * room to themselves. */
 static void
 on_page_changed (FoyerDemoPanel *self)
 {
   if (self->card != NULL)
-    gtk_widget_set_visible (GTK_WIDGET (self->card), is_record_page (self));
+    gtk_widget_set_visible (GTK_WIDGET (self->card),
+                            foyer_demo_panel_is_page (self, "session")
+                            || foyer_demo_panel_is_page (self, "account"));
 }
 
 static void
