@@ -12,6 +12,8 @@ import journey
 
 NAME, PATH = 'org.freedesktop.Notifications', '/org/freedesktop/Notifications'
 CONTROL = 'org.foyer.TestNotifications'
+# As long as a menu that was asked for may take to open.
+ASK_AGAIN_S = 3
 # The question of the sign-in, its entry, and the search box.
 WORDS = {'en': ('Who are you?', 'Number', 'Find a person or an act'),
          'zh_CN': ('谁在用？', '工号', '找人或找操作')}
@@ -151,11 +153,20 @@ class Dunst:
         """Opens the menu of acts and takes the first with this label; returns the menu."""
         self.chosen.write_text(label, encoding='utf-8')
         self.menu.unlink(missing_ok=True)
-        # Its menu is opened beside it; without a banner there is none.
+        return journey.wait('the menu', self.open_menu)[0]
+
+    def open_menu(self):
+        """Returns what the menu shows, if it opens: without a banner there is none, and it is refused
+        while the one before is being put away."""
         if self.tell('count', 'displayed') in ('', '0'):
-            return ''
+            return ['']
         self.tell('context')
-        return journey.wait('the menu', lambda: self.menu.exists() and self.menu.read_text('utf-8'))
+        until = time.monotonic() + ASK_AGAIN_S
+        while time.monotonic() < until:
+            if self.menu.exists() and self.menu.read_text('utf-8'):
+                return [self.menu.read_text('utf-8')]
+            time.sleep(journey.POLL_S)
+        return None
 
     def shows(self, title):
         return title in self.choose('–')

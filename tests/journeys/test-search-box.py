@@ -49,8 +49,8 @@ def hurried():
     program.key('ctrl+k')
     program.write('zhou', at=BOX)
     program.find('Customers')
-    subprocess.run(['xdotool', 'key', '--delay', '1', 'BackSpace', 'BackSpace', *'angx', 'Return'],
-                   check=True)
+    subprocess.run(['xdotool', 'key', '--delay', '1', 'BackSpace', 'BackSpace', *'angxiaoxuan',
+                    'Return'], check=True)
     program.find('Check in 张小轩')
     program.key('Escape', at=BOX)
     program.await_text(BOX, '')
