@@ -97,6 +97,13 @@ class Shop:
         return subprocess.run([os.environ['FOYERCTL'], *words, '--database', f'sqlite:{self.file}'],
                               check=True, text=True, stdout=subprocess.PIPE).stdout
 
+    def keep_on_duty(self, number):
+        """On a day off a call goes to a colleague; the journey may run on any day of the week."""
+        with contextlib.closing(sqlite3.connect(self.file)) as store, store:
+            store.execute('UPDATE roster_cell SET shift = (SELECT id FROM shift LIMIT 1) '
+                          'WHERE shift IS NULL AND staff = '
+                          '(SELECT id FROM staff WHERE number = ?)', (number,))
+
     def open(self, is_signed_in=True, **options):
         program = Program('--database', f'sqlite:{self.file}', **options)
         if is_signed_in:

@@ -96,6 +96,7 @@ class Promises:
     def __init__(self, shop):
         self.uri = f'sqlite:{shop.file}'
         self.file = shop.file
+        shop.keep_on_duty('101')
 
     def plan(self, name, seconds=2, staff='101'):
         """Plans a callback that is due so soon; returns its number."""
