@@ -3,6 +3,7 @@
 #include "domain/foyer-domain-error.h"
 #include "domain/foyer-duplicate.h"
 #include "domain/foyer-visit.h"
+#include "service/foyer-answer.h"
 #include "service/foyer-customer-search.h"
 #include "service/foyer-timeline.h"
 #include "store/foyer-customer-repository.h"
@@ -93,23 +94,6 @@ foyer_customers_new (FoyerStore   *store,
                        history, "shop", shop, NULL);
 }
 
-static void
-on_read (GObject      *source,
-         GAsyncResult *result,
-         gpointer      user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  GDestroyNotify result_free = g_task_get_task_data (task);
-  GError *error = NULL;
-  gpointer found;
-
-  found = foyer_store_read_finish (FOYER_STORE (source), result, NULL, &error);
-  if (error != NULL)
-    g_task_return_error (task, error);
-  else
-    g_task_return_pointer (task, found, result_free);
-}
-
 /* Whoever may work with customers at all may look them up; nobody else sees a file. */
 static void
 read_async (FoyerCustomers      *self,
@@ -127,7 +111,6 @@ read_async (FoyerCustomers      *self,
   GError *error = NULL;
 
   g_task_set_source_tag (task, tag);
-  g_task_set_task_data (task, result_free, NULL);
   if (!foyer_session_check (session, FOYER_RIGHT_CUSTOMER_EDIT, &error))
     {
       data_free (data);
@@ -135,9 +118,7 @@ read_async (FoyerCustomers      *self,
       return;
     }
 
-  foyer_store_read_async (foyer_service_get_store (FOYER_SERVICE (self)), FOYER_STORE_DESK, func,
-                          data, data_free, result_free, cancellable, on_read,
-                          g_steal_pointer (&task));
+  foyer_answer_read (g_steal_pointer (&task), FOYER_STORE_DESK, func, data, data_free, result_free);
 }
 
 static gpointer
