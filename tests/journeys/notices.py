@@ -12,7 +12,7 @@ import journey
 
 NAME, PATH = 'org.freedesktop.Notifications', '/org/freedesktop/Notifications'
 CONTROL = 'org.foyer.TestNotifications'
-# As long as a menu that was asked for may take to open.
+# As long as what was asked for may take to be seen.
 ASK_AGAIN_S = 3
 # The question of the sign-in, its entry, and the search box.
 WORDS = {'en': ('Who are you?', 'Number', 'Find a person or an act'),
@@ -27,6 +27,19 @@ def sign_in(program, language='en'):
     program.key('1', '0', '1', 'Return', at=number)
     journey.wait('the search box', lambda: program.find(search).get_state_set().contains(
         journey.Atspi.StateType.SENSITIVE))
+
+
+def go_to_callback(program, tray, act):
+    """Moves in the tray to what can be told of by this act. How many cases are overdue longer, and stand
+    above, hangs on the working days before the one on which the journey runs."""
+    for step in ['Home', *['Down'] * 5] * 3:
+        program.key(step, at=tray)
+        until = time.monotonic() + ASK_AGAIN_S
+        while time.monotonic() < until:
+            if program.look(act, journey.Atspi.Role.PUSH_BUTTON):
+                return
+            time.sleep(journey.POLL_S)
+    raise journey.Lost(f'{act} is not in the tray')
 
 
 class Service:

@@ -32,11 +32,11 @@ programs = []
 
 
 def not_reached_in_tray(number):
-    """Opens the tray at the newest, and presses there."""
+    """Opens the tray at the callback, and presses there."""
     programs[0].activate()
     programs[0].key('ctrl+d')
     programs[0].find_like(FOOT)
-    programs[0].key('Home', 'Down', at=TRAY)
+    notices.go_to_callback(programs[0], TRAY, NOT_REACHED)
     programs[0].press(NOT_REACHED, journey.Atspi.Role.PUSH_BUTTON)
     journey.wait('the attempt', lambda: promises.attempts(number))
     assert [line[:2] for line in promises.attempts(number)] == [('no_answer', 'window')]

@@ -61,9 +61,9 @@ def sign_in(number):
     program.find(t('Next month'))
 
 
-def next_month(state='Draft, the staff do not see it'):
+def next_month(*states):
     program.press(t('Next month'))
-    program.find(t(state))
+    journey.wait(states, lambda: any(program.look(t(state)) for state in states))
 
 
 def roster():
@@ -152,7 +152,8 @@ def plan_and_adopt():
     """the supervisor plans the next month without empty posts, adopts it as one act, takes it back"""
     program.key('ctrl+l')
     sign_in('101')
-    next_month()
+    # The second in the week before a month that begins with a holiday.
+    next_month('Draft, the staff do not see it', 'Draft, and a holiday is near')
     program.find(n('%u cell stays as it is', '%u cells stay as they are', 1))
     before = cells()
     plan()
