@@ -63,7 +63,19 @@ is_complete (const char *digits,
   return is_mobile (digits, length);
 }
 
-/* Turns every way to write a country code into the canonical one. */
+/* From abroad the 0 of an area code is not dialled: +86 10 6234 5678. */
+static void
+restore_trunk_zero (GString *digits)
+{
+  if (digits->len >= 9 && digits->str[0] != '0' && !is_mobile (digits->str, digits->len) &&
+      !is_service_line (digits->str))
+    g_string_prepend_c (digits, '0');
+}
+
+/*
+ * Turns every way to write a country code into the canonical one. What follows +86 may again be
+ * dialled with a 00, so that it is read like a number that was typed without the +86.
+ */
 static void
 normalise_country (GString  *digits,
                    gboolean  has_plus)
@@ -73,24 +85,22 @@ normalise_country (GString  *digits,
       g_string_erase (digits, 0, 2);
       has_plus = TRUE;
     }
+
   if (!has_plus)
     {
       if (g_str_has_prefix (digits->str, "86") && is_mobile (digits->str + 2, digits->len - 2))
         g_string_erase (digits, 0, 2);
-      return;
     }
-
-  if (!g_str_has_prefix (digits->str, "86"))
+  else if (!g_str_has_prefix (digits->str, "86"))
+    g_string_prepend_c (digits, '+');
+  else
     {
-      g_string_prepend_c (digits, '+');
-      return;
+      g_string_erase (digits, 0, 2);
+      if (g_str_has_prefix (digits->str, "00"))
+        normalise_country (digits, FALSE);
+      else
+        restore_trunk_zero (digits);
     }
-
-  /* From abroad the 0 of an area code is not dialled: +86 10 6234 5678. */
-  g_string_erase (digits, 0, 2);
-  if (digits->len >= 9 && digits->str[0] != '0' && !is_mobile (digits->str, digits->len) &&
-      !is_service_line (digits->str))
-    g_string_prepend_c (digits, '0');
 }
 
 static gboolean
