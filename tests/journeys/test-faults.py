@@ -2,6 +2,7 @@
 """Faults at the desk: a full disk, a program that is killed, a store that cannot be opened."""
 
 import os
+import random
 import sqlite3
 import subprocess
 import sys
@@ -146,7 +147,7 @@ def read_only():
 def damaged():
     """a damaged store is left as it is, and a backup is offered"""
     sound = shop.file.read_bytes()
-    shop.file.write_bytes(sound[:4096] + os.urandom(len(sound) - 4096))
+    shop.file.write_bytes(sound[:4096] + random.Random(4096).randbytes(len(sound) - 4096))
     try:
         refused('The store file is damaged.', 'Restore a backup…')
     finally:
