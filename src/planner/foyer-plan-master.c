@@ -389,14 +389,24 @@ foyer_plan_master_restrict (FoyerPlanMaster      *self,
   Clp_chgColumnUpper (self->lp, upper);
 }
 
-/* In short stretches, so that a cancelled run ends soon. */
+/* How many iterations pass between two looks at a request to stop: some 20 ms of work, which grows
+ * with the rows and with the columns. Counted and not timed, so that a seed fixes what is found. */
+static int
+stretch_length (FoyerPlanMaster *self)
+{
+  int by_rows = 60000 / MAX (self->n_rows, 1);
+  int by_columns = 1200000 / MAX (Clp_numberColumns (self->lp), 1);
+
+  return CLAMP (MIN (by_rows, by_columns), 30, 400);
+}
+
 static gboolean
 run_simplex (FoyerPlanMaster *self,
              gboolean         dual)
 {
   g_auto (FoyerPlanStageScope) scope =
     foyer_plan_exchange_enter (self->exchange, self->side, FOYER_PLAN_STAGE_PROGRAMME);
-  int steps = CLAMP (60000 / MAX (self->n_rows, 1), 30, 400);
+  int steps = stretch_length (self);
 
   for (int stretch = 0; stretch < 1000; stretch++)
     {
