@@ -325,6 +325,18 @@ foyer_rota_month_is_published (FoyerRotaMonth *self)
 }
 
 /**
+ * foyer_rota_month_is_hidden:
+ * @self: a month
+ *
+ * Returns: whether there is nothing in it for who looks: drafts are for who may plan
+ */
+gboolean
+foyer_rota_month_is_hidden (FoyerRotaMonth *self)
+{
+  return !foyer_rota_month_is_published (self) && !self->shows_drafts;
+}
+
+/**
  * foyer_rota_month_is_closed:
  * @self: a month
  * @day: a day of it, from 0

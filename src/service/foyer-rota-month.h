@@ -84,6 +84,7 @@ gboolean               foyer_rota_month_get_shows_drafts
 gint64                 foyer_rota_month_get_first_day (FoyerRotaMonth  *self);
 int                    foyer_rota_month_get_n_days    (FoyerRotaMonth  *self);
 gboolean               foyer_rota_month_is_published  (FoyerRotaMonth  *self);
+gboolean               foyer_rota_month_is_hidden     (FoyerRotaMonth  *self);
 gboolean               foyer_rota_month_is_closed     (FoyerRotaMonth  *self,
                                                        int              day);
 int                    foyer_rota_month_get_n_staff   (FoyerRotaMonth  *self);

@@ -178,6 +178,14 @@ can_plan (PanelFixture *self)
   return button != NULL && gtk_widget_is_sensitive (button);
 }
 
+/* The keys shown are those of who sits here. */
+static void
+assert_first_key (PanelFixture *self,
+                  const char   *keys)
+{
+  g_assert_cmpstr (foyer_panel_get_key_hints (FOYER_PANEL (self->panel))->keys, ==, keys);
+}
+
 static gboolean
 is_form_open (PanelFixture *self)
 {
@@ -686,12 +694,17 @@ test_not_published (PanelFixture  *self,
   g_assert_false (has_text (self, "Draft, the staff do not see it"));
   g_assert_false (is_grid_shown (self));
   g_assert_false (is_stored (self));
+  assert_first_key (self, "<Control>n");
+  g_assert_null (find_button (self, "Print"));
 
   sit_down (self, "1001");
+  assert_first_key (self, "1–5");
   publish (self);
   sit_down (self, "1002");
   panel_fixture_wait (is_looked_at_only, self);
   g_assert_true (is_grid_shown (self));
+  g_assert_nonnull (find_button (self, "Print"));
+  assert_first_key (self, "<Control>p");
   g_assert_true (is_published (self));
   g_assert_cmpuint (count_stored (self), ==, 2 * N_DAYS);
 }

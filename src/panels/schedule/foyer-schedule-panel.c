@@ -1,6 +1,7 @@
 #include "panels/schedule/foyer-schedule-panel.h"
 
 #include "panels/schedule/foyer-conflict-note.h"
+#include "panels/schedule/foyer-lack-note.h"
 #include "panels/schedule/foyer-leave-board.h"
 #include "panels/schedule/foyer-plan-desk.h"
 #include "panels/schedule/foyer-problem-list.h"
@@ -14,7 +15,6 @@
 #include "service/foyer-services.h"
 #include "service/foyer-words.h"
 #include "widgets/foyer-chip.h"
-#include "widgets/foyer-empty-state.h"
 #include "widgets/foyer-keycap.h"
 #include "widgets/foyer-widget.h"
 
@@ -34,11 +34,9 @@ struct _FoyerSchedulePanel
   GtkStack *setup;
   FoyerSetupBoard *shifts;
   FoyerSetupBoard *demands;
+  GtkWidget *files_button;
   GtkWidget *publish;
-  FoyerEmptyState *nothing;
-  GtkWidget *staff_door;     /* from there to what is missing */
-  GtkWidget *shift_door;
-  GtkWidget *again_door;
+  FoyerLackNote *lack_note;
   GtkWidget *sheet;
   FoyerRotaGrid *grid;
   GtkWidget *foot;
@@ -56,7 +54,7 @@ struct _FoyerSchedulePanel
 
 G_DEFINE_FINAL_TYPE (FoyerSchedulePanel, foyer_schedule_panel, FOYER_TYPE_PANEL)
 
-static const FoyerKeyHint key_hints[] = {
+static const FoyerKeyHint planner_hints[] = {
   { "1–5", NC_("key bar", "shift") },
   { "0", NC_("key bar", "rest") },
   { "L", NC_("key bar", "lock") },
@@ -66,6 +64,13 @@ static const FoyerKeyHint key_hints[] = {
   { "<Control>p", NC_("key bar", "print") },
   { "F8", NC_("key bar", "next problem"), TRUE },
   { "<Control>z", NC_("key bar", "undo"), TRUE },
+  { NULL },
+};
+
+/* Of who may look only; the first when there is something to look at. */
+static const FoyerKeyHint reader_hints[] = {
+  { "<Control>p", NC_("key bar", "print") },
+  { "<Control>n", NC_("key bar", "ask for leave") },
   { NULL },
 };
 
@@ -98,13 +103,6 @@ close_popover (FoyerSchedulePanel *self)
   g_clear_pointer (&self->popover, gtk_widget_unparent);
 }
 
-/* Drafts are for who may plan. */
-static gboolean
-is_hidden (FoyerRotaMonth *month)
-{
-  return !foyer_rota_month_is_published (month) && !foyer_rota_month_get_shows_drafts (month);
-}
-
 static void
 show_state (FoyerSchedulePanel *self,
             FoyerRotaMonth     *month)
@@ -114,10 +112,10 @@ show_state (FoyerSchedulePanel *self,
 
   foyer_chip_set_tone (self->state, is_published ? FOYER_TONE_OK : FOYER_TONE_OUTLINE);
   foyer_chip_set_icon_name (self->state, is_published ? "foyer-check-symbolic"
-                                         : is_hidden (month) ? NULL : "foyer-edit-symbolic");
+                                         : foyer_rota_month_is_hidden (month) ? NULL : "foyer-edit-symbolic");
   if (is_published)
     foyer_chip_set_label (self->state, _("Published"));
-  else if (is_hidden (month))
+  else if (foyer_rota_month_is_hidden (month))
     foyer_chip_set_label (self->state, _("Not published yet"));
   else if (foyer_roster_must_publish (
              foyer_rota_get_calendar (get_rota (self)), foyer_rota_month_get_first_day (month),
@@ -168,85 +166,37 @@ update_boards (FoyerSchedulePanel *self,
   foyer_setup_board_set_month (self->demands, services, stored);
 }
 
-/* In place of the roster: what is missing, and the door to it. @door: (nullable): NULL for none */
+/* The roster, or in its place what there is to say. */
 static void
-show_nothing (FoyerSchedulePanel *self,
-              const char         *title,
-              const char         *text,
-              GtkWidget          *door)
+show_sheet (FoyerSchedulePanel *self,
+            gboolean            has_roster)
 {
   gboolean had_focus = gtk_widget_is_focus (GTK_WIDGET (self->grid));
-  GtkWidget *doors[] = { self->staff_door, self->shift_door, self->again_door };
 
-  g_object_set (self->nothing, "title", title, "text", text, NULL);
-  for (guint i = 0; i < G_N_ELEMENTS (doors); i++)
-    gtk_widget_set_visible (doors[i], doors[i] == door);
-  gtk_widget_set_visible (GTK_WIDGET (self->nothing), TRUE);
-  gtk_widget_set_visible (self->sheet, FALSE);
-  gtk_widget_set_visible (self->foot, FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->lack_note), !has_roster);
+  gtk_widget_set_visible (self->sheet, has_roster);
+  gtk_widget_set_visible (self->foot, has_roster);
   /* The keys of the panel are understood where the keyboard is. */
-  if (had_focus)
-    gtk_widget_grab_focus (door != NULL ? door : GTK_WIDGET (self->leave_button));
+  if (!has_roster && had_focus
+      && !gtk_widget_child_focus (GTK_WIDGET (self->lack_note), GTK_DIR_TAB_FORWARD))
+    gtk_widget_grab_focus (GTK_WIDGET (self->leave_button));
 }
 
+/* Of the files only those of what is on the screen: a hidden month has none. */
 static void
-show_sheet (FoyerSchedulePanel *self)
+update_actions (FoyerSchedulePanel *self,
+                gboolean            has_roster,
+                gboolean            may_plan)
 {
-  gtk_widget_set_visible (GTK_WIDGET (self->nothing), FALSE);
-  gtk_widget_set_visible (self->sheet, TRUE);
-  gtk_widget_set_visible (self->foot, TRUE);
-}
+  static const char * const files[] = {
+    "panel.print", "roster.save-pdf", "roster.save-my-calendar", "roster.save-calendar",
+    "roster.save-all-calendars",
+  };
 
-/* In place of a month that is hidden, whose posts would all look empty. */
-static void
-show_hidden (FoyerSchedulePanel *self)
-{
-  FoyerRoles roles = foyer_permission_get_roles (FOYER_RIGHT_ROSTER_WRITE);
-  g_autofree char *planners = foyer_words_set (NULL, FOYER_TYPE_ROLES, roles);
-  /* Translators: %s is a role, such as "Supervisor". */
-  g_autofree char *text = g_strdup_printf (_("The role %s plans it, and you see it here once it is "
-                                             "published. You can already ask for leave and say "
-                                             "your wishes."),
-                                           planners);
-
-  show_nothing (self, _("This month is not published yet"), text, NULL);
-}
-
-/* Who may not plan is told who may. Returns whether there is a roster to look at. */
-static gboolean
-show_what_there_is (FoyerSchedulePanel *self,
-                    FoyerRotaMonth     *month,
-                    FoyerRotaLack       lack,
-                    gboolean            may_write)
-{
-  g_autofree char *who = foyer_words_who_may (NULL, FOYER_RIGHT_ROSTER_WRITE);
-
-  switch (lack)
-    {
-    case FOYER_ROTA_LACK_NOTHING:
-    case FOYER_ROTA_LACK_DAYS:
-    case FOYER_ROTA_LACK_DEMANDS:
-      if (is_hidden (month))
-        show_hidden (self);
-      else
-        show_sheet (self);
-      return !is_hidden (month);
-    case FOYER_ROTA_LACK_STAFF:
-      show_nothing (self, _("Nobody is on the roster yet"),
-                    may_write ? _("On it is whoever has a post. Give colleagues their posts.")
-                              : who,
-                    may_write ? self->staff_door : NULL);
-      return FALSE;
-    case FOYER_ROTA_LACK_SHIFTS:
-      show_nothing (self, _("There is no shift in this month"),
-                    may_write ? _("The roster begins with a shift: when it begins and ends, and at "
-                                  "which post.")
-                              : who,
-                    may_write ? self->shift_door : NULL);
-      return FALSE;
-    }
-
-  g_assert_not_reached ();
+  gtk_widget_set_visible (self->files_button, has_roster);
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), files[i], has_roster);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "roster.plan", may_plan);
 }
 
 static void
@@ -267,15 +217,18 @@ update (FoyerSchedulePanel *self)
   title = foyer_words_month (NULL, foyer_rota_month_get_first_day (month));
   gtk_label_set_label (self->month, title);
   foyer_rota_grid_set_month (self->grid, month, month != stored ? stored : NULL, today);
-  has_roster = show_what_there_is (self, month, lack, may_write);
+  has_roster = foyer_lack_note_set_month (self->lack_note, month, lack, may_write);
+  show_sheet (self, has_roster);
   gtk_widget_set_visible (self->publish, may_write && has_roster
                                            && !foyer_rota_month_is_published (month));
   gtk_widget_set_visible (self->bottom, may_write);
   gtk_widget_set_visible (GTK_WIDGET (self->problems), has_roster);
   gtk_widget_set_visible (GTK_WIDGET (self->setup_button), may_write);
   /* Who may not plan is told so when they try. */
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "roster.plan",
-                                 lack == FOYER_ROTA_LACK_NOTHING || !may_write);
+  update_actions (self, has_roster, lack == FOYER_ROTA_LACK_NOTHING || !may_write);
+  foyer_panel_set_key_hints (FOYER_PANEL (self), may_write    ? planner_hints
+                                                 : has_roster ? reader_hints
+                                                              : &reader_hints[1]);
   update_boards (self, stored);
   show_state (self, month);
   show_legend (self, month);
@@ -324,8 +277,10 @@ on_shown (GObject      *source,
   /* Another month could not be read: this one stays. */
   if (foyer_panel_get_services (FOYER_PANEL (self)) != NULL
       && foyer_rota_get_month (FOYER_ROTA (source)) == NULL)
-    show_nothing (self, _("The roster could not be read"),
-                  _("Nothing is lost: what was saved is in the store."), self->again_door);
+    {
+      foyer_lack_note_fail (self->lack_note);
+      show_sheet (self, FALSE);
+    }
 }
 
 static void
@@ -711,11 +666,9 @@ foyer_schedule_panel_class_init (FoyerSchedulePanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FoyerSchedulePanel, wish_board);
   gtk_widget_class_bind_template_child (widget_class, FoyerSchedulePanel, setup_button);
   gtk_widget_class_bind_template_child (widget_class, FoyerSchedulePanel, setup);
+  gtk_widget_class_bind_template_child (widget_class, FoyerSchedulePanel, files_button);
   gtk_widget_class_bind_template_child (widget_class, FoyerSchedulePanel, publish);
-  gtk_widget_class_bind_template_child (widget_class, FoyerSchedulePanel, nothing);
-  gtk_widget_class_bind_template_child (widget_class, FoyerSchedulePanel, staff_door);
-  gtk_widget_class_bind_template_child (widget_class, FoyerSchedulePanel, shift_door);
-  gtk_widget_class_bind_template_child (widget_class, FoyerSchedulePanel, again_door);
+  gtk_widget_class_bind_template_child (widget_class, FoyerSchedulePanel, lack_note);
   gtk_widget_class_bind_template_child (widget_class, FoyerSchedulePanel, sheet);
   gtk_widget_class_bind_template_child (widget_class, FoyerSchedulePanel, grid);
   gtk_widget_class_bind_template_child (widget_class, FoyerSchedulePanel, foot);
@@ -771,8 +724,8 @@ foyer_schedule_panel_init (FoyerSchedulePanel *self)
   g_type_ensure (FOYER_TYPE_WISH_BOARD);
   g_type_ensure (FOYER_TYPE_CHIP);
   g_type_ensure (FOYER_TYPE_CONFLICT_NOTE);
-  g_type_ensure (FOYER_TYPE_EMPTY_STATE);
   g_type_ensure (FOYER_TYPE_KEYCAP);
+  g_type_ensure (FOYER_TYPE_LACK_NOTE);
   g_type_ensure (FOYER_TYPE_PLAN_CARD);
   g_type_ensure (FOYER_TYPE_PROBLEM_LIST);
   g_type_ensure (FOYER_TYPE_ROTA_GRID);
@@ -786,10 +739,9 @@ foyer_schedule_panel_init (FoyerSchedulePanel *self)
   gtk_stack_add_titled (self->setup, GTK_WIDGET (self->demands), "demands",
                         C_("setup", "People needed"));
 
-  foyer_panel_add_pane (panel, GTK_WIDGET (self->nothing));
+  foyer_panel_add_pane (panel, GTK_WIDGET (self->lack_note));
   foyer_panel_add_pane (panel, GTK_WIDGET (self->grid));
   foyer_panel_add_pane (panel, GTK_WIDGET (self->note));
   foyer_panel_add_pane (panel, GTK_WIDGET (self->card));
   foyer_panel_add_pane (panel, GTK_WIDGET (self->problems));
-  foyer_panel_set_key_hints (panel, key_hints);
 }
