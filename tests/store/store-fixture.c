@@ -5,6 +5,9 @@
 #include "store/db-driver.h"
 #include "store/foyer-store-private.h"
 
+/* A machine that is busy is slower than what is waited for. */
+#define PATIENCE_US G_TIME_SPAN_MINUTE
+
 const FoyerActor fixture_actor = { .name = "console", .seat = "test" };
 
 void
@@ -62,6 +65,32 @@ GMainContext *
 fixture_get_context (Fixture *self)
 {
   return self->store->context;
+}
+
+void
+fixture_wait (Fixture  *self,
+              gboolean (*is_so) (Fixture *self, gpointer data),
+              gpointer  data)
+{
+  gint64 until_us = g_get_monotonic_time () + PATIENCE_US;
+
+  while (!is_so (self, data) && g_get_monotonic_time () < until_us)
+    foyer_store_wait (self->store, 10);
+}
+
+static gboolean
+is_in_state (Fixture  *self,
+             gpointer  data)
+{
+  return foyer_store_get_state (self->store) == *(FoyerStoreState *) data;
+}
+
+void
+fixture_wait_for_state (Fixture         *self,
+                        FoyerStoreState  state)
+{
+  fixture_wait (self, is_in_state, &state);
+  g_assert_cmpint (foyer_store_get_state (self->store), ==, state);
 }
 
 FoyerUuid

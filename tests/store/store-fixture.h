@@ -36,6 +36,13 @@ void         fixture_close          (Fixture       *self);
 
 GMainContext *fixture_get_context   (Fixture       *self);
 
+/* Runs the store until @is_so says so; gives up after a minute, so that the caller asserts. */
+void         fixture_wait           (Fixture       *self,
+                                     gboolean     (*is_so) (Fixture *self, gpointer data),
+                                     gpointer       data);
+void         fixture_wait_for_state (Fixture       *self,
+                                     FoyerStoreState state);
+
 FoyerUuid    fixture_id             (Fixture       *self);
 FoyerUuid    fixture_add_customer   (Fixture       *self,
                                      const char    *name,

@@ -221,14 +221,29 @@ on_changed (FoyerStore *store,
 }
 
 /* Every rev once and in order; @n of them. */
+typedef struct
+{
+  GArray *revs;
+  guint n;
+} Expected;
+
+static gboolean
+is_told (Fixture  *fixture,
+         gpointer  data)
+{
+  Expected *expected = data;
+
+  return expected->revs->len >= expected->n;
+}
+
 static void
 assert_told_all (Fixture *fixture,
                  GArray  *revs,
                  guint    n)
 {
-  for (guint i = 0; i < 400 && revs->len < n; i++)
-    foyer_store_wait (fixture->store, 25);
+  Expected expected = { revs, n };
 
+  fixture_wait (fixture, is_told, &expected);
   g_assert_cmpuint (revs->len, ==, n);
   for (guint i = 0; i < n; i++)
     g_assert_cmpint (g_array_index (revs, gint64, i), ==, i + 1);
@@ -376,15 +391,6 @@ test_migrations (Fixture       *fixture,
   g_assert_cmpint (fixture_count (fixture, "SELECT COUNT (*) FROM store"), ==, 1);
 }
 
-static void
-wait_for_state (Fixture         *fixture,
-                FoyerStoreState  state)
-{
-  for (guint i = 0; i < 400 && foyer_store_get_state (fixture->store) != state; i++)
-    foyer_store_wait (fixture->store, 25);
-  g_assert_cmpint (foyer_store_get_state (fixture->store), ==, state);
-}
-
 /* A seat at which nobody does anything notices that the server went, and that it is back. */
 static void
 test_outage (Fixture       *fixture,
@@ -395,7 +401,7 @@ test_outage (Fixture       *fixture,
   FoyerUuid id = fixture_add_customer (fixture, "李四", "", NULL);
 
   test_engine_control ("--crash");
-  wait_for_state (fixture, FOYER_STORE_OFFLINE);
+  fixture_wait_for_state (fixture, FOYER_STORE_OFFLINE);
   g_assert_error (foyer_store_get_error (fixture->store), FOYER_DB_ERROR, FOYER_DB_ERROR_OFFLINE);
   g_assert_cmpint (foyer_store_get_since_us (fixture->store), ==,
                    foyer_clock_now_us (fixture->clock));
@@ -404,7 +410,7 @@ test_outage (Fixture       *fixture,
   g_clear_error (&error);
 
   test_engine_control ("--start");
-  wait_for_state (fixture, FOYER_STORE_READY);
+  fixture_wait_for_state (fixture, FOYER_STORE_READY);
   fixture_edit (fixture, FOYER_TYPE_CUSTOMER, &id, "city", "北京", NULL, &error);
   g_assert_no_error (error);
   found = fixture_find (fixture, "ls");
@@ -548,7 +554,7 @@ test_breaking_step (Fixture       *fixture,
   g_assert_error (error, FOYER_DB_ERROR, FOYER_DB_ERROR_SCHEMA);
   g_clear_error (&error);
   wait_for_outdated (fixture);
-  wait_for_state (fixture, FOYER_STORE_FAILED);
+  fixture_wait_for_state (fixture, FOYER_STORE_FAILED);
 
   db = foyer_db_open (fixture->uri, FOYER_DB_READ, &error);
   g_assert_null (db);

@@ -255,15 +255,6 @@ has_error (Fixture      *fixture,
 }
 
 static void
-wait_for_state (Fixture         *fixture,
-                FoyerStoreState  state)
-{
-  for (guint i = 0; i < 100 && foyer_store_get_state (fixture->store) != state; i++)
-    foyer_store_wait (fixture->store, 50);
-  g_assert_cmpint (foyer_store_get_state (fixture->store), ==, state);
-}
-
-static void
 assert_full_and_healing (Fixture *fixture,
                          void   (*fill) (Fixture *fixture),
                          void   (*free_again) (Fixture *fixture))
@@ -292,7 +283,7 @@ assert_full_and_healing (Fixture *fixture,
   g_assert_cmpstr (found, ==, "张晓明");
 
   free_again (fixture);
-  wait_for_state (fixture, FOYER_STORE_READY);
+  fixture_wait_for_state (fixture, FOYER_STORE_READY);
   g_assert_null (foyer_store_get_error (fixture->store));
   fixture_edit (fixture, FOYER_TYPE_CUSTOMER, &id, "remark", "saved", NULL, &error);
   g_assert_no_error (error);

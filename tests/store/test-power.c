@@ -243,9 +243,7 @@ test_unanswered_commit (Fixture       *fixture,
     {
       g_assert_error (error, FOYER_DB_ERROR, FOYER_DB_ERROR_OFFLINE);
       g_assert_cmpint (foyer_store_get_state (fixture->store), ==, FOYER_STORE_OFFLINE);
-      for (guint i = 0; i < 100 && foyer_store_get_state (fixture->store) != FOYER_STORE_READY; i++)
-        foyer_store_wait (fixture->store, 50);
-      g_assert_cmpint (foyer_store_get_state (fixture->store), ==, FOYER_STORE_READY);
+      fixture_wait_for_state (fixture, FOYER_STORE_READY);
     }
   fixture_close (fixture);
   power_vfs_uninstall ();

@@ -240,16 +240,18 @@ test_stores_apart (Fixture       *fixture,
                   " VALUES (1, 'V', '20261121', 999) RETURNING last");
 }
 
+static gboolean
+has_error (Fixture  *fixture,
+           gpointer  data)
+{
+  return g_error_matches (foyer_store_get_error (fixture->store), FOYER_DB_ERROR, *(int *) data);
+}
+
 static void
 wait_for_error (Fixture *fixture,
                 int      code)
 {
-  for (guint i = 0; i < 400; i++)
-    {
-      if (g_error_matches (foyer_store_get_error (fixture->store), FOYER_DB_ERROR, code))
-        return;
-      foyer_store_wait (fixture->store, 25);
-    }
+  fixture_wait (fixture, has_error, &code);
   g_assert_error (foyer_store_get_error (fixture->store), FOYER_DB_ERROR, code);
 }
 
@@ -296,22 +298,24 @@ set_server_clock (FoyerDb *db,
   g_assert_no_error (error);
 }
 
+static gboolean
+has_offset (Fixture  *fixture,
+            gpointer  data)
+{
+  gint64 offset_us = foyer_store_get_clock_offset_us (fixture->store);
+
+  return ABS (offset_us - *(int *) data * G_USEC_PER_SEC) < G_USEC_PER_SEC;
+}
+
 static void
 wait_for_clock (Fixture         *fixture,
                 int              seconds,
                 FoyerStoreState  state)
 {
   foyer_store_hurry (fixture->store);
-  for (guint i = 0; i < 400; i++)
-    {
-      gint64 offset_us = foyer_store_get_clock_offset_us (fixture->store);
-
-      if (ABS (offset_us - seconds * G_USEC_PER_SEC) < G_USEC_PER_SEC
-          && foyer_store_get_state (fixture->store) == state)
-        return;
-      foyer_store_wait (fixture->store, 25);
-    }
-  g_assert_not_reached ();
+  fixture_wait (fixture, has_offset, &seconds);
+  g_assert_true (has_offset (fixture, &seconds));
+  fixture_wait_for_state (fixture, state);
 }
 
 /* A PC's clock is put right by the server's, and one that is very wrong writes nothing. The test's

@@ -10,12 +10,18 @@ on_done (GObject      *object,
   g_set_object ((GAsyncResult **) user_data, result);
 }
 
+static gboolean
+is_done (Fixture  *fixture,
+         gpointer  data)
+{
+  return *(GAsyncResult **) data != NULL;
+}
+
 static void
 wait_for (Fixture       *fixture,
           GAsyncResult **result)
 {
-  for (guint i = 0; i < 1000 && *result == NULL; i++)
-    foyer_store_wait (fixture->store, 5);
+  fixture_wait (fixture, is_done, result);
   g_assert_nonnull (*result);
 }
 
