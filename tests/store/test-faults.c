@@ -220,7 +220,6 @@ on_changed (FoyerStore *store,
     g_array_append_val (revs, ((FoyerChange *) g_ptr_array_index (changes, i))->rev);
 }
 
-/* Every rev once and in order; @n of them. */
 typedef struct
 {
   GArray *revs;
@@ -236,6 +235,7 @@ is_told (Fixture  *fixture,
   return expected->revs->len >= expected->n;
 }
 
+/* Every rev once and in order; @n of them. */
 static void
 assert_told_all (Fixture *fixture,
                  GArray  *revs,

@@ -78,8 +78,8 @@ show_hidden (FoyerLackNote *self)
   show (self, _("This month is not published yet"), text, NULL);
 }
 
-/* Says what @month lacks: @lack, or that it is not for this pair of eyes. Who may not plan
- * (@may_write) is told who may. Returns: whether it lacks nothing and there is a roster to look at */
+/* Says what @month lacks: @lack, or that it is hidden. Who may not plan (@may_write) is told who
+ * may. Returns: whether it lacks nothing and there is a roster to look at */
 gboolean
 foyer_lack_note_set_month (FoyerLackNote  *self,
                            FoyerRotaMonth *month,

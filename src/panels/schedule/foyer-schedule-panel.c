@@ -108,14 +108,16 @@ show_state (FoyerSchedulePanel *self,
             FoyerRotaMonth     *month)
 {
   gboolean is_published = foyer_rota_month_is_published (month);
+  gboolean is_hidden = foyer_rota_month_is_hidden (month);
   gint64 holiday;
 
   foyer_chip_set_tone (self->state, is_published ? FOYER_TONE_OK : FOYER_TONE_OUTLINE);
   foyer_chip_set_icon_name (self->state, is_published ? "foyer-check-symbolic"
-                                         : foyer_rota_month_is_hidden (month) ? NULL : "foyer-edit-symbolic");
+                                         : is_hidden  ? NULL
+                                                      : "foyer-edit-symbolic");
   if (is_published)
     foyer_chip_set_label (self->state, _("Published"));
-  else if (foyer_rota_month_is_hidden (month))
+  else if (is_hidden)
     foyer_chip_set_label (self->state, _("Not published yet"));
   else if (foyer_roster_must_publish (
              foyer_rota_get_calendar (get_rota (self)), foyer_rota_month_get_first_day (month),
